@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.entities.evidence import Candidate, Evidence
 
-_MEMBER = re.compile("(?:常务|执行)?副?(?:主任)?委员|(?:外籍|特邀|外部|独立|专职|兼职)委员")
+_MEMBER = re.compile("(?:常务|执行)?副?(?:主任)?委员|(?:外籍|特邀|外部|独立|专职|兼职|顾问)委员")
 _COMMITTEE = re.compile(
     "(?:学术|伦理|伦理审查|咨询|顾问|专家|评审|评议|评价|评定|科学|技术|指导|专业|(?<!街道)(?<!党的)工作|执行|审判|仲裁|编辑|编审)委员会$"
 )

@@ -23,6 +23,7 @@ from pipeline.text.chains import (
     ChainReader,
     Introduction,
     Post,
+    clause_end,
     first_span,
     once,
     skip_back,
@@ -52,6 +53,13 @@ _SPOKEN = re.compile(
 """主持人：谢谢。请记者提问, no list of names."""
 _IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
+_RANK_ALONE = re.compile(
+    "(?:正高级|教授级高级|高级|特级|(?:副?主任|主治))?(?:工程师|经济师|会计师|农艺师|规划师|教师|医师|记者|编辑)|副?(?:教授|研究员|编审)|[一-鿿]{0,6}院士|(?:博士|硕士)生导师"
+)
+"""What may stand alone in a bracket behind the name of who has it."""
+_SENT_TO = re.compile(
+    "(?:[去今前同次]年|\\d{4}年)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:年?[初底])?(?:就|又|还|已|曾)?被?(?:派|选派|下派|委派|调派|借调|抽调|分配)(?:到|往|至)"
+)
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ALL_ARE = re.compile("[（(](?:均|都|皆|同)[为系是在]")
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
@@ -259,6 +267,7 @@ class IntroductionReader:
             posts = posts or self._after_address(view, name) or self._before_apposition(view, name, floor)
             posts += self._beside.post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
+            posts += self._sent_to(view, name)
             if posts and not any(self._is_house(view, post.organisation) for post in posts):
                 posts = seated(posts, self._beside.organisation_after(view, name))
                 posts = self._with_bracket(view, name, posts)
@@ -419,11 +428,13 @@ class IntroductionReader:
         return span if named and not heads_place(view.text[title.start : title.end]) else None
 
     def _posts_in_brackets(self, view: BlockView, name: Span) -> tuple[Post, ...]:
-        """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）."""
+        """Further posts of a person who has been introduced: 某公司董事长张三（兼任某协会会长）, 某所所长李四（研究员）."""
         if view.text[name.end : name.end + 1] not in ("（", "("):
             return ()
         posts = self._chains.posts_after(view, name.end)
-        return posts if posts and posts[0].organisation else ()
+        rank = posts[0].title if posts else None
+        ranked = rank is not None and _RANK_ALONE.fullmatch(view.text, rank.start, rank.end)
+        return posts if posts and (posts[0].organisation or ranked) else ()
 
     def _is_house(self, view: BlockView, organisation: Span | None) -> bool:
         """Whether a post has a house, and not but a country: 日本|学者张三（某研究所）."""
@@ -460,6 +471,15 @@ class IntroductionReader:
         house = [m for m in view.mentions if m.label == "ORG" and m.end <= name.start]
         found = [Span(m.start, m.end) for m in house if view.text[m.end - 1] == kind]
         return (replace(posts[0], organisation=found[-1]), *posts[1:]) if found else ()
+
+    def _sent_to(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """张三去年被派到某乡卫生院任院长: the post at the house to which somebody has been sent."""
+        sent = _SENT_TO.match(view.text, name.end)
+        if sent is None:
+            return ()
+        posts = self._chains.posts_before(view, clause_end(view.text, sent.end()), floor=sent.end())
+        first = posts[0].organisation if posts else None
+        return posts if first is not None and first.start == sent.end() else ()
 
     def _after_address(self, view: BlockView, name: Span) -> tuple[Post, ...]:
         """张三委员是某协会会长: posts that the words behind a form of address give."""

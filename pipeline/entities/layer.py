@@ -142,6 +142,12 @@ _TRADE_OF = re.compile("(?:营销|销售|物流|贸易|检修|物业|采购|供�
 """A firm of a group that is called by what it does."""
 _ROOM = re.compile("(?:研究|教研|编辑|工作)室$")
 _INSTITUTE = re.compile("(?:研究[院所]|学院|系|编辑部|部)$")
+_RIGHT_BELOW = (
+    (_ROOM, _INSTITUTE),
+    (re.compile("大队$"), re.compile("(?:总|支)队$")),
+    (re.compile("中队$"), re.compile("[支大]队$")),
+)
+"""Departments, and ends of the departments that they are a part of: 某局某支队副支队长、|某大队|大队长."""
 _OF_FIRM = re.compile("(?P<house>.{2,}(?:公司|集团|银行|证券|基金|保险|资产|资本|信托)(?![会业]))")
 _HAS_INSTITUTES = re.compile("(?:科学院|研究院|大学)$")
 _OWN_INSTITUTE = re.compile("(?:研究所|研究中心)$")
@@ -731,7 +737,7 @@ class LayerBuilder:
             whole = "" if host else self._stated_whole(evidence, span, surface)
             if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
                 return surface  # 市政协|委员、某街道某社区|书记
-            if host and _ROOM.search(surface) and _INSTITUTE.search(host):
+            if host and any(part.search(surface) and of.search(host) for part, of in _RIGHT_BELOW):
                 return host + surface  # 某院某所研究员、某研究室主任
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
@@ -1502,7 +1508,7 @@ _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.j
 
 
 _OF_NO_HOUSE = re.compile(
-    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|[^，、]{0,14}(?:入选者|获得者|获奖者|得主)|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长|[前原][一-鿿]{0,4}(?:大臣|首相|外长|防长|财长|国务卿|总统|总理)"
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|顾问委员|(?:报告|白皮书|蓝皮书|课题|丛书|论文集)(?:主编|执行主编|副主编|撰稿人)|[^，、]{0,14}(?:入选者|获得者|获奖者|得主)|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长|[前原][一-鿿]{0,4}(?:大臣|首相|外长|防长|财长|国务卿|总统|总理)"
 )
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 

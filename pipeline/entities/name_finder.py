@@ -79,7 +79,9 @@ _SHORT_ADDRESS = frozenset(
 )
 _FAMILIAR = ("老", "小", "阿")
 _SOME_TIME = re.compile("起初|起先|当初|原先|原本|原来|后来|本来|一直|一度|先是|如今|现在|平时|开始")
-_NO_OBJECT = re.compile("在|[，。；、（：:]|认为|指出|强调|主张|判断|坦言|分析")
+_NO_OBJECT = re.compile(
+    "在|[，。；、（：:]|认为|指出|强调|主张|判断|坦言|分析|告诉|回忆|觉得|担心|希望|提醒|直言|感叹|预计|估算|赞成|赞同|反对|答|回应"
+)
 """What follows a name that begins with 向, as no verb does that 向 and a noun wait for: 副主席|向明镜|在小结时说."""
 _TO_WHOM = re.compile("[长者员生民众人家户方界会社部委们局厅府场市县区乡村镇商友]$|媒体|企业|学校")
 _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "我们", "他们", "大家", "社会", "市场"))
@@ -920,10 +922,10 @@ def _called_before(text: str, left: int) -> re.Match[str] | None:
 
 
 def _is_township(name: str, evidence: Evidence) -> bool:
-    """Whether what could be a name is a place of which the text names authorities or villages: 某某镇(党委), 某某镇(某某村)."""
-    if name[-1:] not in ("镇", "乡", "县") or len(name) < 3 or name in evidence.staff:
+    """Whether what could be a name is a place of which the text names authorities or villages: 某某镇(党委), 某某镇(某某村), 某某区(区长)."""
+    if name[-1:] not in ("镇", "乡", "县", "区") or len(name) < 3 or name in evidence.staff:
         return False
-    of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
+    of_place = "(?!驻|走进|到|在|去|回|进)[\u4e00-\u9fff]{2}村|党委|党政办|[镇乡县区]长|人民政府|政府|村民|居民|干部|农户|境内|辖区"
     return re.search(f"{re.escape(name)}(?:{of_place})", evidence.text) is not None
 
 

@@ -186,6 +186,9 @@ class OrganisationFinder:
             if len(house) >= 4:
                 evidence.organisations.setdefault(house, max(0, evidence.text.find(house)))
                 self._find_departments_of(evidence, house)
+                whole = self._organisations.base_institution(house)
+                if whole != house and len(whole) >= 5 and self._organisations.ends_strongly(whole):
+                    evidence.organisations.setdefault(whole, evidence.text.find(whole))
         for block, view in zip(blocks, views, strict=True):
             for given in view.short_forms:
                 short = view.text[given.start : given.end]

@@ -166,7 +166,7 @@ class EntityReader:
     def _share_organisations(
         self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]
     ) -> list[list[Mention]]:
-        """The engine's mentions, and its organisations also where it missed them elsewhere in the document.
+        """The engine's mentions, and its organisations also where it missed or cut them elsewhere in the document.
 
         The institution of a department that it found counts as found.
         """
@@ -185,8 +185,9 @@ class EntityReader:
         for text, block_mentions in zip(texts, mentions, strict=True):
             kept = list(block_mentions)
             for start, end in names.all_in(text):
-                if not any(m.start < end and start < m.end for m in kept):
-                    kept.append(Mention(start, end, "ORG", 0.5))
+                over = [m for m in kept if m.start < end and start < m.end]
+                if all(m.label == "ORG" and m.start == start and m.end < end for m in over):
+                    kept = [m for m in kept if m not in over] + [Mention(start, end, "ORG", 0.5)]
             shared.append(sorted(kept, key=lambda m: m.start))
         return shared
 

@@ -99,7 +99,7 @@ _STATE_OFFICE = re.compile(
 _OF = re.compile("(?:聘请|聘任|特聘|外聘|返聘|续聘|邀请|委派|指派)?的$")
 """What ties a post to the organisation before it: 来自某大学|的|教授, 某集团|聘请的|安全顾问."""
 _UNNAMED = re.compile(
-    r"(?:[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
+    r"(?:(?:的?另外?)?[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
 PORTFOLIO = re.compile("(?:分管|协管|主管|联系)(?!单位|部门|领导)")  # 副市长某某（分管教育）
 _IN_CHARGE = re.compile("(?:分管|协管|主管|负责)[\u4e00-\u9fff、]{2,14}的$|(?:分管|协管)$")
@@ -203,8 +203,10 @@ _HERITAGE = re.compile(
 _YEAR_OF_ENTRY = re.compile("(?:20)?\\d\\d[级届]$")
 _ENTERED = re.compile("(?:20)?\\d\\d[级届](?=.{2})")
 _SO_MANY_HOUSES = re.compile("[两二三四五六七八九十几各][个家所][一-鿿]{1,6}$|一[个家所][一-鿿]{1,4}$")
-_ENTRUSTS = re.compile("(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问)$")
-"""What somebody does, read as a house: 书面委托|外部董事(代为表决)."""
+_ENTRUSTS = re.compile(
+    "(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问|援引|引述|转述|转引|引用|复述|采访|专访|约见|拜访|会见|接见|反驳|批评|指责)$"
+)
+"""What somebody does, read as a house: 书面委托|外部董事(代为表决), 某社援引|经济学家(的话)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
 _OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
@@ -382,6 +384,9 @@ class ChainReader:
             ):
                 break  # 增补张三为|副会长、某公司副总经理李四(为理事)
             post = self._post(view, title, floor=floor)
+            if posts and posts[-1].organisation is None and self._is_another_there(view, title, post):
+                posts[-1] = replace(posts[-1], organisation=post.organisation)
+                break
             posts.append(post)
             if twin := self._twin(view, post, floor):
                 post = replace(post, organisation=twin)  # 中央某办、|国务院某办主任
@@ -413,6 +418,15 @@ class ChainReader:
         """Whether only a space parts a house from another post, that ends at `left`: 某社区居委会主任 |区人大(代表)."""
         title = view.title_ending_at(left) if view.text[left] in SPACES else None
         return title is not None and not title.weak and left < organisation.start
+
+    def _is_another_there(self, view: BlockView, title: TitleMatch, post: Post) -> bool:
+        """Whether words only count who somebody is at a house, and the post follows: 某大学的另一位学者、|副教授张三."""
+        house = post.organisation
+        return (
+            house is not None
+            and title.weak
+            and _UNNAMED.fullmatch(view.text, house.end, title.start) is not None
+        )
 
     def _twin(self, view: BlockView, post: Post, floor: int) -> Span | None:
         """The Party's name of the office of a post that bears the government's as well: 中共中央某办、|国务院某办(主任)."""
@@ -561,7 +575,11 @@ class ChainReader:
             return Post(whole)
         left = skip_back(text, title.start) if _is_apposition(text, title.start) else title.start
         held = _HOLDS.search(text, max(floor, left - 8), left)
-        if held and (held.group() == "现任" or self._ends_organisation(view, held.start())):
+        if held and (
+            held.group() == "现任"
+            or self._ends_organisation(view, held.start())
+            or self._ends_place(view, held.start())
+        ):
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start + 2 * text.startswith(("现任", "现为"), title.start, title.end), title.end)
         if text.endswith("传承人", title.start, title.end) and (

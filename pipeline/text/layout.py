@@ -108,7 +108,7 @@ _CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
 _PART = re.compile(r"(?:Part|PART|Chapter|CHAPTER)[ .]?(?:\d{1,2}|[IVX]{1,4})")
 _VALUE = re.compile(r"[!-~]{5,60}")  # a number or an address of e-mail on the line after its label
 _BULLET = re.compile(
-    r"(?P<mark>[-*+](?=[ \t])|\|(?=[^|\n]*$)|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔▍▎▌▊▋➤❖❑❒◉⬤▷☞✦✧⚫⚪\u2700-\u2775\u2794-\u27bf\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f900-\U0001faff\u2705\u2611\u2b50]|[△▲▽▼](?!\d)|[\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
+    r"(?P<mark>[-*+〇](?=[ \t])|\|(?=[^|\n]*$)|[•‣∙·●◆◇■□▪▫○◎★☆※➢►▶✓✔▍▎▌▊▋➤❖❑❒◉⬤▷☞✦✧⚫⚪\u2700-\u2775\u2794-\u27bf\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f900-\U0001faff\u2705\u2611\u2b50]|[△▲▽▼](?!\d)|[\uf06c\uf06e\uf075\uf0b7\uf0d8\uf0a7\uf0fc])[ \t]*(?=\S)"
 )
 
 _HEAD_ROWS = 14

@@ -112,6 +112,7 @@ class NameGrammar:
             set().union(*words.values()) - functions if words else ()  # two characters or more, mostly
         )
         self._verbs = WordSet(words.get("verb", set()))
+        self._adverbs = frozenset(words.get("adverb", set()))
         self._addresses = frozenset(words.get("post", set()))
 
     def surname_of(self, name: str) -> str:
@@ -239,7 +240,11 @@ class NameGrammar:
                 score -= 3.0
             if end == engine_end and not parts_verb:
                 score += weight
-            elif name in self._common or self._is_surname_and_verb(text, start, end):
+            elif (
+                name in self._common
+                or self._is_surname_and_verb(text, start, end)
+                or self._is_adverb(text[start : start + 2])
+            ):
                 score -= 3.0
             elif text[start : start + 2] in self._never_first:
                 score -= 1.5
@@ -253,6 +258,10 @@ class NameGrammar:
         rest = text[end - 2 : end]
         ought = text[start] == "应" and rest in self._common
         return end - start in (3, 4) and (rest in self._verbs or rest in self._addresses or ought)
+
+    def _is_adverb(self, text: str) -> bool:
+        """Says whether an adverb begins with what is hardly ever a surname: 医师|随时应答."""
+        return text in self._adverbs and text[0] in self._weak
 
     def _parts_verb(self, text: str, start: int, end: int) -> bool:
         """Whether a name would end in the midst of a verb that stands whole behind a shorter name, and no longer one follows."""

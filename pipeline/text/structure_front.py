@@ -340,6 +340,8 @@ def _series_name(chosen: _Chosen, front: _Front) -> str:
         return chosen.campaign.text + name
     if _KIND_ALONE.fullmatch(name):
         return _meeting_above(chosen.series, front.items, front.index) + name
+    if _MEETING.search(name):
+        return name + _kind_below(chosen.series, front.items, front.index)
     return name
 
 
@@ -517,6 +519,14 @@ def _meeting_above(series: Item, items: Sequence[Item], index: dict[int, int]) -
     return (items[number - 2].text if whole else "") + above.text
 
 
+def _kind_below(series: Item, items: Sequence[Item], index: dict[int, int]) -> str:
+    """The kind of paper that stands alone right below the name of a meeting: 某某论坛 / 简报 / 2025-4; else empty."""
+    number = index[id(series)] + 1
+    below = items[number] if number < len(items) else None
+    kind = below is not None and below.kind == "masthead" and _KIND_ALONE.fullmatch(below.text)
+    return below.text if below is not None and kind and not below.text.endswith("纪要") else ""
+
+
 def _is_office_of(office: Stated, house: Stated | None) -> bool:
     """Whether a house stated beside the date is the office of the one in the letterhead."""
     return (
@@ -559,6 +569,7 @@ _PART_OF_SERIES = re.compile(
 """What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
 LONGEST_SERIES_ALONE = 8
 """Characters of a line above the number of the issue that is the name of a series whatever it ends with."""
+_HOW_OFTEN = re.compile("(?:[日周旬月季]|半[周月年]|双[周月])[报刊]")
 _ONE_MEETING = re.compile(r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[次届]")
 _OF_ONE_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次|20\\d\\d年).{2,}纪要$")
 """第二届理事会第三次会议纪要: what was said at one meeting, no series."""
@@ -594,7 +605,8 @@ def _choose_series(
     if with_anchor is not None:
         above = [c for c in candidates if index[id(c)] < index[id(with_anchor)] and is_series(c.text)]
         whole = is_series(with_anchor.stated.rest) and not _PART_OF_SERIES.search(with_anchor.text)
-        whole = whole and not (above and is_notice(with_anchor.stated.rest))  # 消费观察 / 内部参阅　第22期
+        kind = with_anchor.stated.rest  # 消费观察 / 内部参阅　第22期, 海外观察 / 周报　第31期
+        whole = whole and not (above and (is_notice(kind) or _HOW_OFTEN.fullmatch(kind)))
         return with_anchor if whole or not above else above[0]
     named = [
         c

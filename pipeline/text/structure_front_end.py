@@ -21,6 +21,7 @@ from pipeline.text.structure_lines import (
     Item,
     bare_text,
     coloned_headings,
+    columned_headings,
     count_headings,
     ends_introduction,
     find_tables,
@@ -60,7 +61,11 @@ def front_end(items: Sequence[Item]) -> int:
         *coloned_headings(items),
         *_behind_columns(items),
         *find_tables(items),
-        *(number for number in paired_headings(items) if _stands_below_title(items, number)),
+        *(
+            number
+            for number in (*paired_headings(items), *columned_headings(items))
+            if _stands_below_title(items, number)
+        ),
     }
     listed = listed_in_contents(items)
     for number, item in enumerate(items[:FRONT_LINES]):
@@ -335,7 +340,12 @@ def mark_contents(items: Sequence[Item], front: int) -> bool:
         for item in items[start : _contents_end(items, start + 1, last)]:
             item.kind = "contents"
         return True
-    # without a title: entries in a row that all come again as headings
+    # without a title: entries with one bullet above the title
+    if entries := _entries_above_title(items[:front]):
+        for item in entries:
+            item.kind = "contents"
+        return True
+    # or entries in a row that all come again as headings
     run = start = min(front, limit)
     while (
         run < limit
@@ -350,6 +360,29 @@ def mark_contents(items: Sequence[Item], front: int) -> bool:
     return True
 
 
+def _entries_above_title(front: Sequence[Item]) -> Sequence[Item]:
+    """Short lines in a row with one bullet, with a line without any below them that may be the title."""
+    start = next((n for n, item in enumerate(front) if item.line.bullet), len(front))
+    run = list(itertools.takewhile(lambda item: same_style(front[start], item), front[start:]))
+    below = front[start + len(run) :]
+    if len(run) < 2 or not below or not all(_is_entry(item) for item in run):
+        return ()
+    titled = below[0].line.blank_before and _may_be_title(below[0].text)
+    return run if titled and not read_masthead_line(below[0].text).is_anchor else ()
+
+
+def _is_entry(item: Item) -> bool:
+    """Whether a line may name a report of the issue: no field, no number or date of the issue, no clause."""
+    return (
+        len(item.text) <= _LONGEST_LISTED
+        and not ENDED_WHOLE.search(item.text)
+        and not is_field_line(item.text)
+        and not is_notice(item.text)
+        and not read_masthead_line(item.text).is_anchor
+    )
+
+
+_LONGEST_LISTED = 45
 _OF_NEWS = re.compile("(?:简讯|短讯|快讯|动态|要闻|信息)[一二三四五六七八九十几\\d]+[则条]$")
 """An entry that is no heading further below: 简讯三则, above 【简讯】."""
 
@@ -370,7 +403,11 @@ def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> in
     for place in range(start, min(len(items), start + FRONT_LINES)):
         item = items[place]
         words = bare_text(item.text)
-        entry = not item.line.blank_before and len(item.text) <= 45 and not ENDED_WHOLE.search(item.text)
+        entry = (
+            not item.line.blank_before
+            and len(item.text) <= _LONGEST_LISTED
+            and not ENDED_WHOLE.search(item.text)
+        )
         if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
             return place
         entered = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))

@@ -751,6 +751,19 @@ _LONG_ENOUGH = 60
 """Characters of running text right below a line that make it its heading without a blank line between them."""
 
 
+def columned_headings(items: Sequence[Item]) -> frozenset[int]:
+    """Lines that begin with a column, each above running text: 【学习研讨】党委举行集中学习 … 【青年之声】座谈会侧记."""
+    found = [
+        number
+        for number, item in enumerate(items)
+        if COLUMN_FIRST.match(item.text)
+        and item.kind == "paragraph"
+        and not (read_note(item.text) or is_running(item.text) or is_notice(item.text))
+        and is_running_at(items, number + 1)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def coloned_headings(items: Sequence[Item]) -> frozenset[int]:
     """Short lines with a colon, each alone above running text and none a turn: 芬兰：先立规矩再放手 … 新加坡：先看过程再看成品."""
     found: dict[int, str] = {}

@@ -33,7 +33,18 @@ def reader() -> EntityReader:
             [("云岭大学", "ORG"), ("云岭大学和江左大学联合研究院", "ORG")],
             ["ORG 云岭大学", "ORG 云岭大学和江左大学联合研究院"],
         ),
+        (  # a house that the engine has whole elsewhere
+            "望江资讯《年报》显示，产量下降。望江资讯跟踪了32家。",
+            [("望江", "ORG"), ("望江资讯", "ORG")],
+            ["ORG 望江资讯", "ORG 望江资讯"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
+        ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
+        (  # a district whose head is told of
+            "沙河区区长白若川到会。列席的有秦可心，沙河区，云岭大学。",
+            [("沙河区", "LOC"), ("白若川", "PER"), ("秦可心", "PER"), ("沙河区", "PER"), ("云岭大学", "ORG")],
+            ["LOC 沙河区", "TITLE 区长", "PER 白若川", "PER 秦可心", "ORG 云岭大学"],
+        ),
         ("公司由Kaufmann family持有。", [("Kaufmann family", "PER")], []),
     ],
 )

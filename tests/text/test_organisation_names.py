@@ -116,6 +116,7 @@ def test_base_institution(grammar: OrganisationGrammar, name: str, base: str) ->
     [
         ("法学院", True), ("心血管内科", True), ("评审二部", True), ("人工智能研究院", True), ("国际合作部", True),
         ("望江研究院学术委员会", False), ("北海理论物理研究所", False), ("望江医院", False),
+        ("望江漆业经营部", False), ("市场开发经营部", True), ("经营部", True), ("望江资讯树脂事业部", False),
     ],
 )  # fmt: skip
 def test_departments(grammar: OrganisationGrammar, name: str, expected: bool) -> None:

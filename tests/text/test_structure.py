@@ -837,6 +837,8 @@ def test_a_part_that_the_contents_leave_out_heads_its_first_report() -> None:
 
 
 MASTHEADS = [
+    ("东岭海外观察\n\n周报　2025年第31期\n东岭研究所编译室\n2025年8月11日", {"series": "东岭海外观察", "issue": "2025年第31期"}),
+    ("东岭科技治理论坛\n\n简　报\n\n2025-4\n\n东岭大学　2025年11月18日\n\n智能科研的评价怎么变", {"series": "东岭科技治理论坛简报", "title": "智能科研的评价怎么变"}),
     ("东岭观察\n2025年第6期\n\n产业政策往哪里走？\n——东岭研讨会（第31期）纪要", {"issue": "2025年第6期", "title": "产业政策往哪里走？", "subtitle": "东岭研讨会（第31期）纪要"}),
     ("东岭观察\n2025 / 03　·　总第 86 期\n\n本期聚焦｜低空经济从试点走向全国", {"issue": "2025/03", "title": "低空经济从试点走向全国"}),
     ("东岭周报（2025年第41周）\n——价格止跌，订单放量\n\n东岭证券研究所　新能源与电力设备组\n报告日期：2025-10-12", {"series": "东岭周报", "publisher": "东岭证券研究所", "title": "价格止跌，订单放量", "subtitle": ""}),
@@ -849,6 +851,15 @@ MASTHEADS = [
     ("东岭专报\n第3期\n\n会议名称：第五届东岭圆桌会议\n时间地点：2025年4月16日，银川\n与会方：12家单位", {"title": "第五届东岭圆桌会议", "subtitle": "", "date": "2025-04-16"}),
     ("东岭专报\n第3期\n\n煤电的定位与储能\n\n时间：2025年4月16日至17日\n地点：银川", {"title": "煤电的定位与储能", "date": "2025-04-17"}),
 ]  # fmt: skip
+
+
+def test_entries_above_the_title_and_headings_with_columns() -> None:
+    head = "东岭简报\n第3期\n\n〇 院党委集中学习质量管理\n〇 青年座谈会听取建议\n\n以学促干　推动发展"
+    text = f"{head}\n\n【学习研讨】院党委举行集中学习\n\n{LONG}\n\n【青年之声】座谈会侧记\n\n{LONG}\n"
+    document = clean(RawDocument("t", "t.txt", "0", text))
+    assert (document.metadata.title, document.metadata.subtitle) == ("以学促干 推动发展", "")
+    assert [block.kind for block in document.blocks[2:5]] == ["contents", "contents", "title"]
+    assert document.metadata.sections == ("【学习研讨】院党委举行集中学习", "【青年之声】座谈会侧记")
 
 
 @pytest.mark.parametrize(("head", "stated"), MASTHEADS, ids=[head[:24] for head, _ in MASTHEADS])
