@@ -124,6 +124,8 @@ _DEMAND = re.compile(
 )
 
 
+_TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
+"""What tells by itself that somebody by name has spoken: 某部长|公开支持|启动该工具."""
 _PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
 """What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
 
@@ -489,6 +491,8 @@ class Attributor:
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+            return True
+        if quote.kind == "person" and _TAKES_A_STAND.fullmatch(quote.cue_text):
             return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
