@@ -13,7 +13,7 @@ from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
+from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED, REVISED
 from pipeline.quotes.draft import (
     Draft,
     holds_point,
@@ -125,7 +125,7 @@ _DEMAND = re.compile(
 
 
 _TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
-"""What tells by itself that somebody by name has spoken: 某部长|公开支持|启动该工具."""
+"""What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
 _PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
 """What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
 
@@ -492,7 +492,9 @@ class Attributor:
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
             return True
-        if quote.kind == "person" and _TAKES_A_STAND.fullmatch(quote.cue_text):
+        if quote.kind in {"person", "pronoun"} and (
+            _TAKES_A_STAND.fullmatch(quote.cue_text) or REVISED.match(scene.masked, quote.cue.start)
+        ):
             return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
