@@ -169,6 +169,31 @@ def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attri
     assert words(said[:1]) == [["堤是根本"]]
 
 
+@pytest.mark.parametrize(
+    ("cue", "heard", "words"),
+    [
+        ("表示", 18, ["堤是根本", "修堤要靠两岸一起出力"]),
+        ("表示", 5, ["堤是根本"]),
+        ("建议", 18, ["堤是根本"]),  # what is proposed stands in one paragraph
+    ],
+)
+def test_a_line_that_ends_where_its_speaker_begins(attributor, lay, cue, heard, words):
+    marked = f"水位怎么降？{{苏见微}}{cue}：\n堤是根本。\n修堤要靠两岸一起出力。\n{{温岚}}走了。"
+    text, layer = lay(marked)
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    said = [Hint(12, 12 + heard, "said", 0.9)]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer, said)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == words
+
+
+def test_a_clause_that_ends_in_a_colon_goes_on_below(read):
+    (quote,) = read("{苏见微}认为，这必将影响两岸：\n堤是根本，不能再拖。")
+    assert quote.words == ["这必将影响两岸", "堤是根本，不能再拖"]
+
+
 @pytest.mark.parametrize(("share", "goes_on"), [(4, False), (10, True)])
 def test_an_organisation_goes_on_only_where_the_tagger_surely_hears_it(attributor, lay, share, goes_on):
     text, layer = lay("[市水务局]说，堤要先修。护堤队必须夜里也在。")
