@@ -406,6 +406,31 @@ def _stands_beside(pair: Pair) -> Verdict | None:
     return pair.sibling if beside else None
 
 
+_ON_IT = re.compile("(?:[他她]们?|其|这一?|此举|该|上述|有关)(?![个些位名]?(?:人|专家|学者))")
+_WANTS_DONE = frozenset({"think", "propose", "promise", "decide", "hope"})
+
+
+def _comments_on_it(pair: Pair) -> Verdict | None:
+    """某首相主张积极财政，|金融界指出，其做法不过是印钱: what others make of what somebody wants done."""
+    if (both := pair.both) is None:
+        return None
+    (one, other), scene, outer = both, pair.scene, pair.outer
+    wanted = outer.group in _WANTS_DONE or scene.masked.endswith("宣布", 0, outer.cue.end)
+    comments = (
+        wanted
+        and outer.after == "clause"
+        and outer.link == "adjacent"
+        and one.kind in {"person", "organisation"}
+        and pair.inner.after in {"comma", "colon"}
+        and pair.inner.link in {"adjacent", "guess"}
+        and other.kind in {"person", "collective", "nominal"}
+        and scene.text[one.start : one.end] != scene.text[other.start : other.end]
+        and pair.mark == "，"
+        and _ON_IT.match(scene.masked, pair.inner.body) is not None
+    )
+    return pair.sibling if comments else None
+
+
 def _some_against_all(pair: Pair) -> Verdict | None:
     """业内普遍预期…，|但多家企业希望…."""
     if (both := pair.both) is None:
@@ -616,6 +641,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _behind_figures,
     _behind_semicolon,
     _stands_beside,
+    _comments_on_it,
     _some_against_all,
     _house_replies,
     _sets_itself_against,

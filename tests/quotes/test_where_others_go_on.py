@@ -10,6 +10,14 @@ from pipeline.records import Block
 
 # marked text → rows "source|cue|words‖words"
 ENDS = [
+    (
+        "{温岚}主张重新加高江堤，业内人士指出，其做法不过是堵水。",
+        ["温岚|主张|重新加高江堤", "业内人士|指出|其做法不过是堵水"],
+    ),
+    (
+        "{温岚}主张重新加高江堤，业内人士指出，水位还会涨。",
+        ["温岚|主张|重新加高江堤，业内人士指出，水位还会涨", "业内人士|指出|水位还会涨"],
+    ),
     # what some claim, promise or lay down, and what the narrator makes of it
     ("[江岸公司]声称航道属于其内水，这完全不符合事实。", ["江岸公司|声称|航道属于其内水"]),
     ("某国散布舆论，称堤防太低，这完全歪曲了事实。", ["某国|称|堤防太低"]),
