@@ -21,6 +21,7 @@ from pipeline.quotes.draft import (
     nest,
     once_each,
     read_ordinal,
+    read_place,
     trim,
 )
 from pipeline.quotes.ear import Hint, ReadStates
@@ -406,11 +407,12 @@ class Attributor:
                 continue
             if any(d.sentence == index for d in drafts):
                 continue
-            point = read_ordinal(scene.text, sentence.start, sentence.end)
+            ordinal = read_ordinal(scene.text, sentence.start, sentence.end)
+            point = ordinal or read_place(scene.text, sentence.start, sentence.end)
             if point is not None and point[1] > 1:
                 before = (point[0], point[1] - 1)
                 lists = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
-                if owner is not None and owner not in lists:
+                if owner is not None and owner not in lists and (ordinal or lists):
                     owner = None  # 一是…。某某建议…。二是…: of the list that others are heard in
                 if owner is None and lists and not lists[-1].used:
                     owner, distance = lists[-1], 0

@@ -292,6 +292,12 @@ def read_ordinal(text: str, start: int, end: int) -> tuple[str, int] | None:
 _COUNTS_SO = {"首先": 1, "其次": 2, "再次": 3}
 
 
+def read_place(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The kind and the number of a word that counts and opens a stretch: 其次 is as 其二."""
+    number = _COUNTS_SO.get(text[start : min(end, start + 2)])
+    return ("of", number) if number else None
+
+
 def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
     """Whether a content has the point of this kind and number, at its begin or behind a mark."""
     for span in draft.content:

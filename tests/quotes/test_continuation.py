@@ -96,6 +96,16 @@ def test_the_turn_goes_on_where_somebody_is_told_to_have_spoken_to_me(read):
     assert (inner.source, inner.words) == ("温岚", ["你们太急"])
 
 
+def test_points_go_on_behind_a_paper_that_is_cited_between_them(read):
+    quotes = read("{温岚}介绍，首先是水务局查堤。《办法》要求，三天内查完。其次是各县修堤。其三，年底验收。")
+    assert [q.words for q in quotes] == [
+        ["首先是水务局查堤", "其次是各县修堤", "其三，年底验收"],
+        ["三天内查完"],
+    ]
+    (quote,) = read("{温岚}认为，堤最要紧。其次，水要清。")
+    assert quote.words == ["堤最要紧", "其次，水要清"]
+
+
 def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
     quotes = read("一是摸清家底。{苏见微}认为，底数不清是通病。二是分类施策。{温岚}建议，一村一方案。")
     assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
