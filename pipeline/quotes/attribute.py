@@ -122,6 +122,10 @@ _DEMAND = re.compile(
 
 _TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
 """What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
+_SETS_A_DATE = re.compile(
+    "要求[^，。；：]{2,16}?[于在须应](?:[^，。；：]{0,6}\\d[日号]|[^，。；：]{0,4}[月年周季][底末])前"
+)
+"""What somebody demands by a day: 某某|要求各组于7月15日前|完成."""
 _PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
 """What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
 
@@ -490,7 +494,9 @@ class Attributor:
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
             return True
         if quote.kind in {"person", "pronoun"} and (
-            _TAKES_A_STAND.fullmatch(quote.cue_text) or REVISED.match(scene.masked, quote.cue.start)
+            _TAKES_A_STAND.fullmatch(quote.cue_text)
+            or REVISED.match(scene.masked, quote.cue.start)
+            or _SETS_A_DATE.match(scene.masked, quote.cue.start)
         ):
             return True
         facts = report_facts(scene, quote)

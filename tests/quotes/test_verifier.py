@@ -90,6 +90,12 @@ def test_who_revises_what_she_proposed_has_spoken(attributor, lay):
     assert told == [("温岚", "修正了原方案", ["把两年改为三年"])]
 
 
+def test_who_demands_something_by_a_day_has_spoken(attributor, lay):
+    told = quotes_with(attributor, lay, "{温岚}要求各组于7月5日前查完江堤。", Opinion("report", "cue 要求"))
+    assert told == [("温岚", "要求", ["各组于7月5日前查完江堤"])]
+    assert not quotes_with(attributor, lay, "{温岚}要求各组查完江堤。", Opinion("report", "cue 要求"))
+
+
 def test_without_states_it_is_not_asked(attributor, lay):
     verifier = Opinion("report", "cue 提醒")
     assert len(quotes_with(attributor, lay, MARKED, verifier, read=None)) == 2
