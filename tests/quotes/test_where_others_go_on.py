@@ -132,6 +132,7 @@ ENDS = [
 
 # marked text → kind and source of the first quote
 SOURCES = [
+    ("知乎答主“算盘先生”认为，堤要先修。", "nominal", "知乎答主“算盘先生”"),
     ("《江岸晚报》发表评论指出，堤要先修。", "document", "《江岸晚报》"),
     ("江岸贸易协会的报告分析指出，堤要先修。", "document", "江岸贸易协会的报告"),
     ("[江岸市政府]发公告建议，市民少出门。", "organisation", "江岸市政府"),
