@@ -376,6 +376,23 @@ def _behind_figures(pair: Pair) -> Verdict | None:
     return pair.nested if source.kind not in {"person", "document"} else None
 
 
+def _think_of_him(pair: Pair) -> Verdict | None:
+    """在他看来，下派医生两头不靠：…；|卫生院的职工又觉得他是外人: what he tells that others hold of him."""
+    if (both := pair.both) is None:
+        return None
+    (one, other), scene = both, pair.scene
+    of_him = (
+        one.kind in {"person", "pronoun"}
+        and other.kind in {"collective", "nominal"}
+        and pair.outer.after in {"comma", "colon"}
+        and pair.inner.after == "clause"
+        and pair.inner.group in {"say", "think"}
+        and re.fullmatch("又|也|还|却|反而|反倒", _gap(pair)) is not None
+        and scene.masked.startswith(("他", "她", "自己"), pair.inner.body)
+    )
+    return pair.nested if of_him else None
+
+
 def _behind_semicolon(pair: Pair) -> Verdict | None:
     """张三认为…；|李四认为…."""
     both = pair.both
@@ -639,6 +656,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _no_source,
     _turns_to_another,
     _behind_figures,
+    _think_of_him,
     _behind_semicolon,
     _stands_beside,
     _comments_on_it,
