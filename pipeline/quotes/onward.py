@@ -15,6 +15,7 @@ from pipeline.quotes.relations import (
     SAYS_ON,
     WISHES,
     changes_his_story,
+    does_once_more,
     gives_reason,
     tells_who_should,
 )
@@ -201,6 +202,15 @@ def _one_who_has_answered(pair: Pair) -> Verdict | None:
     return None
 
 
+def _do_once_more(pair: Pair) -> Verdict | None:
+    """警方表示，部门已确认其身份，|并确认其已死亡 (`does_once_more`)."""
+    cue = pair.inner.cue
+    again = pair.outer.after != "clause" and does_once_more(
+        pair.scene, pair.outer, _lead(pair), cue.start, cue.end
+    )
+    return pair.content if again else None
+
+
 def _others_are_to(pair: Pair) -> Verdict | None:
     """她建议，交易所应出台指引，|并要求顾问核查: the exchange should."""
     lead = _lead(pair)
@@ -260,6 +270,7 @@ _RULES: tuple[Rule, ...] = (
     _no_report_inside,
     _tells_what_was_done,
     _one_who_has_answered,
+    _do_once_more,
     _others_are_to,
     _house_does,
     _only_one_thing,
