@@ -338,6 +338,12 @@ HEARD = [
         ],
         ["温岚|表示|水务局已确认决口的位置，并确认堤上没有人"],
     ),
+    # what begins with an announcement is not announced
+    (
+        "[水务局]27日发布公告，为期十天的查堤正式拉开序幕。",
+        [("source", "水务局", 0.9), ("cue", "公告", 0.9), ("said", "为期十天的查堤正式拉开序幕", 0.9)],
+        [],
+    ),
     # the words stand before the cue
     (
         "修堤一年要八百万元，{温岚}掰着指头给我们看。",
