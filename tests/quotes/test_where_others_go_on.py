@@ -10,6 +10,7 @@ from pipeline.records import Block
 
 # marked text → rows "source|cue|words‖words"
 ENDS = [
+    ("{温岚}承认，江堤失修，代表水务局向村民表示沉痛哀悼。", ["温岚|承认|江堤失修"]),
     (
         "在{温岚}看来，护堤员两头不靠：水务局按天算钱，收入少了三万；村里的老人又觉得她是外人。",
         [
