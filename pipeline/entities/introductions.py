@@ -51,6 +51,10 @@ _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
 )
 """主持人：谢谢。请记者提问, no list of names."""
+_CALLED_SO = re.compile(
+    "的(?:老一辈|老一代|新一代|老|资深|知名|著名|青年|中年|民间|海外|国内|本地|当地|退休)*$"
+)
+"""Behind an office that somebody has held, before what he is called: 曾任某所副所长|的老一辈|学者张三."""
 _IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _RANK_ALONE = re.compile(
@@ -263,7 +267,8 @@ class IntroductionReader:
                 or self._chains.posts_after(view, name.end)
                 or self._office_before(view, name)
             )
-            posts = self._once_held(view, posts) + posts if before else posts
+            once_held = self._once_held(view, posts) if before else ()
+            posts = once_held + (() if once_held and _only_calls(view, posts) else posts)
             posts = posts or self._after_address(view, name) or self._before_apposition(view, name, floor)
             posts += self._beside.post_right_after(view, name, find_organisation=not posts)
             posts += self._also_holds(view, name) if before else ()
@@ -547,11 +552,12 @@ class IntroductionReader:
         return ()
 
     def _once_held(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-        """曾任某工作组召集人的|某大学教授张三: the office that the words before those beside the name tell."""
+        """曾任某工作组召集人的|某大学教授张三, 曾任某所副所长的老一辈|学者张三: the office that the words before those beside the name tell."""
         first = first_span(posts)
-        if first is None or view.text[first.start - 1 : first.start] != "的":
+        called = _CALLED_SO.search(view.text, max(0, first.start - 8), first.start) if first else None
+        if called is None:
             return ()
-        held = self._chains.posts_before(view, first.start - 1)
+        held = self._chains.posts_before(view, called.start())
         house = held[0].organisation if held else None
         took = _HELD.search(view.text, max(0, house.start - 5), house.start) if house else None
         if took is None:
@@ -702,6 +708,13 @@ class IntroductionReader:
             or name.isascii()
             or any(m.label in ("ORG", "LOC") and m.end == span.end for m in view.mentions)
         )
+
+
+def _only_calls(view: BlockView, posts: Sequence[Post]) -> bool:
+    """Whether the words before a name only say what kind of person it is: (曾任某所副所长的)老一辈|学者|张三."""
+    titles = [view.title_ending_at(post.title.end) for post in posts if post.title]
+    weak = all(title is not None and title.weak and not title.profession for title in titles)
+    return weak and not any(post.organisation for post in posts)
 
 
 def _reporters(view: BlockView, names: Sequence[Span]) -> Iterable[Introduction]:

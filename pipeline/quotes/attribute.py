@@ -14,7 +14,7 @@ from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
-from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
+from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED, REVISED
 from pipeline.quotes.draft import (
     Draft,
     holds_point,
@@ -22,6 +22,7 @@ from pipeline.quotes.draft import (
     nest,
     once_each,
     read_ordinal,
+    read_place,
     trim,
 )
 from pipeline.quotes.ear import Hint, ReadStates
@@ -119,6 +120,12 @@ _DEMAND = re.compile(
 )
 
 
+_TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
+"""What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
+_SETS_A_DATE = re.compile(
+    "要求[^，。；：]{2,16}?[于在须应](?:[^，。；：]{0,6}\\d[日号]|[^，。；：]{0,4}[月年周季][底末])前"
+)
+"""What somebody demands by a day: 某某|要求各组于7月15日前|完成."""
 _PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
 """What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
 
@@ -399,11 +406,12 @@ class Attributor:
                 continue
             if any(d.sentence == index for d in drafts):
                 continue
-            point = read_ordinal(scene.text, sentence.start, sentence.end)
+            ordinal = read_ordinal(scene.text, sentence.start, sentence.end)
+            point = ordinal or read_place(scene.text, sentence.start, sentence.end)
             if point is not None and point[1] > 1:
                 before = (point[0], point[1] - 1)
                 lists = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
-                if owner is not None and owner not in lists:
+                if owner is not None and owner not in lists and (ordinal or lists):
                     owner = None  # 一是…。某某建议…。二是…: of the list that others are heard in
                 if owner is None and lists and not lists[-1].used:
                     owner, distance = lists[-1], 0
@@ -484,6 +492,12 @@ class Attributor:
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+            return True
+        if quote.kind in {"person", "pronoun"} and (
+            _TAKES_A_STAND.fullmatch(quote.cue_text)
+            or REVISED.match(scene.masked, quote.cue.start)
+            or _SETS_A_DATE.match(scene.masked, quote.cue.start)
+        ):
             return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0

@@ -1077,7 +1077,7 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
         if not listed and not quoted and following.index == paragraph.index + 1 and _only_leads(scene, draft):
-            _take_plain(scene, draft, following, within=paragraph.section)
+            _take_plain(scene, draft, following)
             return
         if not listed or quoted or _is_of_list_above(scene, draft, following):
             return
@@ -1097,15 +1097,18 @@ _OTHERS_BELOW = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后|[^�
 
 
 def _only_leads(scene: Scene, draft: Draft) -> bool:
-    """Whether the line of a cue holds nothing but who speaks: 会议指出：, 某局局长某某表示：."""
+    """Whether a line ends where its speaker begins: 会议指出：, …，某某建议：, or with what he will explain: 某某认为，此举影响不小：."""
     source, paragraph = draft.report.source, scene.paragraphs[draft.paragraph]
+    if source is None or draft.nested or draft.report.group in {"figure", "noun"}:
+        return False
+    by_person = source.kind in PERSONAL_KINDS and source.phrase == scene.clause_start(
+        source.phrase, paragraph.start
+    )
+    if draft.content:
+        return by_person and draft.report.after == "comma"
     return (
-        source is not None
-        and not draft.content
+        (by_person or (source.kind in SPEAKING_KINDS and source.phrase == paragraph.start))
         and draft.report.after == "colon"
-        and draft.report.group not in {"figure", "noun"}
-        and source.kind in SPEAKING_KINDS
-        and source.phrase == paragraph.start
         and draft.report.cue.start - source.end <= _ADVERBIAL
     )
 
@@ -1113,17 +1116,45 @@ def _only_leads(scene: Scene, draft: Draft) -> bool:
 _ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上进一步|强调：
 
 
-def _take_plain(scene: Scene, draft: Draft, following: Paragraph, *, within: int) -> None:
-    """The paragraph below a line that only names who speaks, unless somebody else is heard in it."""
-    start, end = bounds(scene.text, following.start, following.end)
+def _take_plain(scene: Scene, draft: Draft, following: Paragraph) -> None:
+    """The paragraph below a line that only names who speaks, unless somebody else is heard in it, and those that go on with it."""
+    if not _is_plain(scene, draft, following):
+        return
+    draft.content.append(ContentSpan(*bounds(scene.text, following.start, following.end)))
+    draft.trace.append("content: the paragraph below the line that names who speaks")
+    draft.closed = True
+    for later in scene.paragraphs[following.index + 1 :] if draft.report.group == "say" else ():
+        named = any(e.label == "PER" for e in scene.entities_in(later.start, later.end))
+        if named or not _is_plain(scene, draft, later) or not _goes_on_below(scene, later):
+            return
+        draft.content.append(ContentSpan(*bounds(scene.text, later.start, later.end), "continuation"))
+        draft.sureness.append(0.6)
+
+
+def _is_plain(scene: Scene, draft: Draft, following: Paragraph) -> bool:
+    """Whether a paragraph below a line that names who speaks is of its section, of whole sentences, and nobody else's."""
     others = _up_to_others(scene, following) < following.end or _OTHERS_BELOW.match(
         scene.text, following.start, following.end
     )
-    if others or following.section != within or not ends_sentence(scene.text, Span(start, following.end)):
-        return
-    draft.content.append(ContentSpan(start, end))
-    draft.trace.append("content: the paragraph below the line that names who speaks")
-    draft.closed = True
+    start, _ = bounds(scene.text, following.start, following.end)
+    return (
+        not others
+        and following.section == scene.paragraphs[draft.paragraph].section
+        and ends_sentence(scene.text, Span(start, following.end))
+    )
+
+
+def _goes_on_below(scene: Scene, later: Paragraph) -> bool:
+    """Whether the tagger hears some of a later paragraph as reported, which opens with no other scene."""
+    share = scene.said_share(later.start, later.end) or 0.0
+    return share >= _SOME_OF_IT and _OTHER_SCENE.match(scene.masked, later.start) is None
+
+
+_SOME_OF_IT = 0.5
+"""Share of a paragraph that the tagger must hear as reported to go on with the one above it, which a colon opened."""
+_OTHER_SCENE = re.compile(
+    "[“‘「『■]|据|根据|目前|截至|此前|随后|近日|日前|\\d|[^，。；：]{2,20}(?:认为|表示|指出|称|说|显示|表明|建议)"
+)
 
 
 _LASTLY = re.compile("(?:最后|首先|其次|再次)，?")

@@ -359,6 +359,24 @@ _WISHES = re.compile(
 _TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
 
 
+_ALSO_DOES = re.compile("(?:随后|此前|稍后)?(?:也|亦|同样)")
+
+
+def _another_does_too(following: Following) -> Verdict | None:
+    """某总统宣布修改某政策。|芬兰也放宽…: what another country or house does, behind what somebody announces that he will do."""
+    scene, report = following.scene, following.report
+    named = scene.entity_at(following.sentence.start)
+    another = (
+        report.after == "clause"
+        and scene.masked.endswith("宣布", 0, report.cue.end)
+        and named is not None
+        and named.label in {"LOC", "ORG"}
+        and not _is_own(named.text, following.own_organisations)
+        and _ALSO_DOES.match(scene.masked, named.end) is not None
+    )
+    return Verdict(False, 0.95, "another one does so too") if another else None
+
+
 def _act(following: Following) -> Verdict | None:
     """某某没有就此表态; 某某参观了工厂."""
     match = _ACT.search(following.masked)
@@ -685,6 +703,7 @@ _RULES: tuple[Rule, ...] = (
     _of_his_team,
     _known_from,
     _proves_to_be,
+    _another_does_too,
     _act,
     _contrast,
     _goes_on_wishing,

@@ -28,6 +28,7 @@ from pipeline.quotes.relations import (
     AND,
     DOES_SO,
     DONE_BEFORE,
+    does_once_more,
     done_by_many,
     gives_reason,
     holds_in_spite,
@@ -215,6 +216,11 @@ def _everybody_says(at: HeardCue, holder: Draft) -> bool:
     return at.is_inside and text[start : at.cue.end] in "说问答" and bool(holder.used or all_say)
 
 
+def _is_done_once_more(at: HeardCue, holder: Draft) -> bool:
+    """警方表示，部门已确认其身份，并|确认|其已死亡 (`does_once_more`)."""
+    return does_once_more(at.scene, holder.report, at.lead, at.cue.start, at.cue.end)
+
+
 _NO_REPORT: tuple[Callable[[HeardCue], bool], ...] = (
     _is_none,
     _tells_how_he_spoke,
@@ -230,6 +236,7 @@ _NO_REPORT_INSIDE: tuple[Callable[[HeardCue, Draft], bool], ...] = (
     _sums_up_agreement,
     _is_unaware,
     _everybody_says,
+    _is_done_once_more,
 )
 """The same of a cue in the content of a draft."""
 

@@ -15,6 +15,7 @@ from pipeline.quotes.relations import (
     SAYS_ON,
     WISHES,
     changes_his_story,
+    does_once_more,
     gives_reason,
     tells_who_should,
 )
@@ -129,7 +130,7 @@ _TRACES = re.compile("[为于]$")
 
 
 def _does_not_go_on(pair: Pair) -> Verdict | None:
-    """A cue in the midst of a content; but 声明指出，…，|认为… and what 并 or 还 joins go on."""
+    """A cue in the midst of a content; but 声明指出，…，|认为…, 某某认为…，|提出把… and what 并 or 还 joins go on."""
     if pair.inner.coordinated:
         return None
     scene, outer, inner = pair.scene, pair.outer, pair.inner
@@ -143,7 +144,8 @@ def _does_not_go_on(pair: Pair) -> Verdict | None:
         and outer.group not in {"propose", "figure"}
         and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
     )
-    onward = pair.words in SAYS_ON or wishes or thinks
+    proposes = pair.words == "提出" and outer.after == "clause" and outer.group in {"say", "think"}
+    onward = pair.words in SAYS_ON or wishes or thinks or proposes
     return None if onward and pair.begins_with_cue else pair.content
 
 
@@ -198,6 +200,15 @@ def _one_who_has_answered(pair: Pair) -> Verdict | None:
             answers = Candidate(entity.start, entity.end, entity.start, "person", entity)
             return "sibling", replace(pair.inner, source=answers)
     return None
+
+
+def _do_once_more(pair: Pair) -> Verdict | None:
+    """警方表示，部门已确认其身份，|并确认其已死亡 (`does_once_more`)."""
+    cue = pair.inner.cue
+    again = pair.outer.after != "clause" and does_once_more(
+        pair.scene, pair.outer, _lead(pair), cue.start, cue.end
+    )
+    return pair.content if again else None
 
 
 def _others_are_to(pair: Pair) -> Verdict | None:
@@ -259,6 +270,7 @@ _RULES: tuple[Rule, ...] = (
     _no_report_inside,
     _tells_what_was_done,
     _one_who_has_answered,
+    _do_once_more,
     _others_are_to,
     _house_does,
     _only_one_thing,

@@ -376,6 +376,23 @@ def _behind_figures(pair: Pair) -> Verdict | None:
     return pair.nested if source.kind not in {"person", "document"} else None
 
 
+def _think_of_him(pair: Pair) -> Verdict | None:
+    """在他看来，下派医生两头不靠：…；|卫生院的职工又觉得他是外人: what he tells that others hold of him."""
+    if (both := pair.both) is None:
+        return None
+    (one, other), scene = both, pair.scene
+    of_him = (
+        one.kind in {"person", "pronoun"}
+        and other.kind in {"collective", "nominal"}
+        and pair.outer.after in {"comma", "colon"}
+        and pair.inner.after == "clause"
+        and pair.inner.group in {"say", "think"}
+        and re.fullmatch("又|也|还|却|反而|反倒", _gap(pair)) is not None
+        and scene.masked.startswith(("他", "她", "自己"), pair.inner.body)
+    )
+    return pair.nested if of_him else None
+
+
 def _behind_semicolon(pair: Pair) -> Verdict | None:
     """张三认为…；|李四认为…."""
     both = pair.both
@@ -404,6 +421,31 @@ def _stands_beside(pair: Pair) -> Verdict | None:
         and scene.masked[other.phrase - 1 : other.phrase] in {"，", "；", ",", ";", "而", "但"}
     )
     return pair.sibling if beside else None
+
+
+_ON_IT = re.compile("(?:[他她]们?|其|这一?|此举|该|上述|有关)(?![个些位名]?(?:人|专家|学者))")
+_WANTS_DONE = frozenset({"think", "propose", "promise", "decide", "hope"})
+
+
+def _comments_on_it(pair: Pair) -> Verdict | None:
+    """某首相主张积极财政，|金融界指出，其做法不过是印钱: what others make of what somebody wants done."""
+    if (both := pair.both) is None:
+        return None
+    (one, other), scene, outer = both, pair.scene, pair.outer
+    wanted = outer.group in _WANTS_DONE or scene.masked.endswith("宣布", 0, outer.cue.end)
+    comments = (
+        wanted
+        and outer.after == "clause"
+        and outer.link == "adjacent"
+        and one.kind in {"person", "organisation"}
+        and pair.inner.after in {"comma", "colon"}
+        and pair.inner.link in {"adjacent", "guess"}
+        and other.kind in {"person", "collective", "nominal"}
+        and scene.text[one.start : one.end] != scene.text[other.start : other.end]
+        and pair.mark == "，"
+        and _ON_IT.match(scene.masked, pair.inner.body) is not None
+    )
+    return pair.sibling if comments else None
 
 
 def _some_against_all(pair: Pair) -> Verdict | None:
@@ -614,8 +656,10 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _no_source,
     _turns_to_another,
     _behind_figures,
+    _think_of_him,
     _behind_semicolon,
     _stands_beside,
+    _comments_on_it,
     _some_against_all,
     _house_replies,
     _sets_itself_against,

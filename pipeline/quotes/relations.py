@@ -55,6 +55,12 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 
 
+def does_once_more(scene: Scene, outer: Report, lead: str, start: int, end: int) -> bool:
+    """Whether those who are told of do once more what the cue tells: 警方表示，部门已确认其身份，并|确认|其已死亡."""
+    told = scene.masked[outer.body : start]
+    return lead in {"并", "并且", "也", "还"} and scene.masked[start:end] in told
+
+
 def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
     """Whether a draft tells that somebody agrees or not, and of no proposition: 某某不同意|这一看法, 两人均表示赞成，|后者还…."""
     first = draft.content[0]

@@ -38,6 +38,7 @@ def reader() -> EntityReader:
             [("望江", "ORG"), ("望江资讯", "ORG")],
             ["ORG 望江资讯", "ORG 望江资讯"],
         ),
+        ("在野党议员顾长卿说，堤太低。", [("在野党", "ORG")], ["ORG 在野党", "TITLE 议员", "PER 顾长卿"]),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of

@@ -327,6 +327,23 @@ HEARD = [
         [("source", "温岚", 0.9), ("cue", "摆出一张账单", 0.6), ("said", "修堤一年要八百万元", 0.9)],
         ["温岚|摆出一张账单|修堤一年要八百万元"],
     ),
+    # what those who are told of do once more is no report of who tells it
+    (
+        "{温岚}表示，[水务局]已确认决口的位置，并确认堤上没有人。",
+        [
+            ("source", "温岚", 0.9),
+            ("cue", "表示", 0.9),
+            ("cue", "确认", 0.9),
+            ("said", "水务局已确认决口的位置，并确认堤上没有人", 0.9),
+        ],
+        ["温岚|表示|水务局已确认决口的位置，并确认堤上没有人"],
+    ),
+    # what begins with an announcement is not announced
+    (
+        "[水务局]27日发布公告，为期十天的查堤正式拉开序幕。",
+        [("source", "水务局", 0.9), ("cue", "公告", 0.9), ("said", "为期十天的查堤正式拉开序幕", 0.9)],
+        [],
+    ),
     # the words stand before the cue
     (
         "修堤一年要八百万元，{温岚}掰着指头给我们看。",
