@@ -406,6 +406,28 @@ def _stands_beside(pair: Pair) -> Verdict | None:
     return pair.sibling if beside else None
 
 
+_ACTS = re.compile("(?:主张|宣布|要求|提出|提议|倡导|推行|承诺|决定|下令)$")
+
+
+def _another_judges_it(pair: Pair) -> Verdict | None:
+    """甲主张实施积极财政政策，|金融界指出，…: who judges behind a comma what one clause says that another wants or does."""
+    if (both := pair.both) is None or not pair.behind_mark or not pair.said.strip("，"):
+        return None
+    (one, other), inner = both, pair.inner
+    judges = (
+        pair.outer.after == "clause"
+        and pair.outer.link == "adjacent"
+        and _ACTS.search(pair.scene.text, pair.outer.cue.start, pair.outer.cue.end)
+        and inner.link in {"adjacent", "guess"}
+        and inner.after in {"comma", "colon"}
+        and inner.group in {"say", "think"}
+        and other.phrase == inner.begin
+        and other.kind in {"organisation", "collective", "impersonal", "person"}
+        and pair.scene.text[one.start : one.end] != pair.scene.text[other.start : other.end]
+    )
+    return pair.sibling if judges else None
+
+
 def _some_against_all(pair: Pair) -> Verdict | None:
     """业内普遍预期…，|但多家企业希望…."""
     if (both := pair.both) is None:
@@ -616,6 +638,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _behind_figures,
     _behind_semicolon,
     _stands_beside,
+    _another_judges_it,
     _some_against_all,
     _house_replies,
     _sets_itself_against,

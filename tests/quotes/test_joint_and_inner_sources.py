@@ -5,6 +5,15 @@ from __future__ import annotations
 import pytest
 
 REPORTS = [
+    # who judges what another one wants
+    (
+        "{温岚}主张实施积极的财政政策，金融界指出，这不过是多印钞票，可能推高物价。",
+        ["温岚|主张|实施积极的财政政策", "金融界|指出|这不过是多印钞票，可能推高物价"],
+    ),
+    (
+        "[江岸银行]宣布提高利率，[商会]认为，企业负担将加重。",
+        ["江岸银行|宣布|提高利率", "商会|认为|企业负担将加重"],
+    ),
     # what is denied, and what is said instead
     (
         "售后负责人{温岚}否认曾作出终身维护的承诺，称合同写明质保期为三年。",
