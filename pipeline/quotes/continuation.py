@@ -320,6 +320,14 @@ def judge(
             scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
         ):
             return Verdict(False, 0.6, "a document is named")
+    if (
+        report.after == "clause"
+        and subject is not None
+        and _ANNOUNCED.search(scene.text, report.cue.start, report.cue.end)
+        and _TOO.match(scene.masked, subject.end)
+        and not _is_same(scene, report, subject)
+    ):
+        return Verdict(False, SURE, "another one does so, too")
     if report.after == "clause" and _SINCE_WHEN.match(masked):
         return Verdict(False, SURE, "what has come of it so far")
     if kind in PERSONAL_KINDS and report.group != "decide" and _BY_A_PAPER.match(masked):
@@ -368,6 +376,9 @@ _SINCE_WHEN = re.compile(
     "[^，。；：我]{2,16}自(?:19|20)?\\d\\d年[^，。；：]{0,20}，(?:截至|迄今|至今|目前|到)[^，。；：]{0,10}(?:已|共|累计)"
 )
 """某某表示愿考虑免签。|某国自2023年推动免签，截至去年已覆盖48国: the paper's background."""
+_ANNOUNCED = re.compile("(?:宣布|宣告|决定|下令|批准|签署)$")
+_TOO = re.compile("(?:随后|日前|近日|同日|此前|不久)?(?:也|亦|同样)(?!是|要|应|会(?!同)|能|可)")
+"""某总统宣布修改某政策。|邻国也放宽了准入: what one has announced is an act, and so is what another does."""
 _NEXT_STEPS = re.compile("(?:下一步|接下来|今后|下一阶段|未来)，?[^，。；：]{0,16}(?:将|要|拟|计划)")
 """某指数显示，…。|下一步，相关部门将…: no figures say so."""
 _ON_THIS = re.compile(
@@ -390,6 +401,12 @@ def _is_named(scene: Scene, report: Report, subject: Candidate, sentence: Span) 
         return False
     name = scene.text[by.start : by.end]
     return scene.text[subject.start : subject.end] != name and name in scene.text[subject.end : sentence.end]
+
+
+def _is_same(scene: Scene, report: Report, subject: Candidate) -> bool:
+    """Whether a subject is called as the source of a report."""
+    by = report.source
+    return by is not None and scene.text[subject.start : subject.end] == scene.text[by.start : by.end]
 
 
 def _is_cited(scene: Scene, report: Report) -> bool:
