@@ -434,6 +434,8 @@ class Attributor:
                 own_organisations=_organisations_of(scene, owner.report.source),
                 goes_with_us=we_follow,
             )
+            if rule.goes_on and _speaks_for_his_side(scene, paragraph, index, owner, drafts):
+                rule = Verdict(True, SURE, "he goes on to speak for his side")
             kind = owner.report.source.kind if owner.report.source is not None else "person"
             in_marks = _ends_in_marks(owner)
             verdict = heard(
@@ -1177,6 +1179,30 @@ def _says_we_later(scene: Scene, paragraph: Paragraph, index: int, drafts: Seque
             return False
         sentence = paragraph.sentences[later]
         if _WE_SHALL.search(scene.masked, sentence.start, sentence.end):
+            return True
+    return False
+
+
+_FOR_HIS_SIDE = re.compile(
+    "(?:我们|[中我]方|[美俄日韩朝欧英法德印越]方)(?![面向式案])[^，。；：]{0,8}?"
+    "(?:愿|期待|希望|盼|支持|欢迎|坚持|坚定|坚决|始终|有信心|将|高度重视|赞赏)|双方(?:应该?|要|须|可以)"
+)
+"""中方期待…, 双方应该…: what a leader says for his side, in the account of a meeting."""
+
+
+def _speaks_for_his_side(
+    scene: Scene, paragraph: Paragraph, index: int, owner: Draft, drafts: Sequence[Draft]
+) -> bool:
+    """Whether this sentence or a later one, before anybody else is heard, tells what the side of somebody by name wants: 中方期待…, 双方应该…."""
+    by = owner.report.source
+    if by is None or by.kind not in {"person", "pronoun"} or owner.report.group not in {"say", "think"}:
+        return False
+    for later in range(index, len(paragraph.sentences)):
+        sentence = paragraph.sentences[later]
+        told = [d for d in drafts if d.sentence == later and not d.nested]
+        if told and not all(_is_side(scene, d, owner) for d in told):
+            return False
+        if _FOR_HIS_SIDE.match(scene.masked, sentence.start, sentence.end):
             return True
     return False
 

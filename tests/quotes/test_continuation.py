@@ -127,6 +127,44 @@ def test_what_the_speakers_side_wants_is_his_words_and_a_report_in_them(read):
     assert (inner.source, inner.words) == ("中方", ["双方加强合作"])
 
 
+def test_a_leader_speaks_on_up_to_where_his_side_is_told_of(attributor, lay):
+    told = ["这是庄严的承诺", "两国的道路是各自的选择", "双方应该相互理解", "中方期待东洲成为伙伴"]
+    text, layer = lay("{苏见微}强调，国家永不称霸。" + "。".join(told) + "。随后，宾主合影。")
+    unheard = [Hint(6, 12, "said", 0.9)]  # the tagger hears nothing in the rest
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, unheard)
+    (quote,) = attributor.attribute_scene(scene).quotes
+    assert [text[s.start : s.end] for s in quote.content] == ["国家永不称霸", *told]
+
+
+BELOW = [
+    (
+        "影响会有多大？{苏见微}认为：\n修复直接改变了水量。水价也会上涨。\n农户可能改种旱粮。\n{温岚}同时表示，要有预案。",
+        [["修复直接改变了水量。水价也会上涨", "农户可能改种旱粮"], ["要有预案"]],
+    ),
+    (
+        "鉴于上述原因，{苏见微}建议：\n将修复纳入年度计划，要求各村实施。",
+        [["将修复纳入年度计划，要求各村实施"]],
+    ),
+    (
+        "{苏见微}表示，修复太慢，而这必将影响两村的关系：\n从位置上说，两村应当谨慎。村委会曾强调，不再争水。",
+        [
+            ["修复太慢，而这必将影响两村的关系", "从位置上说，两村应当谨慎。村委会曾强调，不再争水"],
+            ["不再争水"],
+        ],
+    ),
+    (
+        "{苏见微}认为：\n一方面，水太少。另一方面，地太多。\n所以修复要看长远。\n会后，大家参观了试验田。",
+        [["一方面，水太少。另一方面，地太多", "所以修复要看长远"]],
+    ),
+    ("{苏见微}认为：\n修复急不得。\n{温岚}站起身来。", [["修复急不得"]]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), BELOW, ids=[m[:12] for m, _ in BELOW])
+def test_paragraphs_below_a_line_that_ends_with_who_speaks(read, marked, expected):
+    assert [q.words for q in read(marked)] == expected
+
+
 def test_a_saying_cited_in_a_speech_is_told_by_its_speaker(read):
     outer, inner = read("{苏见微}说，风向正在变化。正如{温岚}指出，信任是最大的本钱。我们应当携手前行。")
     assert outer.words == ["风向正在变化", "正如温岚指出，信任是最大的本钱", "我们应当携手前行"]
