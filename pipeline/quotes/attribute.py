@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
-from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
-from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
+from pipeline.quotes.content import ANSWERS, BELOW, draft_sentence, take_following
+from pipeline.quotes.continuation import NARRATED, SETTLED, SURE, Verdict, acts, heard, judge, sets_scene
 from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
 from pipeline.quotes.draft import (
     Draft,
@@ -198,6 +198,7 @@ class Attributor:
             _take_line_above(scene, paragraph, own, drafts)
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
+                _go_on_below(scene, paragraph, drafts, own)
             drafts.extend(own)
         if self.config.continuation:
             _fill_between(scene, drafts, lines)
@@ -1462,6 +1463,35 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     )
     if reporting == len(paragraph.sentences) and (demands or len(taken) == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+def _go_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], own: Sequence[Draft]) -> None:
+    """Takes in the next paragraph below a line that ends with who speaks (某某认为：¶…¶…), where nobody else is heard; those heard in the first one are cited."""
+    last = max((d for d in before[-8:] if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    if last is None or last.report.source is None or BELOW not in last.trace:
+        return
+    reached = last.content[-1].end
+    if paragraph.start < reached <= paragraph.end:
+        for draft in own:
+            draft.nested = True
+        return
+    above = scene.paragraphs[paragraph.index - 1]
+    words = trim(scene.text, paragraph.start, paragraph.end)
+    share = scene.said_share(paragraph.start, paragraph.end)
+    if (
+        last.report.source.kind not in PERSONAL_KINDS
+        or reached < trim(scene.text, above.start, above.end).end
+        or above.section != paragraph.section
+        or any(not draft.nested for draft in own)
+        or not _may_be_said(scene, paragraph)
+        or not ends_sentence(scene.text, Span(words.start, paragraph.end))
+        or sets_scene(scene.masked[paragraph.start : paragraph.end])
+        or (share is not None and share < NARRATED)
+    ):
+        return
+    last.content.append(ContentSpan(words.start, words.end, "continuation"))
+    last.sureness.append(0.6)
+    last.trace.append("continuation: the next paragraph below who speaks")
 
 
 _ASPECT = re.compile("在[^，。；：]{2,14}(?:方面|领域|环节|层面)，")

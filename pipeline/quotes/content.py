@@ -1066,7 +1066,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
             draft.trace.append("content: the speech in the next paragraph")
             return
         ends = scene.text[following.start : following.end].rstrip().endswith(("；", ";"))
-        listed = is_enumerator(scene.text, following.start, following.end) or ends or goes_on
+        both = _ON_BOTH_HANDS.match(scene.text, following.start, following.end) is not None
+        listed = (is_enumerator(scene.text, following.start, following.end) and not both) or ends or goes_on
         if (
             draft.content
             and _LASTLY.match(scene.text, following.start)
@@ -1076,7 +1077,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         listed = listed or (
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
-        if not listed and not quoted and following.index == paragraph.index + 1 and _only_leads(scene, draft):
+        next_one = following.index == paragraph.index + 1
+        if not listed and not quoted and next_one and (_only_leads(scene, draft) or _leads_on(draft)):
             _take_plain(scene, draft, following, within=paragraph.section)
             return
         if not listed or quoted or _is_of_list_above(scene, draft, following):
@@ -1092,6 +1094,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.closed = True
 
 
+_ON_BOTH_HANDS = re.compile("一方面.*另一方面")
+"""A list that is all of a paragraph, so that the next one is no point of it."""
 _OTHERS_BELOW = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后|[^，。；：:]{1,40}[：:])")
 """How a paragraph opens in which somebody else has the floor: 会议认为…, 某某：…."""
 
@@ -1105,11 +1109,27 @@ def _only_leads(scene: Scene, draft: Draft) -> bool:
         and draft.report.after == "colon"
         and draft.report.group not in {"figure", "noun"}
         and source.kind in SPEAKING_KINDS
-        and source.phrase == paragraph.start
+        and (
+            source.phrase == paragraph.start
+            or (source.kind in PERSONAL_KINDS and scene.masked[source.phrase - 1] in "。？！，")
+        )
         and draft.report.cue.start - source.end <= _ADVERBIAL
     )
 
 
+def _leads_on(draft: Draft) -> bool:
+    """Whether what somebody says ends its paragraph with a colon: 某某表示，此举必将影响两国关系：."""
+    source = draft.report.source
+    first = len(draft.content) == 1 and not draft.used
+    return (
+        first
+        and source is not None
+        and source.kind in PERSONAL_KINDS
+        and draft.report.group in {"say", "think", "reveal"}
+    )
+
+
+BELOW = "content: the paragraph below the line that names who speaks"
 _ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上进一步|强调：
 
 
@@ -1122,7 +1142,7 @@ def _take_plain(scene: Scene, draft: Draft, following: Paragraph, *, within: int
     if others or following.section != within or not ends_sentence(scene.text, Span(start, following.end)):
         return
     draft.content.append(ContentSpan(start, end))
-    draft.trace.append("content: the paragraph below the line that names who speaks")
+    draft.trace.append(BELOW)
     draft.closed = True
 
 

@@ -438,6 +438,11 @@ def acts(masked: str) -> bool:
     return bool(_ACT.search(masked))
 
 
+def sets_scene(masked: str) -> bool:
+    """Whether masked words turn to another scene (会后, …) or tell what somebody did, so that they are the narrator's."""
+    return _SCENE.match(masked) is not None or acts(masked)
+
+
 def _is_generic(scene: Scene, subject: Candidate) -> bool:
     """Whether a role without determiner is anybody in it: 医生一旦调走, 司机只要…; a conditional or modal follows."""
     if re.match(r"[一每任][名位个]", scene.text[subject.start : subject.end]):
