@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import CONTENTS_HEADING, POINTS_HEADING, is_field_line, read_numbering
+from pipeline.text.labels import (
+    CONTENTS_HEADING,
+    POINTS_HEADING,
+    bare_words,
+    is_field_line,
+    read_numbering,
+)
 from pipeline.text.layout import LONGEST_ENTRY
 from pipeline.text.masthead import (
     Stated,
@@ -25,6 +31,7 @@ from pipeline.text.masthead import (
 )
 from pipeline.text.normalise import HAN
 from pipeline.text.structure_lines import (
+    BARE_GENRE_FIRST,
     BRACKETED,
     COLUMN_FIRST,
     ENDED_WHOLE,
@@ -34,6 +41,7 @@ from pipeline.text.structure_lines import (
     MEETING_FIELD,
     NOTE_LINE,
     PARTICIPANTS,
+    RUBRIC_FIRST,
     SUBTITLE_LEAD,
     TERMINAL,
     TITLE_ABOVE,
@@ -565,7 +573,7 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
         campaign.kind, series_name = "masthead", campaign.text + series_name
     elif series is not None and _KIND_ALONE.fullmatch(series_name):
         series_name = _meeting_above(series, items, index) + series_name
-    both = _SERIES_AND_TITLE.match(title)
+    both = None if BARE_GENRE_FIRST.match(title) else _SERIES_AND_TITLE.match(title)
     if (
         both
         and is_series(both["series"])
@@ -577,6 +585,8 @@ def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: 
     ):
         series_name, title = both["series"], both["title"]
     title = re.sub(f"^{GENRE_FIRST.pattern}", "", title)
+    if not (series_name or has_issue or introduces(title)):
+        title = re.sub(f"^{RUBRIC_FIRST.pattern}", "", title)
     for item in titles:
         if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
             staff.extend(
@@ -1073,8 +1083,18 @@ _NOTE_ON_TEXT = re.compile(
 """How the text was made: （根据录音整理，未经发言人审阅）."""
 
 
-_WIRE = re.compile(r"[一-鿿]{1,5}(?:社|网)[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
+WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
 """The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
+_SHORTEST_CUT = 10
+"""Characters of a title that is printed once more and cut off."""
+
+
+def _is_cut_title(item: Item, chosen: Sequence[Item]) -> bool:
+    """Whether a line gives the begin of the title once more, blanks apart: 疫情反思未雨绸缪——访某某."""
+    begin = bare_words(item.text)
+    return len(begin) >= _SHORTEST_CUT and bare_words("".join(i.text for i in chosen)).startswith(begin)
+
+
 _EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")
 """（双周协商座谈会专刊）: of the series, no subtitle."""
 
@@ -1093,7 +1113,10 @@ def _choose_subtitle(
     titles = [
         item
         for item in titles
-        if not (_NOTE_ON_TEXT.fullmatch(item.text) or (item not in chosen and _WIRE.match(item.text)))
+        if not (
+            _NOTE_ON_TEXT.fullmatch(item.text)
+            or (item not in chosen and (WIRE.match(item.text) or _is_cut_title(item, chosen)))
+        )
     ]
     led = [item for item in titles if SUBTITLE_LEAD.match(item.text) and item not in chosen]
     near = [item for item in led if index[id(item)] >= after] or led

@@ -696,12 +696,24 @@ def test_points_that_count_on_from_running_text_are_none(first: str, labels: lis
         ("△当地时间1月26日，江左国东岭市", ""),
         ("综述丨东岭国营商环境好转", "东岭国营商环境好转"),
         ("人事观察｜东岭市政府增员方秋升任副主席", "东岭市政府增员方秋升任副主席"),
-        ("特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口", "东岭的敞开窗口"),
+        ("热点问答｜再提辞职方秋为何这般豪赌", "再提辞职方秋为何这般豪赌"),
+        ("话“医”聊药丨体检报告上的异常指标", "体检报告上的异常指标"),
+        (
+            "东岭缺水 西岭闹汛——访水利局局长方秋\n东岭缺水西岭闹汛——访水",
+            "东岭缺水 西岭闹汛——访水利局局长方秋",
+        ),
     ],
 )
 def test_the_first_line_of_a_report(line: str, title: str) -> None:
     metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
     assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "")
+
+
+def test_a_kind_of_report_is_no_series() -> None:
+    metadata = clean(
+        RawDocument("t", "t.txt", "0", f"通讯｜东岭合作修渠有了新成果\n{LONG}\n{LONG}\n")
+    ).metadata
+    assert (metadata.title, metadata.series) == ("东岭合作修渠有了新成果", "")
 
 
 @pytest.mark.parametrize(
@@ -712,6 +724,7 @@ def test_the_first_line_of_a_report(line: str, title: str) -> None:
         (f"标题写在这里\n{LONG}东岭社江左11月26日电（记者方秋）{LONG}", ""),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n东岭社江左11月26日电（记者方秋）{LONG}", ""),
         (f"东岭网11月26日电综合外媒报道，{LONG}", "东岭网"),
+        (f"特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口\n{LONG}", "东岭社"),
         (f"东岭网11月26日报道，{LONG}", ""),
         (f"据东岭网11月26日报道，{LONG}", ""),
     ],
