@@ -147,6 +147,36 @@ def test_captions_and_bylines_head_nothing(line: str, heads: bool):
     assert any(b[0] == "heading" for b in found) is heads
 
 
+@pytest.mark.parametrize(
+    ("captions", "kind"),
+    [
+        (["△救援人员围住大坝", "△水务局发布的大坝照片"], "masthead"),
+        (["△救援人员围住大坝", "△大坝还要加固"], "heading"),
+        (["图为救援现场。", "4月17日，局长张三（右）察看大坝。（资料图）"], "masthead"),
+        (["居民领取救援物资。东岭社发（李四摄）", "大坝合龙 李四摄"], "masthead"),
+    ],
+)
+def test_pictures_below_headings(captions: list[str], kind: str):
+    """A caption is no heading, and the line above it stays one."""
+    heads = ["大坝仍要检修", "水库水位回落"]
+    parts = "".join(f"{h}\n{c}\n{LONG}\n" for h, c in zip(heads, captions, strict=True))
+    text = f"东岭水库大坝合龙\n{LONG}\n{parts}"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
+    assert {kinds[c.lstrip("△")] for c in captions} == {kind}
+    assert kind != "masthead" or document.metadata.sections == tuple(heads)
+
+
+def test_a_paragraph_that_ends_with_the_credit_of_a_picture_is_text():
+    text = f"东岭水库大坝合龙\n{LONG}\n{LONG * 3}新华社记者李四摄\n{LONG}\n"
+    assert [b[0] for b in blocks(text)] == ["title", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_clause_heads_the_question_that_opens_its_section():
+    text = f"东岭水库大坝合龙\n{LONG}\n办理单位须15个工作日内回复结果\n投诉由谁来解决、怎么解决？\n{LONG}\n"
+    assert [b[0] for b in blocks(text)] == ["title", "paragraph", "heading", "paragraph", "paragraph"]
+
+
 def test_headings_without_numbers():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n\n【一季度：出口回暖】\n\n{LONG}\n"
     assert [b for b in blocks(text) if b[0] == "heading"] == [
