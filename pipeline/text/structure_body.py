@@ -447,6 +447,26 @@ def _is_of_column(items: Sequence[Item], number: int) -> bool:
     )
 
 
+_QUESTION = re.compile("[^。！？]{6,40}？")
+_CLAUSE = re.compile("[^。；：？！，、“”]{8,32}")
+
+
+def _heads_question(items: Sequence[Item], number: int) -> bool:
+    """Whether a clause heads the question with which its section opens: 办理单位须15日内回复 / 投诉由谁来解决？ above running text."""
+    if number < 1 or number + 2 >= len(items):
+        return False
+    above, item, question, below = items[number - 1 : number + 3]
+    return (
+        _CLAUSE.fullmatch(item.text) is not None
+        and not (item.line.bullet or item.label or is_led(item.text))
+        and ENDED_WHOLE.search(above.text) is not None
+        and is_running(above.text)
+        and _QUESTION.fullmatch(question.text) is not None
+        and not (question.line.blank_before and not item.line.blank_before)
+        and is_running(below.text)
+    )
+
+
 def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
@@ -477,9 +497,16 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         return False
     if (is_genre(text) and text[0] not in "（(") or item.line.strong:
         return True
+    if _heads_question(items, number - 1):
+        return False
     if (
         following.kind != "paragraph"
-        or not (is_running(following.text) or opens_turn(following.text) or heads_speaker(items, number))
+        or not (
+            is_running(following.text)
+            or opens_turn(following.text)
+            or heads_speaker(items, number)
+            or _heads_question(items, number)
+        )
         or (opens_turn(text) and not of_column)
     ):
         return False
