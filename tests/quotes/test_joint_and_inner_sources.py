@@ -5,6 +5,17 @@ from __future__ import annotations
 import pytest
 
 REPORTS = [
+    # what one joins or leaves is no part of who speaks
+    (
+        "⟨北原⟩加入北约前也曾强调，即便加入，也不与邻国对抗。",
+        ["北原|强调|即便加入，也不与邻国对抗"],
+    ),
+    ("⟨北原⟩退出[北洋联盟]后表示，今后自行定价。", ["北原|表示|今后自行定价"]),
+    # what else he does for others
+    (
+        "{温岚}希望两国关系更进一步，代表联盟对灾情表示沉痛慰问。",
+        ["温岚|希望|两国关系更进一步"],
+    ),
     # who judges what another one wants
     (
         "{温岚}主张实施积极的财政政策，金融界指出，这不过是多印钞票，可能推高物价。",
