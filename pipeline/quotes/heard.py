@@ -222,6 +222,8 @@ def heard_drafts(
                 continue  # 他回应说，他|并不否认|区域差异，但…: all of it is what he says
             if holder is not None and _is_asked_too(scene, holder, source, cue, lead):
                 continue  # 她建议，交易所应出台指引，并|要求|顾问核查: the exchange should
+            if holder is not None and _does_the_same(scene, holder, source, cue, lead):
+                continue  # 他表示，警方已|确认|其身份，并|确认|其死亡: the police do both
             if holder is not None and _is_done_again(scene, holder, source, cue, lead):
                 continue  # 他反映，放款时仍|要求|追加抵押: he complains of it
             if holder is not None and _is_done_by_his_house(scene, holder, cue, source):
@@ -591,6 +593,19 @@ def _is_done_again(scene: Scene, holder: Draft, source: Candidate, cue: Hint, le
         and _AGAIN.search(lead) is not None
         and _COMPLAINS_OF.search(scene.text, holder.report.cue.start, holder.report.cue.end) is not None
     )
+
+
+def _does_the_same(scene: Scene, holder: Draft, source: Candidate, cue: Hint, lead: str) -> bool:
+    """Whether a cue behind 并 has told before, in the content, what those do who are its subject there."""
+    if not _is_speaker(holder, source) or _FURTHER.fullmatch(lead) is None:
+        return False
+    before = scene.masked.find(scene.masked[cue.start : cue.end], holder.report.body, cue.start - len(lead))
+    begin = scene.clause_start(before, holder.report.body) if before >= 0 else before
+    return before >= 0 and len(_ALSO.sub("", _HAVE_DONE.sub("", scene.masked[begin:before]))) > 1
+
+
+_FURTHER = re.compile("并且?(?:也|还)?(?:已经?)?")
+_HAVE_DONE = re.compile("[，：“]|已经?|正在?|将|曾")
 
 
 def _is_he_who_speaks(scene: Scene, holder: Draft, source: Candidate, cue: Hint) -> bool:
