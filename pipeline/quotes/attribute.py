@@ -16,6 +16,7 @@ from pipeline.quotes.continuation import NARRATED, SETTLED, SURE, Verdict, acts,
 from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
 from pipeline.quotes.draft import (
     Draft,
+    counts_up_to,
     holds_point,
     is_enumerator,
     nest,
@@ -418,6 +419,16 @@ class Attributor:
                     owner.last_sentence = index
                     owner.trace.append("content: the next point of its list")
                     continue
+            counts = next(
+                (d for d in drafts if not d.nested and counts_up_to(scene.text, d, sentence.start)), None
+            )
+            if counts is not None and counts is not owner and not counts.used:
+                owner, distance = counts, 0  # 首先…。《某办法》要求…。其次…
+                span = trim(scene.text, sentence.start, sentence.end)
+                owner.content.append(ContentSpan(span.start, span.end))
+                owner.last_sentence = index
+                owner.trace.append("content: the next point of its list")
+                continue
             if owner is None:
                 continue
             if enumerated and is_enumerator(scene.text, sentence.start, sentence.end):

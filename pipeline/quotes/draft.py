@@ -304,6 +304,14 @@ def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
     return False
 
 
+def counts_up_to(text: str, draft: Draft, place: int) -> bool:
+    """Whether words that count (其次, 再次) stand at a place and a content holds what is counted before: 首先…."""
+    number = _COUNTS_SO.get(text[place : place + 2], 0)
+    return number > 1 and any(
+        _COUNTS_SO.get(text[span.start : span.start + 2]) == number - 1 for span in draft.content
+    )
+
+
 def is_enumerator(text: str, start: int, end: int) -> bool:
     """Whether a sentence opens with the mark of a point (二是, 其次, （2）)."""
     return bool(_ENUMERATOR.match(text, start, end))

@@ -102,6 +102,14 @@ def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
     assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
 
 
+def test_what_is_counted_in_words_goes_on_behind_a_paper(read):
+    first, paper = read(
+        "{苏见微}介绍，首先是村里受理。《办法》要求，三日内审查材料。其次是县里办理，十五日内回复。其三，镇里核查，五日内反馈。"
+    )
+    assert first.words == ["首先是村里受理", "其次是县里办理，十五日内回复", "其三，镇里核查，五日内反馈"]
+    assert paper.words == ["三日内审查材料"]
+
+
 def test_speech_over_paragraphs_opens_anew_and_closes_once(read):
     (quote,) = read("{苏见微}说：“第一年最难。\n“第二年好一些。\n“第三年才看得见绿色。”")
     assert quote.words == ["第一年最难", "第二年好一些", "第三年才看得见绿色"]
