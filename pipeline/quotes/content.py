@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, chain_start
+from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
 from pipeline.quotes.draft import (
     Draft,
@@ -950,7 +950,7 @@ def _pair_before(
         own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
         if not own_sentence and not (ends_sentence(text, pair.inner) and is_clause(text, pair.inner)):
             return None
-        if scene.masked[pair.start - 1] in "：，":
+        if scene.masked[pair.start - 1] in "：，" and not _names_what_it_is_on(scene, holder, pair):
             return None
         lead = scene.masked[sentence.start : report.source.start if report.source else report.cue.start]
         orphan = pair.start == paragraph.start  # nobody stands before it whose words it could be
@@ -998,6 +998,24 @@ def _pair_before(
         return None
     utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
     return pair if utters or report.after in {"end", "marks"} else None
+
+
+_LONGEST_TOPIC = 14
+
+
+def _names_what_it_is_on(scene: Scene, sentence: Span, pair: MarkPair) -> bool:
+    """Whether but a topic stands before marks that end as a sentence does: 单纯性囊肿，“通俗点说，…。”某某说，…."""
+    topic = scene.masked[sentence.start : pair.start - 1]
+    return (
+        1 < len(topic) <= _LONGEST_TOPIC
+        and scene.masked[pair.start - 1] == "，"
+        and ends_sentence(scene.text, pair.inner)
+        and is_clause(scene.text, pair.inner)
+        and re.search("[，。；：！？他她我你了着过道]", topic) is None
+        and not (grammar.is_clausal(topic) or ends_person(topic))
+        and not scene.entities_in(sentence.start, pair.start)
+        and not scene.hints_in(sentence.start, pair.start, "cue")
+    )
 
 
 ANSWERS = re.compile("回应|回答|答复|答|否认|回复")

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 REPORTS = [
+    # what marks are on stands before them, and who speaks behind
+    (
+        "单纯性囊肿，“通俗点说，就是肝上长了个水泡。”{温岚}说，囊肿绝大多数是良性的。",
+        ["温岚|说|通俗点说，就是肝上长了个水泡‖囊肿绝大多数是良性的"],
+    ),
+    ("村长笑了，“就这么办。”{温岚}说，修堤要紧。", ["温岚|说|修堤要紧"]),
     # what one joins or leaves is no part of who speaks
     (
         "⟨北原⟩加入北约前也曾强调，即便加入，也不与邻国对抗。",
