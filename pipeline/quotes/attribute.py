@@ -12,7 +12,17 @@ from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, BELOW, draft_sentence, take_following
-from pipeline.quotes.continuation import NARRATED, SETTLED, SURE, Verdict, acts, heard, judge, sets_scene
+from pipeline.quotes.continuation import (
+    NARRATED,
+    SETTLED,
+    SPOKEN,
+    SURE,
+    Verdict,
+    acts,
+    heard,
+    judge,
+    sets_scene,
+)
 from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
 from pipeline.quotes.draft import (
     Draft,
@@ -389,6 +399,7 @@ class Attributor:
                     all(_is_side(scene, d, owner) for d in within)
                     or _cites_above(scene, within[0], owner, we_follow=we_follow)
                     or all(_met_by(scene, d, owner) for d in within)
+                    or all(_conceded_by(scene, sentence, d, owner) for d in within)
                 )
             ):
                 for draft in within:
@@ -1231,6 +1242,24 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     side = source.place or (source.kind != "person" and scene.text[source.start : source.end].endswith("方"))
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
+    )
+
+
+_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便)")
+
+
+def _conceded_by(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether a sentence that the tagger hears as said concedes what others hold, and goes on with the speaker: 尽管官员们确信…，但…."""
+    source, speaker = draft.report.source, owner.report.source
+    return (
+        source is not None
+        and speaker is not None
+        and speaker.kind in PERSONAL_KINDS
+        and source.kind in {"collective", "impersonal"}
+        and not owner.used
+        and draft.closed
+        and _CONCEDED.match(scene.masked, sentence.start) is not None
+        and (scene.said_share(sentence.start, sentence.end) or 0.0) > SPOKEN
     )
 
 

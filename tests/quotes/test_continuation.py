@@ -110,6 +110,18 @@ def test_what_is_counted_in_words_goes_on_behind_a_paper(read):
     assert paper.words == ["三日内审查材料"]
 
 
+@pytest.mark.parametrize(("heard", "goes_on"), [(True, True), (False, False)])
+def test_what_a_speaker_concedes_to_others_is_said(attributor, lay, heard, goes_on):
+    second = "尽管官员们确信搜寻已经结束，但现场的枪支仍将接受测试"
+    text, layer = lay("{苏见微}表示，嫌疑人身上带着两支枪。" + second + "。")
+    hints = [Hint(6, 16, "said", 0.9)]
+    if heard:
+        hints.append(Hint(text.index(second), text.index(second) + len(second), "said", 0.9))
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    first = attributor.attribute_scene(scene).quotes[0]
+    assert (second in [text[s.start : s.end] for s in first.content]) is goes_on
+
+
 def test_speech_over_paragraphs_opens_anew_and_closes_once(read):
     (quote,) = read("{苏见微}说：“第一年最难。\n“第二年好一些。\n“第三年才看得见绿色。”")
     assert quote.words == ["第一年最难", "第二年好一些", "第三年才看得见绿色"]
