@@ -279,7 +279,8 @@ def _attach(
             return joined, "adjacent", report_begin(scene, joined, span.start), False
     if noun and (owner := _owning_organisation(scene, start, word)) is not None:
         return owner, "adjacent", owner.phrase, False
-    if noun or (word.entry.weak and after not in {"colon", "marks", "comma"}):
+    opens = after == "clause" and start == word.start  # 某某认为…，|提出|把…写入规划
+    if noun or (word.entry.weak and after not in {"colon", "marks", "comma"} and not opens):
         return None
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
@@ -531,7 +532,7 @@ def _earlier_clause(
     coordinated = bool(grammar.COORDINATION.fullmatch(lead)) or (
         word.entry.group in SPOKEN_TO and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
     )
-    if word.entry.weak and not coordinated:
+    if word.entry.weak and not coordinated and (lead or after != "clause"):
         return None
     bare = not lead or coordinated or _WITH_GESTURE.fullmatch(lead) is not None
     occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
+from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, BELOW, draft_sentence, take_following
 from pipeline.quotes.continuation import (
@@ -23,15 +24,15 @@ from pipeline.quotes.continuation import (
     judge,
     sets_scene,
 )
-from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED
+from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED, REVISED
 from pipeline.quotes.draft import (
     Draft,
-    counts_up_to,
     holds_point,
     is_enumerator,
     nest,
     once_each,
     read_ordinal,
+    read_place,
     trim,
 )
 from pipeline.quotes.ear import Hint, ReadStates
@@ -48,14 +49,7 @@ from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
-from pipeline.quotes.heard import (
-    RULING,
-    WEIGHING,
-    end_with_the_words,
-    heard_drafts,
-    is_borne_out,
-    is_own_reporter,
-)
+from pipeline.quotes.heard import heard_drafts
 from pipeline.quotes.interview import (
     ANSWERERS,
     MEETING_DECIDES,
@@ -70,6 +64,7 @@ from pipeline.quotes.interview import (
     told_answers,
 )
 from pipeline.quotes.links import Linker, somebody_met
+from pipeline.quotes.narrator import WEIGHING, is_own_reporter
 from pipeline.quotes.pair import SAME_SOURCE
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view
@@ -135,6 +130,8 @@ _DEMAND = re.compile(
 )
 
 
+_TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
+"""What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
 _PARTS_OF_TALK = frozenset({"总结", "小结", "讲话", "致辞", "点评"})
 """What a heading calls the part below it: 市长总结：…, where nobody says the rest of the line."""
 
@@ -417,11 +414,12 @@ class Attributor:
                 continue
             if any(d.sentence == index for d in drafts):
                 continue
-            point = read_ordinal(scene.text, sentence.start, sentence.end)
+            ordinal = read_ordinal(scene.text, sentence.start, sentence.end)
+            point = ordinal or read_place(scene.text, sentence.start, sentence.end)
             if point is not None and point[1] > 1:
                 before = (point[0], point[1] - 1)
                 lists = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
-                if owner is not None and owner not in lists:
+                if owner is not None and owner not in lists and (ordinal or lists):
                     owner = None  # 一是…。某某建议…。二是…: of the list that others are heard in
                 if owner is None and lists and not lists[-1].used:
                     owner, distance = lists[-1], 0
@@ -430,16 +428,6 @@ class Attributor:
                     owner.last_sentence = index
                     owner.trace.append("content: the next point of its list")
                     continue
-            counts = next(
-                (d for d in drafts if not d.nested and counts_up_to(scene.text, d, sentence.start)), None
-            )
-            if counts is not None and counts is not owner and not counts.used:
-                owner, distance = counts, 0  # 首先…。《某办法》要求…。其次…
-                span = trim(scene.text, sentence.start, sentence.end)
-                owner.content.append(ContentSpan(span.start, span.end))
-                owner.last_sentence = index
-                owner.trace.append("content: the next point of its list")
-                continue
             if owner is None:
                 continue
             if enumerated and is_enumerator(scene.text, sentence.start, sentence.end):
@@ -514,6 +502,10 @@ class Attributor:
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+            return True
+        if quote.kind in {"person", "pronoun"} and (
+            _TAKES_A_STAND.fullmatch(quote.cue_text) or REVISED.match(scene.masked, quote.cue.start)
+        ):
             return True
         facts = report_facts(scene, quote)
         return facts is None or self.verifier.odds("report", facts) >= 0
@@ -1520,6 +1512,7 @@ def _go_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], ow
     share = scene.said_share(paragraph.start, paragraph.end)
     if (
         last.report.source.kind not in PERSONAL_KINDS
+        or last.report.group != "say"
         or reached < trim(scene.text, above.start, above.end).end
         or above.section != paragraph.section
         or any(not draft.nested for draft in own)

@@ -1095,9 +1095,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         listed = listed or (
             bool(draft.content) and _counts_on(scene.text, draft.content[-1].start, following.start)
         )
-        next_one = following.index == paragraph.index + 1
-        if not listed and not quoted and next_one and (_only_leads(scene, draft) or _leads_on(draft)):
-            _take_plain(scene, draft, following, within=paragraph.section)
+        if not listed and not quoted and following.index == paragraph.index + 1 and _only_leads(scene, draft):
+            _take_plain(scene, draft, following)
             return
         if not listed or quoted or _is_of_list_above(scene, draft, following):
             return
@@ -1119,31 +1118,19 @@ _OTHERS_BELOW = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后|[^�
 
 
 def _only_leads(scene: Scene, draft: Draft) -> bool:
-    """Whether the line of a cue holds nothing but who speaks: 会议指出：, 某局局长某某表示：."""
+    """Whether a line ends where its speaker begins: 会议指出：, …，某某建议：, or with what he will explain: 某某认为，此举影响不小：."""
     source, paragraph = draft.report.source, scene.paragraphs[draft.paragraph]
-    return (
-        source is not None
-        and not draft.content
-        and draft.report.after == "colon"
-        and draft.report.group not in {"figure", "noun"}
-        and source.kind in SPEAKING_KINDS
-        and (
-            source.phrase == paragraph.start
-            or (source.kind in PERSONAL_KINDS and scene.masked[source.phrase - 1] in "。？！，")
-        )
-        and draft.report.cue.start - source.end <= _ADVERBIAL
+    if source is None or draft.nested or draft.report.group in {"figure", "noun"}:
+        return False
+    by_person = source.kind in PERSONAL_KINDS and source.phrase == scene.clause_start(
+        source.phrase, paragraph.start
     )
-
-
-def _leads_on(draft: Draft) -> bool:
-    """Whether what somebody says ends its paragraph with a colon: 某某表示，此举必将影响两国关系：."""
-    source = draft.report.source
-    first = len(draft.content) == 1 and not draft.used
+    if draft.content:
+        return by_person and draft.report.after == "comma"
     return (
-        first
-        and source is not None
-        and source.kind in PERSONAL_KINDS
-        and draft.report.group in {"say", "think", "reveal"}
+        (by_person or (source.kind in SPEAKING_KINDS and source.phrase == paragraph.start))
+        and draft.report.after == "colon"
+        and draft.report.cue.start - source.end <= _ADVERBIAL
     )
 
 
@@ -1151,17 +1138,26 @@ BELOW = "content: the paragraph below the line that names who speaks"
 _ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上进一步|强调：
 
 
-def _take_plain(scene: Scene, draft: Draft, following: Paragraph, *, within: int) -> None:
+def _take_plain(scene: Scene, draft: Draft, following: Paragraph) -> None:
     """The paragraph below a line that only names who speaks, unless somebody else is heard in it."""
-    start, end = bounds(scene.text, following.start, following.end)
+    if not _is_plain(scene, draft, following):
+        return
+    draft.content.append(ContentSpan(*bounds(scene.text, following.start, following.end)))
+    draft.trace.append(BELOW)
+    draft.closed = True
+
+
+def _is_plain(scene: Scene, draft: Draft, following: Paragraph) -> bool:
+    """Whether a paragraph below a line that names who speaks is of its section, of whole sentences, and nobody else's."""
     others = _up_to_others(scene, following) < following.end or _OTHERS_BELOW.match(
         scene.text, following.start, following.end
     )
-    if others or following.section != within or not ends_sentence(scene.text, Span(start, following.end)):
-        return
-    draft.content.append(ContentSpan(start, end))
-    draft.trace.append(BELOW)
-    draft.closed = True
+    start, _ = bounds(scene.text, following.start, following.end)
+    return (
+        not others
+        and following.section == scene.paragraphs[draft.paragraph].section
+        and ends_sentence(scene.text, Span(start, following.end))
+    )
 
 
 _LASTLY = re.compile("(?:最后|首先|其次|再次)，?")

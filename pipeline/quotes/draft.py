@@ -293,6 +293,12 @@ def read_ordinal(text: str, start: int, end: int) -> tuple[str, int] | None:
 _COUNTS_SO = {"首先": 1, "其次": 2, "再次": 3}
 
 
+def read_place(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The kind and the number of a word that counts and opens a stretch: 其次 is as 其二."""
+    number = _COUNTS_SO.get(text[start : min(end, start + 2)])
+    return ("of", number) if number else None
+
+
 def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
     """Whether a content has the point of this kind and number, at its begin or behind a mark."""
     for span in draft.content:
@@ -302,14 +308,6 @@ def holds_point(text: str, draft: Draft, point: tuple[str, int]) -> bool:
         if any(read_ordinal(text, place, span.end) == point for place in places):
             return True
     return False
-
-
-def counts_up_to(text: str, draft: Draft, place: int) -> bool:
-    """Whether words that count (其次, 再次) stand at a place and a content holds what is counted before: 首先…."""
-    number = _COUNTS_SO.get(text[place : place + 2], 0)
-    return number > 1 and any(
-        _COUNTS_SO.get(text[span.start : span.start + 2]) == number - 1 for span in draft.content
-    )
 
 
 def is_enumerator(text: str, start: int, end: int) -> bool:

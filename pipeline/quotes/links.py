@@ -72,6 +72,16 @@ _I_MET = re.compile(
 _WE_TELL = re.compile(
     "(?:我们|记者|笔者|调研组|课题组|本刊记者)[^，。；：！？]{0,16}(?:[带转递]给|转告|告诉|问到?|请教|求证|找到)$"
 )
+_DONE_BY = re.compile(
+    "(?P<what>[^，。；：！？]*?(?<![他她]))(?P<by>(?:随即|很快|立即|当即|当场|也|却|则|都|还)*(?:遭到?了?|受到了?|引[来起发]了?|招致了?|得到了?|获得?了?|赢得了?|被|由))"
+    "[^，。；：！？]{2,60}?(?P<deed>的?(?:明确|断然|当场|一口|再次|强烈|坚决|公开|猛烈|尖锐)*"
+    "(?:质疑|批评|反对|反驳|驳斥|追问|诘问|指责|抨击|否定|否决|驳回|拒绝|回绝|抵制|不满|担忧|警惕|异议|支持|赞同|赞成|认同|附和|响应|肯定|欢迎|提出|发起|牵头|主持|起草|推动|担任组长))"
+)
+"""这一条件|遭到|某大学副教授某某|的质疑|，(她说)…; 方案由某某|提出|，(他认为)…."""
+_SPEAKS_UP_FOR_IT = re.compile(
+    "(?:对此|随后|随即|则|却|当即|立即|不得不)*(?:回应|回答|解释|辩|反驳|澄清|承认|答复|接着|继续|补充|表示(?:接受|歉意))"
+)
+"""What he does whose words were doubted or backed."""
 _TWO_BY_SURNAME = re.compile(
     "(?<![一-鿿])(?P<first>[一-鿿]{1,2})、(?P<second>[一-鿿]{1,2})(?=二位|两位|二人|两人)"
 )
@@ -449,6 +459,8 @@ class Linker:
             return alike, "pronoun: the one who is of the same mind"
         if not plural and (told := self._may_be(self._told_to(candidate.start), gender)):
             return told, "pronoun: the one who was told or asked"
+        if not plural and (by := self._may_be(self._done_by(candidate), gender)):
+            return by, "pronoun: the one by whom it was done"
         recent = self._recent(candidate.start)
         paragraph = self._paragraph_start(candidate.start)
         if told_by is not None and candidate.head[0] in _PRONOUN_GENDER:
@@ -595,6 +607,25 @@ class Linker:
             return ()
         clause = scene.clause_start(named.start, max(0, named.start - 60))
         return (named.target,) if _WE_TELL.match(scene.masked[clause : named.start]) else ()
+
+    def _done_by(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who doubts, backs or puts forward the thing that is the subject of the clause before a pronoun: 这一条件遭到某某的质疑，(她说)…."""
+        scene, place = self._scene, candidate.start
+        if scene.masked[place - 1 : place] not in ("，", "。"):
+            return ()
+        clause = scene.clause_start(place - 1, self._paragraph_start(place))
+        done = _DONE_BY.fullmatch(scene.masked, clause, place - 1)
+        if done is None or _SPEAKS_UP_FOR_IT.match(scene.masked, candidate.end):
+            return ()
+        subject = scene.entity_ending(done.end("what"))
+        named = [e for e in scene.entities_in(done.end("by"), place) if e.label == "PER"]
+        if len(named) != 1 or named[0].target not in self._people or not done["what"]:
+            return ()
+        if subject is not None and subject.label in {"PER", "ORG"}:
+            return ()  # 某某遭到另一人的质疑，他说: who is doubted
+        ends = _HIS_POST.match(scene.masked, named[0].end)
+        behind = ends.end() if ends is not None else named[0].end
+        return (named[0].target,) if behind == done.start("deed") else ()
 
     def _proves_to_be(self, candidate: Candidate) -> tuple[str, ...]:
         """Who the one without a name is whom a pronoun means: 得到一位律师的支持。他认为，…。这位律师是某所合伙人某某."""

@@ -129,7 +129,7 @@ _TRACES = re.compile("[为于]$")
 
 
 def _does_not_go_on(pair: Pair) -> Verdict | None:
-    """A cue in the midst of a content; but 声明指出，…，|认为… and what 并 or 还 joins go on."""
+    """A cue in the midst of a content; but 声明指出，…，|认为…, 某某认为…，|提出把… and what 并 or 还 joins go on."""
     if pair.inner.coordinated:
         return None
     scene, outer, inner = pair.scene, pair.outer, pair.inner
@@ -143,7 +143,8 @@ def _does_not_go_on(pair: Pair) -> Verdict | None:
         and outer.group not in {"propose", "figure"}
         and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
     )
-    onward = pair.words in SAYS_ON or wishes or thinks
+    proposes = pair.words == "提出" and outer.after == "clause" and outer.group in {"say", "think"}
+    onward = pair.words in SAYS_ON or wishes or thinks or proposes
     return None if onward and pair.begins_with_cue else pair.content
 
 

@@ -406,26 +406,33 @@ def _stands_beside(pair: Pair) -> Verdict | None:
     return pair.sibling if beside else None
 
 
+_ON_IT = re.compile("(?:[他她]们?|其|这一?|此举|该|上述|有关)(?![个些位名]?(?:人|专家|学者))")
 _ACTS = re.compile("(?:主张|宣布|要求|提出|提议|倡导|推行|承诺|决定|下令)$")
+_WANTS_DONE = frozenset({"think", "propose", "promise", "decide", "hope"})
 
 
-def _another_judges_it(pair: Pair) -> Verdict | None:
-    """甲主张实施积极财政政策，|金融界指出，…: who judges behind a comma what one clause says that another wants or does."""
-    if (both := pair.both) is None or not pair.behind_mark or not pair.said.strip("，"):
+def _comments_on_it(pair: Pair) -> Verdict | None:
+    """某首相主张积极财政，|金融界指出，其做法不过是印钱: what others make of what somebody wants done."""
+    if (both := pair.both) is None:
         return None
-    (one, other), inner = both, pair.inner
-    judges = (
-        pair.outer.after == "clause"
-        and pair.outer.link == "adjacent"
-        and _ACTS.search(pair.scene.text, pair.outer.cue.start, pair.outer.cue.end)
-        and inner.link in {"adjacent", "guess"}
-        and inner.after in {"comma", "colon"}
-        and inner.group in {"say", "think"}
-        and other.phrase == inner.begin
-        and other.kind in {"organisation", "collective", "impersonal", "person"}
-        and pair.scene.text[one.start : one.end] != pair.scene.text[other.start : other.end]
+    (one, other), scene, outer = both, pair.scene, pair.outer
+    wanted = outer.group in _WANTS_DONE or scene.masked.endswith("宣布", 0, outer.cue.end)
+    comments = (
+        wanted
+        and outer.after == "clause"
+        and outer.link == "adjacent"
+        and one.kind in {"person", "organisation"}
+        and pair.inner.after in {"comma", "colon"}
+        and pair.inner.link in {"adjacent", "guess"}
+        and other.kind in {"person", "collective", "nominal", "organisation", "impersonal"}
+        and scene.text[one.start : one.end] != scene.text[other.start : other.end]
+        and pair.mark == "，"
+        and (
+            _ON_IT.match(scene.masked, pair.inner.body) is not None
+            or (pair.inner.group in {"say", "think"} and _ACTS.search(scene.masked, 0, outer.cue.end))
+        )
     )
-    return pair.sibling if judges else None
+    return pair.sibling if comments else None
 
 
 def _some_against_all(pair: Pair) -> Verdict | None:
@@ -638,7 +645,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _behind_figures,
     _behind_semicolon,
     _stands_beside,
-    _another_judges_it,
+    _comments_on_it,
     _some_against_all,
     _house_replies,
     _sets_itself_against,

@@ -115,6 +115,7 @@ _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞�
 
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
 
+_WORRIES = ("担忧", "忧虑", "担心", "疑虑", "怀疑", "不解", "困惑")
 _HE_ADDS = re.compile("，[他她](?:同时|也|还|则|又|随即|进一步|特别)*")
 _AND_ADDS = re.compile("，(?:并|还|也|又|同时|随即)+")
 _SIDES_WITH = re.compile(f"(?:{'|'.join(STANCES)})了?[^，。；：]{{2,16}}的$")
@@ -193,7 +194,7 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
         ):
             continue  # 某某应邀发言，他认为…
         if (
-            word.entry.cue.endswith(STANCES)
+            word.entry.cue.endswith((*STANCES, *_WORRIES))
             and number + 1 < len(words)
             and (
                 _HE_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)

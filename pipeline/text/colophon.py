@@ -89,6 +89,10 @@ _CREDIT_LABEL = re.compile(  # …；核稿 甲某某, 本刊特约记者 甲某
 _CREDIT_VERB = re.compile(
     rf"(?:^|(?<=[，,；; ]))(?P<names>[^，,；;：:（）()]{{2,40}}?) ?(?P<label>(?:{_STAFF_VERBS}){{1,2}})(?=$|[，,；;])"
 )
+_OF_THE_TEXT = re.compile(
+    "[^、，；]{0,12}?(?:稿件?|[本全原译]文|以上|内容|文字|记录|纪要|实录|发言|讲话|演讲|录音|材料)(?:(?P<by>由)|(?:已|均|未|尚)*经|[根依]?据)"
+)
+"""How the text came about, before who did it, if anybody: 以上内容由|甲某某(整理), 记录稿已经乙某某(审阅), 发言据录音(整理)."""
 _BY_SOURCE = re.compile("(?:[据综]|根据|综合)[^、]{0,12}$")
 _FROM_WHERE = re.compile(
     "(?<=[\u4e00-\u9fff]) ?(?:发自|自|摄于|于)[\u4e00-\u9fff]{2,8}(?:[、 ][\u4e00-\u9fff]{2,6})*$"
@@ -251,9 +255,17 @@ def _done_by(line: str) -> list[StaffMember]:
     return [
         StaffMember(done["label"], names)
         for done in found
-        if (names := read_names(done["names"]))
+        if (names := read_names(_doers(done["names"])))
         and not any(_FOUR.fullmatch(name) or _NO_CREDIT.fullmatch(name) for name in names)
     ]
+
+
+def _doers(words: str) -> str:
+    """The words before a verb of making without what was made; none where it is told of the text, and not of who did it."""
+    made = _OF_THE_TEXT.match(words)
+    if made is None:
+        return words
+    return words[made.end() :] if made["by"] else ""
 
 
 def _roles_in_brackets(value: str) -> list[StaffMember]:
@@ -321,7 +333,7 @@ def read_credit(line: str) -> tuple[StaffMember, ...]:
         staff.append(StaffMember(label["label"], _people(words)))
     if not labels:
         for done in _CREDIT_VERB.finditer(inside):
-            names = _people(_BY_SOURCE.sub("", done["names"]))
+            names = _people(_BY_SOURCE.sub("", _doers(done["names"])))
             if all(len(name) <= 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", name) for name in names):
                 staff.append(StaffMember(done["label"], names))
     return tuple(member for member in staff if member.names)

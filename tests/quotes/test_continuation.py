@@ -27,6 +27,7 @@ GOES_ON = [
     "{苏见微}说，土壤修复急不得。局长先生此次来访，将推动两地合作。",
 ]
 STOPS = [
+    "{苏见微}宣布修改江堤管理办法，并与下游联合护堤。⟨对岸⟩也以护堤为名放宽了限制。",  # what another one does
     "{苏见微}表示，增幅太低不会签字。经两轮协商，增幅定为百分之五。",
     "[中国银行]<行长>{苏见微}认为，市场需要改革。[中国联通]已经推出新产品。",
     "{苏见微}认为，土壤修复急不得。经我们核对，这一做法已在九县试行。",
@@ -97,17 +98,19 @@ def test_the_turn_goes_on_where_somebody_is_told_to_have_spoken_to_me(read):
     assert (inner.source, inner.words) == ("温岚", ["你们太急"])
 
 
+def test_points_go_on_behind_a_paper_that_is_cited_between_them(read):
+    quotes = read("{温岚}介绍，首先是水务局查堤。《办法》要求，三天内查完。其次是各县修堤。其三，年底验收。")
+    assert [q.words for q in quotes] == [
+        ["首先是水务局查堤", "其次是各县修堤", "其三，年底验收"],
+        ["三天内查完"],
+    ]
+    (quote,) = read("{温岚}认为，堤最要紧。其次，水要清。")
+    assert quote.words == ["堤最要紧", "其次，水要清"]
+
+
 def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
     quotes = read("一是摸清家底。{苏见微}认为，底数不清是通病。二是分类施策。{温岚}建议，一村一方案。")
     assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
-
-
-def test_what_is_counted_in_words_goes_on_behind_a_paper(read):
-    first, paper = read(
-        "{苏见微}介绍，首先是村里受理。《办法》要求，三日内审查材料。其次是县里办理，十五日内回复。其三，镇里核查，五日内反馈。"
-    )
-    assert first.words == ["首先是村里受理", "其次是县里办理，十五日内回复", "其三，镇里核查，五日内反馈"]
-    assert paper.words == ["三日内审查材料"]
 
 
 @pytest.mark.parametrize(("heard", "goes_on"), [(True, True), (False, False)])
@@ -226,6 +229,31 @@ def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attri
     said = [Hint(6, 10, "said", 0.9), Hint(second, second + 11, "said", 0.9)]
     assert words(said) == [["堤是根本", "修堤要靠两岸一起出力"]]
     assert words(said[:1]) == [["堤是根本"]]
+
+
+@pytest.mark.parametrize(
+    ("cue", "heard", "words"),
+    [
+        ("表示", 18, ["堤是根本", "修堤要靠两岸一起出力"]),
+        ("表示", 5, ["堤是根本"]),
+        ("建议", 18, ["堤是根本"]),  # what is proposed stands in one paragraph
+    ],
+)
+def test_a_line_that_ends_where_its_speaker_begins(attributor, lay, cue, heard, words):
+    marked = f"水位怎么降？{{苏见微}}{cue}：\n堤是根本。\n修堤要靠两岸一起出力。\n{{温岚}}走了。"
+    text, layer = lay(marked)
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    said = [Hint(12, 12 + heard, "said", 0.9)]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer, said)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == words
+
+
+def test_a_clause_that_ends_in_a_colon_goes_on_below(read):
+    (quote,) = read("{苏见微}认为，这必将影响两岸：\n堤是根本，不能再拖。")
+    assert quote.words == ["这必将影响两岸", "堤是根本，不能再拖"]
 
 
 @pytest.mark.parametrize(("share", "goes_on"), [(4, False), (10, True)])

@@ -77,6 +77,19 @@ def test_what_the_rules_are_sure_of_stays(attributor, lay, aside):
     assert told[2] == ["堤要先修"]
 
 
+@pytest.mark.parametrize("cue", ["明确反对", "公开支持", "拒绝排除"])
+def test_who_takes_a_stand_by_name_has_spoken(attributor, lay, cue):
+    told = quotes_with(attributor, lay, f"{{温岚}}{cue}把江堤加高。", Opinion("report", f"cue {cue}"))
+    assert told == [("温岚", cue, ["把江堤加高"])]
+
+
+def test_who_revises_what_she_proposed_has_spoken(attributor, lay):
+    told = quotes_with(
+        attributor, lay, "{温岚}修正了原方案，把两年改为三年。", Opinion("report", "cue 修正了原方案")
+    )
+    assert told == [("温岚", "修正了原方案", ["把两年改为三年"])]
+
+
 def test_without_states_it_is_not_asked(attributor, lay):
     verifier = Opinion("report", "cue 提醒")
     assert len(quotes_with(attributor, lay, MARKED, verifier, read=None)) == 2
