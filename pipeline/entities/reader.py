@@ -49,6 +49,7 @@ _NO_POSTS = frozenset(
         "同伴",
         "家属",
         "老乡",
+        *"嫌疑人 犯罪嫌疑人 嫌犯 嫌疑犯 被告 被告人 受害人 受害者 被害人 遇难者 遇害者 死者 伤者 凶手 幸存者 目击者 目击证人 证人 当事人 罪犯 逃犯 枪手 人质".split(),
     )
 )
 """What people are and engines sometimes take for a post."""

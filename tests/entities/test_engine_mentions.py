@@ -33,6 +33,11 @@ def reader() -> EntityReader:
             [("云岭大学", "ORG"), ("云岭大学和江左大学联合研究院", "ORG")],
             ["ORG 云岭大学", "ORG 云岭大学和江左大学联合研究院"],
         ),
+        (  # what people are in a case is no post
+            "这起案件的嫌疑人约翰·史密斯被捕。",
+            [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],
+            ["PER 约翰·史密斯"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("公司由Kaufmann family持有。", [("Kaufmann family", "PER")], []),
     ],
