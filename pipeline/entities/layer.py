@@ -1429,11 +1429,16 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             )
             for b in placed
         )
+        and not any(_is_run_together(a, b) for b in placed)
         and not (placed and not a.org and a.title in addresses)
         and not (
             a.former and any(b.org == a.org and b.title in (f"原{a.title}", f"前{a.title}") for b in placed)
         )
-        and not (not a.org and _RANK.fullmatch(a.title) and _is_end_of(a.title, affiliations))
+        and not (
+            not a.org
+            and (a.title in addresses or _RANK.fullmatch(a.title))
+            and _is_end_of(a.title, affiliations)
+        )
     )
 
 
@@ -1448,6 +1453,11 @@ _OF_STAFF = frozenset(
     for post in ("教授", "研究员", "工程师", "医师", "讲师", "律师", "分析师", "经济师", "农艺师")
 )
 """Posts that somebody has once, in the house or in its department: 某大学教授 is who is 某大学法学院教授, too."""
+
+
+def _is_run_together(short: Affiliation, full: Affiliation) -> bool:
+    """Whether one post is another one said with its house run into it: 某市警察|局长 or 某市|公安局长 beside 某市公安局|局长."""
+    return len(full.org) > len(short.org) and full.org + full.title[1:] == short.org + short.title
 
 
 def _is_short_of(short: str, full: str) -> bool:

@@ -34,6 +34,10 @@ _RESIDENT_OR_LEADER = re.compile(
 """一楼住户, 区领导: where somebody lives and of which rank he is, which nobody has given him."""
 _NO_RANK = re.compile("[一-鿿]{0,4}(?:董监高?|资管|投研|风控|投顾)|[常也还都又曾即必]将")
 """Words of the trade and adverbs that engines take for a post: 官网董监(高一栏), 某某资管, 民调常将(某人列为)."""
+_IN_A_CASE = re.compile(
+    "(?:犯罪)?嫌疑人|嫌疑?犯|被告人?|受害[人者]|被害人|遇[难害]者|死者|伤者|凶手|幸存者|目击者|目击证人|证人|当事人|罪犯|逃犯|枪手|人质"
+)
+"""What people are in a case."""
 _NO_POSTS = frozenset(
     (
         "参加人",
@@ -465,6 +469,7 @@ _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|�
 def _is_no_post(words: str) -> bool:
     return (
         words in _NO_POSTS
+        or _IN_A_CASE.fullmatch(words) is not None
         or _RESIDENT_OR_LEADER.fullmatch(words) is not None
         or _NO_RANK.fullmatch(words) is not None
         or names_writer(words)

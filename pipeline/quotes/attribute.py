@@ -12,8 +12,18 @@ from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
-from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
-from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
+from pipeline.quotes.content import ANSWERS, BELOW, draft_sentence, take_following
+from pipeline.quotes.continuation import (
+    NARRATED,
+    SETTLED,
+    SPOKEN,
+    SURE,
+    Verdict,
+    acts,
+    heard,
+    judge,
+    sets_scene,
+)
 from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED, REVISED
 from pipeline.quotes.draft import (
     Draft,
@@ -200,6 +210,7 @@ class Attributor:
             _take_line_above(scene, paragraph, own, drafts)
             if self.config.continuation and drafts:
                 _carry_over(scene, paragraph, drafts, own)
+                _go_on_below(scene, paragraph, drafts, own)
             drafts.extend(own)
         if self.config.continuation:
             _fill_between(scene, drafts, lines)
@@ -389,6 +400,7 @@ class Attributor:
                     all(_is_side(scene, d, owner) for d in within)
                     or _cites_above(scene, within[0], owner, we_follow=we_follow)
                     or all(_met_by(scene, d, owner) for d in within)
+                    or all(_conceded_by(scene, sentence, d, owner) for d in within)
                 )
             ):
                 for draft in within:
@@ -437,6 +449,8 @@ class Attributor:
                 own_organisations=_organisations_of(scene, owner.report.source),
                 goes_with_us=we_follow,
             )
+            if rule.goes_on and _speaks_for_his_side(scene, paragraph, index, owner, drafts):
+                rule = Verdict(True, SURE, "he goes on to speak for his side")
             kind = owner.report.source.kind if owner.report.source is not None else "person"
             in_marks = _ends_in_marks(owner)
             verdict = heard(
@@ -1190,6 +1204,30 @@ def _says_we_later(scene: Scene, paragraph: Paragraph, index: int, drafts: Seque
     return False
 
 
+_FOR_HIS_SIDE = re.compile(
+    "(?:我们|[中我]方|[美俄日韩朝欧英法德印越]方)(?![面向式案])[^，。；：]{0,8}?"
+    "(?:愿|期待|希望|盼|支持|欢迎|坚持|坚定|坚决|始终|有信心|将|高度重视|赞赏)|双方(?:应该?|要|须|可以)"
+)
+"""中方期待…, 双方应该…: what a leader says for his side, in the account of a meeting."""
+
+
+def _speaks_for_his_side(
+    scene: Scene, paragraph: Paragraph, index: int, owner: Draft, drafts: Sequence[Draft]
+) -> bool:
+    """Whether this sentence or a later one, before anybody else is heard, tells what the side of somebody by name wants: 中方期待…, 双方应该…."""
+    by = owner.report.source
+    if by is None or by.kind not in {"person", "pronoun"} or owner.report.group not in {"say", "think"}:
+        return False
+    for later in range(index, len(paragraph.sentences)):
+        sentence = paragraph.sentences[later]
+        told = [d for d in drafts if d.sentence == later and not d.nested]
+        if told and not all(_is_side(scene, d, owner) for d in told):
+            return False
+        if _FOR_HIS_SIDE.match(scene.masked, sentence.start, sentence.end):
+            return True
+    return False
+
+
 def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     """Whether a report only tells what a country or side wants, in the midst of its speaker's words: 中方希望…."""
     report, source = draft.report, draft.report.source
@@ -1202,6 +1240,24 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     side = source.place or (source.kind != "person" and scene.text[source.start : source.end].endswith("方"))
     return (
         side and report.link == "adjacent" and report.group in {"hope", "think", "propose"} and not draft.used
+    )
+
+
+_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便)")
+
+
+def _conceded_by(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether a sentence that the tagger hears as said concedes what others hold, and goes on with the speaker: 尽管官员们确信…，但…."""
+    source, speaker = draft.report.source, owner.report.source
+    return (
+        source is not None
+        and speaker is not None
+        and speaker.kind in PERSONAL_KINDS
+        and source.kind in {"collective", "impersonal"}
+        and not owner.used
+        and draft.closed
+        and _CONCEDED.match(scene.masked, sentence.start) is not None
+        and (scene.said_share(sentence.start, sentence.end) or 0.0) > SPOKEN
     )
 
 
@@ -1445,6 +1501,36 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     )
     if reporting == len(paragraph.sentences) and (demands or len(taken) == reporting):
         last.paragraph, last.last_sentence = paragraph.index, len(paragraph.sentences) - 1
+
+
+def _go_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], own: Sequence[Draft]) -> None:
+    """Takes in the next paragraph below a line that ends with who speaks (某某认为：¶…¶…), where nobody else is heard; those heard in the first one are cited."""
+    last = max((d for d in before[-8:] if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    if last is None or last.report.source is None or BELOW not in last.trace:
+        return
+    reached = last.content[-1].end
+    if paragraph.start < reached <= paragraph.end:
+        for draft in own:
+            draft.nested = True
+        return
+    above = scene.paragraphs[paragraph.index - 1]
+    words = trim(scene.text, paragraph.start, paragraph.end)
+    share = scene.said_share(paragraph.start, paragraph.end)
+    if (
+        last.report.source.kind not in PERSONAL_KINDS
+        or last.report.group != "say"
+        or reached < trim(scene.text, above.start, above.end).end
+        or above.section != paragraph.section
+        or any(not draft.nested for draft in own)
+        or not _may_be_said(scene, paragraph)
+        or not ends_sentence(scene.text, Span(words.start, paragraph.end))
+        or sets_scene(scene.masked[paragraph.start : paragraph.end])
+        or (share is not None and share < NARRATED)
+    ):
+        return
+    last.content.append(ContentSpan(words.start, words.end, "continuation"))
+    last.sureness.append(0.6)
+    last.trace.append("continuation: the next paragraph below who speaks")
 
 
 _ASPECT = re.compile("在[^，。；：]{2,14}(?:方面|领域|环节|层面)，")

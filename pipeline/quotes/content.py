@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import Candidate, chain_start
+from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
 from pipeline.quotes.draft import (
     Draft,
@@ -950,7 +950,7 @@ def _pair_before(
         own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
         if not own_sentence and not (ends_sentence(text, pair.inner) and is_clause(text, pair.inner)):
             return None
-        if scene.masked[pair.start - 1] in "：，":
+        if scene.masked[pair.start - 1] in "：，" and not _names_what_it_is_on(scene, holder, pair):
             return None
         lead = scene.masked[sentence.start : report.source.start if report.source else report.cue.start]
         orphan = pair.start == paragraph.start  # nobody stands before it whose words it could be
@@ -998,6 +998,24 @@ def _pair_before(
         return None
     utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
     return pair if utters or report.after in {"end", "marks"} else None
+
+
+_LONGEST_TOPIC = 14
+
+
+def _names_what_it_is_on(scene: Scene, sentence: Span, pair: MarkPair) -> bool:
+    """Whether but a topic stands before marks that end as a sentence does: 单纯性囊肿，“通俗点说，…。”某某说，…."""
+    topic = scene.masked[sentence.start : pair.start - 1]
+    return (
+        1 < len(topic) <= _LONGEST_TOPIC
+        and scene.masked[pair.start - 1] == "，"
+        and ends_sentence(scene.text, pair.inner)
+        and is_clause(scene.text, pair.inner)
+        and re.search("[，。；：！？他她我你了着过道]", topic) is None
+        and not (grammar.is_clausal(topic) or ends_person(topic))
+        and not scene.entities_in(sentence.start, pair.start)
+        and not scene.hints_in(sentence.start, pair.start, "cue")
+    )
 
 
 ANSWERS = re.compile("回应|回答|答复|答|否认|回复")
@@ -1066,7 +1084,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
             draft.trace.append("content: the speech in the next paragraph")
             return
         ends = scene.text[following.start : following.end].rstrip().endswith(("；", ";"))
-        listed = is_enumerator(scene.text, following.start, following.end) or ends or goes_on
+        both = _ON_BOTH_HANDS.match(scene.text, following.start, following.end) is not None
+        listed = (is_enumerator(scene.text, following.start, following.end) and not both) or ends or goes_on
         if (
             draft.content
             and _LASTLY.match(scene.text, following.start)
@@ -1092,6 +1111,8 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.closed = True
 
 
+_ON_BOTH_HANDS = re.compile("一方面.*另一方面")
+"""A list that is all of a paragraph, so that the next one is no point of it."""
 _OTHERS_BELOW = re.compile("[ \u3000]*(?:会议|大会|与会|会上|会后|[^，。；：:]{1,40}[：:])")
 """How a paragraph opens in which somebody else has the floor: 会议认为…, 某某：…."""
 
@@ -1113,22 +1134,17 @@ def _only_leads(scene: Scene, draft: Draft) -> bool:
     )
 
 
+BELOW = "content: the paragraph below the line that names who speaks"
 _ADVERBIAL = 12  # characters between who speaks and the cue: 某某|在会上进一步|强调：
 
 
 def _take_plain(scene: Scene, draft: Draft, following: Paragraph) -> None:
-    """The paragraph below a line that only names who speaks, unless somebody else is heard in it, and those that go on with it."""
+    """The paragraph below a line that only names who speaks, unless somebody else is heard in it."""
     if not _is_plain(scene, draft, following):
         return
     draft.content.append(ContentSpan(*bounds(scene.text, following.start, following.end)))
-    draft.trace.append("content: the paragraph below the line that names who speaks")
+    draft.trace.append(BELOW)
     draft.closed = True
-    for later in scene.paragraphs[following.index + 1 :] if draft.report.group == "say" else ():
-        named = any(e.label == "PER" for e in scene.entities_in(later.start, later.end))
-        if named or not _is_plain(scene, draft, later) or not _goes_on_below(scene, later):
-            return
-        draft.content.append(ContentSpan(*bounds(scene.text, later.start, later.end), "continuation"))
-        draft.sureness.append(0.6)
 
 
 def _is_plain(scene: Scene, draft: Draft, following: Paragraph) -> bool:
@@ -1142,19 +1158,6 @@ def _is_plain(scene: Scene, draft: Draft, following: Paragraph) -> bool:
         and following.section == scene.paragraphs[draft.paragraph].section
         and ends_sentence(scene.text, Span(start, following.end))
     )
-
-
-def _goes_on_below(scene: Scene, later: Paragraph) -> bool:
-    """Whether the tagger hears some of a later paragraph as reported, which opens with no other scene."""
-    share = scene.said_share(later.start, later.end) or 0.0
-    return share >= _SOME_OF_IT and _OTHER_SCENE.match(scene.masked, later.start) is None
-
-
-_SOME_OF_IT = 0.5
-"""Share of a paragraph that the tagger must hear as reported to go on with the one above it, which a colon opened."""
-_OTHER_SCENE = re.compile(
-    "[“‘「『■]|据|根据|目前|截至|此前|随后|近日|日前|\\d|[^，。；：]{2,20}(?:认为|表示|指出|称|说|显示|表明|建议)"
-)
 
 
 _LASTLY = re.compile("(?:最后|首先|其次|再次)，?")

@@ -359,6 +359,7 @@ _WISHES = re.compile(
 _TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
 
 
+_ANNOUNCED = re.compile("(?:宣布|宣告|决定|下令|批准|签署)$")
 _ALSO_DOES = re.compile("(?:随后|此前|稍后)?(?:也|亦|同样)")
 
 
@@ -368,13 +369,13 @@ def _another_does_too(following: Following) -> Verdict | None:
     named = scene.entity_at(following.sentence.start)
     another = (
         report.after == "clause"
-        and scene.masked.endswith("宣布", 0, report.cue.end)
+        and _ANNOUNCED.search(scene.masked, report.cue.start, report.cue.end) is not None
         and named is not None
         and named.label in {"LOC", "ORG"}
         and not _is_own(named.text, following.own_organisations)
         and _ALSO_DOES.match(scene.masked, named.end) is not None
     )
-    return Verdict(False, 0.95, "another one does so too") if another else None
+    return Verdict(False, SURE, "another one does so too") if another else None
 
 
 def _act(following: Following) -> Verdict | None:
@@ -747,6 +748,11 @@ def _is_cited(scene: Scene, report: Report) -> bool:
 
 _IN_GENERAL = re.compile(r"可能|往往|通常|一旦|只要|如果|要是|就得|也得|都得|平均|每[年月天次]|才能")
 _DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随后|当场|当即|转身|起身")
+
+
+def sets_scene(masked: str) -> bool:
+    """Whether masked words turn to another scene (会后, …) or tell what somebody did, so that they are the narrator's."""
+    return _SCENE.match(masked) is not None or acts(masked)
 
 
 def _is_generic(scene: Scene, subject: Candidate) -> bool:

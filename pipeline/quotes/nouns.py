@@ -235,6 +235,23 @@ _NO_SUCH = re.compile(
 _TO_OBJECT = re.compile("(?:^|[并又还再也已，])(?:责成|责令|督促|勒令|冲|冲着|托|朝|央|求)(?:[有相]关)?$")
 
 
+_JOINS = re.compile("(?:加入|退出|重返|脱离|访问|访|收购|并入|离开|参加|接管)$")
+_AT_THAT_TIME = re.compile("(?:之?前|之?后|以来|时|期间)")
+
+
+def is_joined(scene: Scene, start: int, end: int) -> bool:
+    """Whether a house is but what somebody joins or leaves at the time: 某国加入|某组织|前也曾强调."""
+    return (
+        _JOINS.search(scene.masked, max(0, start - 4), start) is not None
+        and _AT_THAT_TIME.match(scene.masked, end) is not None
+    )
+
+
+def _is_joined_at_the_time(at: NounAt) -> bool:
+    """某国加入|某组织|前也曾强调, 退出|该公司|后，他说."""
+    return at.is_house and is_joined(at.scene, at.start, at.end)
+
+
 def _is_an_object(at: NounAt) -> bool:
     """没有可信|证据|表明…; 某某专门到|镇里|反映; 有关负责人接受|调研组|访谈时; 责成有关|部门|; 冲|记者|."""
     if at.noun.kind == "impersonal" and _NO_SUCH.search(at.clause):
@@ -254,6 +271,7 @@ NOBODY: tuple[Rule, ...] = (
     _has_no_predicate,
     _is_half_a_word,
     _another_speaks,
+    _is_joined_at_the_time,
     _is_an_object,
 )
 """What is asked first."""

@@ -424,6 +424,7 @@ def _stands_beside(pair: Pair) -> Verdict | None:
 
 
 _ON_IT = re.compile("(?:[他她]们?|其|这一?|此举|该|上述|有关)(?![个些位名]?(?:人|专家|学者))")
+_ACTS = re.compile("(?:主张|宣布|要求|提出|提议|倡导|推行|承诺|决定|下令)$")
 _WANTS_DONE = frozenset({"think", "propose", "promise", "decide", "hope"})
 
 
@@ -440,10 +441,13 @@ def _comments_on_it(pair: Pair) -> Verdict | None:
         and one.kind in {"person", "organisation"}
         and pair.inner.after in {"comma", "colon"}
         and pair.inner.link in {"adjacent", "guess"}
-        and other.kind in {"person", "collective", "nominal"}
+        and other.kind in {"person", "collective", "nominal", "organisation", "impersonal"}
         and scene.text[one.start : one.end] != scene.text[other.start : other.end]
         and pair.mark == "，"
-        and _ON_IT.match(scene.masked, pair.inner.body) is not None
+        and (
+            _ON_IT.match(scene.masked, pair.inner.body) is not None
+            or (pair.inner.group in {"say", "think"} and _ACTS.search(scene.masked, 0, outer.cue.end))
+        )
     )
     return pair.sibling if comments else None
 

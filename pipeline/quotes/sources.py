@@ -48,6 +48,7 @@ from pipeline.quotes.nouns import (
     NounAt,
     called_familiarly,
     is_held,
+    is_joined,
     kind_of,
     moved_begin,
     who_stirs_up,
@@ -413,6 +414,8 @@ class SourceFinder:
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", place=True))
                 continue
             if entity.label == "ORG" and following == " " and in_cell_of_person(scene, entity):
+                continue
+            if entity.label == "ORG" and is_joined(scene, entity.start, entity.end):
                 continue
             if entity.label == "ORG" and following == "长" and _OF_HEAD.search(entity.text):
                 found.append(

@@ -12,6 +12,7 @@ from pipeline.text.numbers import read_number
 from pipeline.text.structure_lines import (
     BRACKETED,
     COLUMN_FIRST,
+    ENDED_WHOLE,
     FACT,
     PARTICIPANTS,
     PICTURE,
@@ -55,6 +56,7 @@ def read_body(items: Sequence[Item], listed: frozenset[str]) -> None:
         listed: bare words of the list of contents.
     """
     _mark_facts(items)
+    items = _mark_captions(items)
     marked = sorted({item.line.heading for item in items if item.line.heading})
     counted = count_headings(items)
     bullets = _heading_bullets(items)
@@ -142,6 +144,34 @@ def _mark_facts(items: Sequence[Item]) -> None:
         if heads_overview(items, number):
             for item in itertools.takewhile(lambda item: FACT.match(item.text), items[number + 1 :]):
                 item.kind = "masthead" if _BARE_FACT.match(item.text) else item.kind
+
+
+_OF_PICTURE = re.compile("(?:照片|图片|资料图|截图|画面|视频|图源|现场图?)(?:（[^（）]*）)?$")
+_SHOWN = re.compile("[（(]?(?:上|下|左|右|题)?图为[^。]{2,80}。?(?:[^。]{0,30}摄)?[）)]?")
+"""图为救援现场。: what a line says that is under a picture."""
+
+
+def _mark_captions(items: Sequence[Item]) -> list[Item]:
+    """Names the lines under pictures, which are no text and part no heading from what it heads; gives all others.
+
+    △ marks them where one of the lines that it marks ends like one: △警方发布的嫌疑人照片.
+    """
+    marked = [i for i in items if i.line.bullet in {"△", "▲"} and not SENTENCE.search(i.text)]
+    marked = marked if any(_OF_PICTURE.search(i.text) or PICTURE.search(i.text) for i in marked) else []
+    under = {id(item) for item in (*marked, *filter(_is_under_picture, items)) if item.kind == "paragraph"}
+    for item in items:
+        item.kind = "masthead" if id(item) in under else item.kind
+    return [item for item in items if id(item) not in under]
+
+
+_LONGEST_CAPTION = 120
+
+
+def _is_under_picture(item: Item) -> bool:
+    """Whether a line is a caption by its words: …出席记者会。（资料图）, 图为救援现场。; no paragraph that ends with the credit of a picture."""
+    if len(item.text) > _LONGEST_CAPTION or item.text.count("。") > 2:
+        return False
+    return PICTURE.search(item.text) is not None or _SHOWN.fullmatch(item.text) is not None
 
 
 def _above_headlines(items: Sequence[Item], plain: Sequence[Item]) -> list[Item]:
@@ -417,6 +447,26 @@ def _is_of_column(items: Sequence[Item], number: int) -> bool:
     )
 
 
+_QUESTION = re.compile("[^。！？]{6,40}？")
+_CLAUSE = re.compile("[^。；：？！，、“”]{8,32}")
+
+
+def _heads_question(items: Sequence[Item], number: int) -> bool:
+    """Whether a clause heads the question with which its section opens: 办理单位须15日内回复 / 投诉由谁来解决？ above running text."""
+    if number < 1 or number + 2 >= len(items):
+        return False
+    above, item, question, below = items[number - 1 : number + 3]
+    return (
+        _CLAUSE.fullmatch(item.text) is not None
+        and not (item.line.bullet or item.label or is_led(item.text))
+        and ENDED_WHOLE.search(above.text) is not None
+        and is_running(above.text)
+        and _QUESTION.fullmatch(question.text) is not None
+        and not (question.line.blank_before and not item.line.blank_before)
+        and is_running(below.text)
+    )
+
+
 def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
     """A short line without a number between paragraphs."""
     item = items[number]
@@ -447,9 +497,16 @@ def _is_plain_heading(items: Sequence[Item], number: int) -> bool:
         return False
     if (is_genre(text) and text[0] not in "（(") or item.line.strong:
         return True
+    if _heads_question(items, number - 1):
+        return False
     if (
         following.kind != "paragraph"
-        or not (is_running(following.text) or opens_turn(following.text) or heads_speaker(items, number))
+        or not (
+            is_running(following.text)
+            or opens_turn(following.text)
+            or heads_speaker(items, number)
+            or _heads_question(items, number)
+        )
         or (opens_turn(text) and not of_column)
     ):
         return False

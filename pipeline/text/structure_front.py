@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import is_field_line
+from pipeline.text.labels import bare_words, is_field_line
 from pipeline.text.masthead import (
     Stated,
     in_year_of,
@@ -25,13 +25,16 @@ from pipeline.text.masthead import (
 from pipeline.text.normalise import HAN
 from pipeline.text.structure_front_end import HELD_ON, KEYWORDS, SHORTEST_TITLE
 from pipeline.text.structure_lines import (
+    BARE_GENRE_FIRST,
     GENRE_FIRST,
     MEETING_FIELD,
+    RUBRIC_FIRST,
     SUBTITLE_LEAD,
     TERMINAL,
     Item,
     author_line,
     ends_introduction,
+    introduces,
     is_caption,
     is_led,
     is_like_name,
@@ -313,12 +316,15 @@ def _names(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -
     """The name of the series and the title, which may stand in one line: 科技智库观察 | …."""
     title = _LABEL_OF_TITLE.sub("", _title_words(chosen.title, printed))
     series = _series_name(chosen, front)
-    both = _SERIES_AND_TITLE.match(title)
+    both = None if BARE_GENRE_FIRST.match(title) else _SERIES_AND_TITLE.match(title)
     if both is not None and is_series(both["series"]):
         house = not series or is_organisation(_IN_LATIN_TOO.sub("", series))
         if house or both["series"] in series:
             series, title = both["series"], both["title"]
-    return series, re.sub(f"^{GENRE_FIRST.pattern}", "", title)
+    title = re.sub(f"^{GENRE_FIRST.pattern}", "", title)
+    if not (series or front.has_issue or introduces(title)):
+        title = re.sub(f"^{RUBRIC_FIRST.pattern}", "", title)
+    return series, title
 
 
 def _title_words(title: Sequence[Item], printed: Callable[[int, int], str]) -> str:
@@ -855,8 +861,18 @@ _NOTE_ON_TEXT = re.compile(
     "[（(【]?(?:注：)?(?:根据|据)?(?=[^（）]*(?:录音|速记|发言|现场|记录|直播))[^（）]{0,20}整理[^（）]{0,24}[)）】]?"
 )
 """How the text was made: （根据录音整理，未经发言人审阅）."""
-_WIRE = re.compile(r"[一-鿿]{1,5}(?:社|网)[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
+WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
 """The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
+_SHORTEST_CUT = 10
+"""Characters of a title that is printed once more and cut off."""
+
+
+def _is_cut_title(item: Item, chosen: Sequence[Item]) -> bool:
+    """Whether a line gives the begin of the title once more, blanks apart: 疫情反思未雨绸缪——访某某."""
+    begin = bare_words(item.text)
+    return len(begin) >= _SHORTEST_CUT and bare_words("".join(i.text for i in chosen)).startswith(begin)
+
+
 _EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")
 """（双周协商座谈会专刊）: of the series, no subtitle."""
 
@@ -875,7 +891,10 @@ def _choose_subtitle(
     titles = [
         item
         for item in titles
-        if not (_NOTE_ON_TEXT.fullmatch(item.text) or (item not in chosen and _WIRE.match(item.text)))
+        if not (
+            _NOTE_ON_TEXT.fullmatch(item.text)
+            or (item not in chosen and (WIRE.match(item.text) or _is_cut_title(item, chosen)))
+        )
     ]
     led = [item for item in titles if SUBTITLE_LEAD.match(item.text) and item not in chosen]
     near = [item for item in led if index[id(item)] >= after] or led

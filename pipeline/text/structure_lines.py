@@ -399,7 +399,7 @@ _SHORT_SLOGAN = re.compile("(?![而但对这那为我])[^。；：]{4,18}[—─
 
 
 PICTURE = re.compile(
-    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[一-鿿]{2,4}[ \u3000]?摄$|供图$"
+    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[社网报]发（[^（）]*摄[^（）]*）$|[一-鿿]{2,4}[ \u3000]?摄$|供图$"
 )
 """How a line ends that is under a picture: △某部发言人某某（资料图）."""
 
@@ -522,10 +522,13 @@ _RARE_NAME = re.compile(
 """A name with a surname that is rare, where the posts stand in brackets right behind it."""
 
 
-GENRE_FIRST = re.compile(
-    "[一-鿿]{0,4}(?:观察|综述|特写|特稿|通讯|述评|专访|分析|时评|评论|速览|深度|独家|快讯|聚焦|关注|连线|解读|前沿|要闻|视点|手记) ?[|｜丨] ?"
-)
+_GENRES = "观察|综述|特写|特稿|通讯|述评|专访|分析|时评|评论|速览|深度|独家|快讯|聚焦|关注|连线|解读|前沿|要闻|视点|手记"
+GENRE_FIRST = re.compile(f"[一-鿿]{{0,4}}(?:{_GENRES}) ?[|｜丨] ?")
 """The kind of report before its headline: 特写｜…, 人事观察｜…."""
+BARE_GENRE_FIRST = re.compile(f"(?:{_GENRES}) ?[|｜丨] ?")
+"""A kind of report that is no series: 通讯｜…."""
+RUBRIC_FIRST = re.compile("(?=[^|｜丨]*[一-鿿])[^，。：；|｜丨]{2,10}[|｜丨] ?(?=[^|｜丨]{8,}$)")
+"""The rubric before a headline: 热点问答｜…, 唠“医”话丨…."""
 
 
 def introduces(text: str) -> bool:

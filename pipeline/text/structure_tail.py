@@ -27,7 +27,7 @@ from pipeline.text.masthead import (
     read_masthead_line,
     read_period_end,
 )
-from pipeline.text.structure_front import choose_date, name_of_series, part_minutes
+from pipeline.text.structure_front import WIRE, choose_date, name_of_series, part_minutes
 from pipeline.text.structure_front_end import HELD_ON
 from pipeline.text.structure_lines import (
     PARTICIPANTS,
@@ -197,7 +197,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
     if not publisher:  # 中共某市某局党组会议纪要, title and house in one
         publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
     if not (publisher or metadata.series):
-        publisher = _agency(items[front:])
+        publisher = _agency(items[:front], items[front:])
     if cited := _cited(items[front:tail], metadata.title):
         staff.append(StaffMember("作者", read_names(cited["authors"])))
         metadata = replace(metadata, series=metadata.series or cited["journal"])
@@ -210,10 +210,12 @@ _DATELINE = re.compile(
 """新华社某地11月26日电（记者某某）: the agency whose report it is."""
 
 
-def _agency(body: Sequence[Item]) -> str:
-    """The agency whose dateline opens the text of a report, or stands in brackets at its end; empty where there is none."""
+def _agency(head: Sequence[Item], body: Sequence[Item]) -> str:
+    """The agency whose dateline opens the text of a report, has its headline again or stands in brackets at its end; empty where there is none."""
     ends = [item.text for item in (*body[:1], *body[-1:])]
-    return next((match["house"] for text in ends if (match := _DATELINE.match(text))), "")
+    dated = [match for text in ends if (match := _DATELINE.match(text))]
+    again = [match for item in head if (match := WIRE.match(item.text))]
+    return next((match["house"] for match in (*dated, *again)), "")
 
 
 _CITED = re.compile(

@@ -39,6 +39,11 @@ def reader() -> EntityReader:
             ["ORG 望江资讯", "ORG 望江资讯"],
         ),
         ("在野党议员顾长卿说，堤太低。", [("在野党", "ORG")], ["ORG 在野党", "TITLE 议员", "PER 顾长卿"]),
+        (  # what people are in a case is no post
+            "这起案件的嫌疑人约翰·史密斯被捕。",
+            [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],
+            ["PER 约翰·史密斯"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of

@@ -54,6 +54,7 @@ STOPS = [
     "[青禾研究院]宣布，旧站点暂时关闭。这是该站自建成以来首次关闭。",
     "[青禾研究院]宣布，旧站点暂时关闭。旧站点是南北要道的必经之处。",
     "{苏见微}：修复急不得。\n试验田占地三百亩，由村集体出资建设。",
+    "⟨东洲⟩<总统>{苏见微}宣布修改边防政策。⟨北原⟩也放宽了准入。",
 ]
 
 
@@ -112,6 +113,18 @@ def test_points_of_the_bulletin_are_not_taken_for_the_speakers(read):
     assert [q.words for q in quotes] == [["底数不清是通病"], ["一村一方案"]]
 
 
+@pytest.mark.parametrize(("heard", "goes_on"), [(True, True), (False, False)])
+def test_what_a_speaker_concedes_to_others_is_said(attributor, lay, heard, goes_on):
+    second = "尽管官员们确信搜寻已经结束，但现场的枪支仍将接受测试"
+    text, layer = lay("{苏见微}表示，嫌疑人身上带着两支枪。" + second + "。")
+    hints = [Hint(6, 16, "said", 0.9)]
+    if heard:
+        hints.append(Hint(text.index(second), text.index(second) + len(second), "said", 0.9))
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, hints)
+    first = attributor.attribute_scene(scene).quotes[0]
+    assert (second in [text[s.start : s.end] for s in first.content]) is goes_on
+
+
 def test_speech_over_paragraphs_opens_anew_and_closes_once(read):
     (quote,) = read("{苏见微}说：“第一年最难。\n“第二年好一些。\n“第三年才看得见绿色。”")
     assert quote.words == ["第一年最难", "第二年好一些", "第三年才看得见绿色"]
@@ -135,6 +148,44 @@ def test_what_the_speakers_side_wants_is_his_words_and_a_report_in_them(read):
     outer, inner = read("{苏见微}表示，两地情谊深厚。中方希望双方加强合作。未来大有可为。")
     assert outer.words == ["两地情谊深厚", "中方希望双方加强合作", "未来大有可为"]
     assert (inner.source, inner.words) == ("中方", ["双方加强合作"])
+
+
+def test_a_leader_speaks_on_up_to_where_his_side_is_told_of(attributor, lay):
+    told = ["这是庄严的承诺", "两国的道路是各自的选择", "双方应该相互理解", "中方期待东洲成为伙伴"]
+    text, layer = lay("{苏见微}强调，国家永不称霸。" + "。".join(told) + "。随后，宾主合影。")
+    unheard = [Hint(6, 12, "said", 0.9)]  # the tagger hears nothing in the rest
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, unheard)
+    (quote,) = attributor.attribute_scene(scene).quotes
+    assert [text[s.start : s.end] for s in quote.content] == ["国家永不称霸", *told]
+
+
+BELOW = [
+    (
+        "影响会有多大？{苏见微}认为：\n修复直接改变了水量。水价也会上涨。\n农户可能改种旱粮。\n{温岚}同时表示，要有预案。",
+        [["修复直接改变了水量。水价也会上涨", "农户可能改种旱粮"], ["要有预案"]],
+    ),
+    (
+        "鉴于上述原因，{苏见微}建议：\n将修复纳入年度计划，要求各村实施。",
+        [["将修复纳入年度计划，要求各村实施"]],
+    ),
+    (
+        "{苏见微}表示，修复太慢，而这必将影响两村的关系：\n从位置上说，两村应当谨慎。村委会曾强调，不再争水。",
+        [
+            ["修复太慢，而这必将影响两村的关系", "从位置上说，两村应当谨慎。村委会曾强调，不再争水"],
+            ["不再争水"],
+        ],
+    ),
+    (
+        "{苏见微}认为：\n一方面，水太少。另一方面，地太多。\n所以修复要看长远。\n会后，大家参观了试验田。",
+        [["一方面，水太少。另一方面，地太多", "所以修复要看长远"]],
+    ),
+    ("{苏见微}认为：\n修复急不得。\n{温岚}站起身来。", [["修复急不得"]]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), BELOW, ids=[m[:12] for m, _ in BELOW])
+def test_paragraphs_below_a_line_that_ends_with_who_speaks(read, marked, expected):
+    assert [q.words for q in read(marked)] == expected
 
 
 def test_a_saying_cited_in_a_speech_is_told_by_its_speaker(read):

@@ -321,6 +321,23 @@ def test_share_of_reported_words(lay, said, start, end, share):
 
 
 HEARD = [
+    # those whom he tells of go on to do the same
+    (
+        "{温岚}表示，调查组已确认这名男子的身份，并确认其自杀身亡。",
+        [("cue", "确认", 0.46), ("said", "调查组已确认这名男子的身份", 0.9), ("said", "其自杀身亡", 0.9)],
+        ["温岚|表示|调查组已确认这名男子的身份，并确认其自杀身亡"],
+    ),
+    # what a question asks the reason of, and what a rule demands
+    (
+        "⟨北原⟩为何在此时提出解除禁令？",
+        [("source", "北原", 0.9), ("cue", "提出", 0.9), ("said", "解除禁令", 0.9)],
+        [],
+    ),
+    (
+        "比例代表选区要求选民填写政党名称。",
+        [("source", "比例代表选区", 0.9), ("cue", "要求", 0.9), ("said", "选民填写政党名称", 0.9)],
+        [],
+    ),
     # cue, source and reported words that no rule puts together
     (
         "{温岚}随手摆出一张账单：修堤一年要八百万元。",

@@ -147,6 +147,36 @@ def test_captions_and_bylines_head_nothing(line: str, heads: bool):
     assert any(b[0] == "heading" for b in found) is heads
 
 
+@pytest.mark.parametrize(
+    ("captions", "kind"),
+    [
+        (["△救援人员围住大坝", "△水务局发布的大坝照片"], "masthead"),
+        (["△救援人员围住大坝", "△大坝还要加固"], "heading"),
+        (["图为救援现场。", "4月17日，局长张三（右）察看大坝。（资料图）"], "masthead"),
+        (["居民领取救援物资。东岭社发（李四摄）", "大坝合龙 李四摄"], "masthead"),
+    ],
+)
+def test_pictures_below_headings(captions: list[str], kind: str):
+    """A caption is no heading, and the line above it stays one."""
+    heads = ["大坝仍要检修", "水库水位回落"]
+    parts = "".join(f"{h}\n{c}\n{LONG}\n" for h, c in zip(heads, captions, strict=True))
+    text = f"东岭水库大坝合龙\n{LONG}\n{parts}"
+    document = clean(RawDocument("x", "x.txt", "", text))
+    kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
+    assert {kinds[c.lstrip("△")] for c in captions} == {kind}
+    assert kind != "masthead" or document.metadata.sections == tuple(heads)
+
+
+def test_a_paragraph_that_ends_with_the_credit_of_a_picture_is_text():
+    text = f"东岭水库大坝合龙\n{LONG}\n{LONG * 3}新华社记者李四摄\n{LONG}\n"
+    assert [b[0] for b in blocks(text)] == ["title", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_clause_heads_the_question_that_opens_its_section():
+    text = f"东岭水库大坝合龙\n{LONG}\n办理单位须15个工作日内回复结果\n投诉由谁来解决、怎么解决？\n{LONG}\n"
+    assert [b[0] for b in blocks(text)] == ["title", "paragraph", "heading", "paragraph", "paragraph"]
+
+
 def test_headings_without_numbers():
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n企业怎么看\n\n{LONG}\n\n【专家建议】\n\n{LONG}\n\n【一季度：出口回暖】\n\n{LONG}\n"
     assert [b for b in blocks(text) if b[0] == "heading"] == [
@@ -696,12 +726,24 @@ def test_points_that_count_on_from_running_text_are_none(first: str, labels: lis
         ("△当地时间1月26日，江左国东岭市", ""),
         ("综述丨东岭国营商环境好转", "东岭国营商环境好转"),
         ("人事观察｜东岭市政府增员方秋升任副主席", "东岭市政府增员方秋升任副主席"),
-        ("特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口", "东岭的敞开窗口"),
+        ("热点问答｜再提辞职方秋为何这般豪赌", "再提辞职方秋为何这般豪赌"),
+        ("话“医”聊药丨体检报告上的异常指标", "体检报告上的异常指标"),
+        (
+            "东岭缺水 西岭闹汛——访水利局局长方秋\n东岭缺水西岭闹汛——访水",
+            "东岭缺水 西岭闹汛——访水利局局长方秋",
+        ),
     ],
 )
 def test_the_first_line_of_a_report(line: str, title: str) -> None:
     metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
     assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "")
+
+
+def test_a_kind_of_report_is_no_series() -> None:
+    metadata = clean(
+        RawDocument("t", "t.txt", "0", f"通讯｜东岭合作修渠有了新成果\n{LONG}\n{LONG}\n")
+    ).metadata
+    assert (metadata.title, metadata.series) == ("东岭合作修渠有了新成果", "")
 
 
 @pytest.mark.parametrize(
@@ -712,6 +754,7 @@ def test_the_first_line_of_a_report(line: str, title: str) -> None:
         (f"标题写在这里\n{LONG}东岭社江左11月26日电（记者方秋）{LONG}", ""),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n东岭社江左11月26日电（记者方秋）{LONG}", ""),
         (f"东岭网11月26日电综合外媒报道，{LONG}", "东岭网"),
+        (f"特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口\n{LONG}", "东岭社"),
         (f"东岭网11月26日报道，{LONG}", ""),
         (f"据东岭网11月26日报道，{LONG}", ""),
     ],
