@@ -72,6 +72,10 @@ _ORGAN_OF_STREET = re.compile(
 _GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
     r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-zÀ-ɏ&.' -]{1,40})[）)](?=.)"
 )
+_PART_IN_LIST = re.compile("[一-鿿]{2,10}(?:[处科部股庭司]|(?<!实验)室)")
+"""What is a part of the house of the person before it in a list: 预报室主任, 刑事审判第二庭副庭长; no 某某湖实验室."""
+_LONG_NAME = 6
+"""Characters from which a house without a place in its name is one for itself."""
 _KINDS = frozenset(
     (
         "集团",
@@ -722,7 +726,8 @@ class LayerBuilder:
             if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
                 return surface
             mark = evidence.text[span.start - 1 : span.start]
-            if not host and post.title and self._full_name(evidence, surface) == surface:
+            part = _PART_IN_LIST.fullmatch(surface) and self._full_name(evidence, surface) == surface
+            if not host and post.title and part:
                 host = self._house_beside(evidence, span)
             after_name = _posts_beside(evidence, span) and mark not in "，；"
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
@@ -751,7 +756,10 @@ class LayerBuilder:
             base = self._organisations.base_institution(
                 self._full_name(evidence, evidence.text[span.start : span.end])
             )
-            if self._organisations.begins_with_place(base) or not self._organisations.is_department(base):
+            of_place = _PLACE_FIRST.match(base) or self._organisations.begins_with_place(base)
+            if of_place or not self._organisations.is_department(base):
+                if not of_place and len(base) < _LONG_NAME:
+                    return ""  # 研究生院副院长张三，图书馆馆长李四: a part itself
                 other = base in _COMMITTEES or _OF_MANY_HOUSES.search(base) or BARE_COMMITTEE.fullmatch(base)
                 return "" if other else base
         return ""
