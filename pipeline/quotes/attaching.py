@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, chain_start, ends_person, join
@@ -512,6 +512,59 @@ _FIRST_ROLE = re.compile("(?:代表|委员)?、")
 _ADVISED = re.compile("(?:建议|恳请|提请|责成|督促|推动|鼓励)(?:由)?$")
 
 
+@dataclass(frozen=True)
+class _Subjectless:
+    """A cue whose clause has no subject of its own.
+
+    Attributes:
+        scene: the document.
+        word: the cue.
+        floor: where its sentence begins.
+        candidates: the source candidates of the sentence.
+        start: where the clause begins.
+        bare: nothing stands before the cue but what joins it to the clause before.
+        coordinated: 并, 也 or the like does.
+    """
+
+    scene: Scene
+    word: CueWord
+    floor: int
+    candidates: Sequence[Candidate]
+    start: int
+    bare: bool
+    coordinated: bool
+
+    def by(self, source: Candidate | None) -> Attached:
+        """The cue as the next report of a source from an earlier clause."""
+        return source, "earlier clause", self.start, self.coordinated
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause before a cue without a subject, and the candidates inside it."""
+
+    cue: _Subjectless
+    begin: int
+    end: int
+    inside: Sequence[Candidate]
+
+    @property
+    def scene(self) -> Scene:
+        return self.cue.scene
+
+    def lead(self, candidate: Candidate) -> str:
+        """What stands before a candidate, but for who chairs it: 由某某任主席的|专家组."""
+        return _CHAIRED_BY.sub("", self.scene.masked[self.begin : candidate.phrase])
+
+    def rest(self, candidate: Candidate) -> str:
+        """What stands behind a candidate."""
+        return self.scene.masked[candidate.end : self.end]
+
+    def person_behind(self, candidate: Candidate) -> bool:
+        """Whether a person is named behind a candidate."""
+        return any(c.kind == "person" and c.start > candidate.end for c in self.inside)
+
+
 def _earlier_clause(
     scene: Scene,
     span: Span,
@@ -522,155 +575,270 @@ def _earlier_clause(
     after: After,
 ) -> Attached | None:
     """Source of a cue whose clause has no subject of its own."""
+    cue = _subjectless(scene, span, word, before=before, candidates=candidates, after=after)
+    if cue is None:
+        return None
+    if cue.bare and word.entry.cue in _STATED_IN_PAPERS:
+        paper = _issued(scene, span, cue.start, candidates)
+        if paper:
+            return cue.by(paper)
+    end = cue.start
+    apart = cue.bare and not cue.coordinated and scene.masked[end - 1 : end] == "；"
+    while end > span.start and scene.masked[end - 1] in "，：；":
+        begin = scene.clause_start(end - 1, span.start)
+        if apart and begin > span.start and scene.masked[begin - 1] == "，":
+            end = begin
+            continue  # 他认为，…，甲方一句话就能让账期重来；|建议…
+        if _IF.match(scene.masked, begin, end - 1):
+            break  # 如果某某…，相信…: whoever writes believes
+        inside = [c for c in candidates if begin <= c.start and c.end <= end - 1]
+        clause = _Clause(cue, begin, end - 1, inside)
+        attached = _by_what_is_sent(clause) or _by_subject(clause) or _by_another(clause)
+        if attached is not None:
+            return attached
+        end = begin
+    return cue.by(None)
+
+
+def _subjectless(
+    scene: Scene,
+    span: Span,
+    word: CueWord,
+    *,
+    before: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    after: After,
+) -> _Subjectless | None:
+    """The cue, if what stands before it in its clause leaves it to an earlier one who says it; else None."""
     start = scene.clause_start(word.start, span.start)
-    lead = scene.masked[start : word.start]
-    lead = DENIED.sub("", lead)
-    if _THEREIN.fullmatch(lead):
-        lead = ""  # 某某发来书面意见，其中写道：…
-    if _TURNED_OVER.fullmatch(lead):
-        lead = ""  # 某某任主管多年，把原因归结为…
+    lead = DENIED.sub("", scene.masked[start : word.start])
+    if _THEREIN.fullmatch(lead) or _TURNED_OVER.fullmatch(lead):
+        lead = ""  # 某某发来书面意见，其中写道：…; 某某任主管多年，把原因归结为…
     coordinated = bool(grammar.COORDINATION.fullmatch(lead)) or (
         word.entry.group in SPOKEN_TO and grammar.COORDINATED_MANNER.fullmatch(lead) is not None
     )
     if word.entry.weak and not coordinated and (lead or after != "clause"):
         return None
     bare = not lead or coordinated or _WITH_GESTURE.fullmatch(lead) is not None
-    occasion = bool(_OCCASION.search(lead))  # 回应某某与某某接触情况的提问时
-    occasion = occasion or bool(_PUBLISHED.fullmatch(lead))  # 在某报发表署名文章
+    # 回应某某与某某接触情况的提问时; 在某报发表署名文章
+    occasion = _OCCASION.search(lead) is not None or _PUBLISHED.fullmatch(lead) is not None
     loose = (
         grammar.gap_between(lead) != "none"
         and (not before or occasion)
-        and bool(re.search(r"(?:并|且|后|时|还|也|又|再|自己|同时|文章|讲话|演讲|致辞|视频)$", lead))
+        and _ENDS_LOOSE.search(lead) is not None
     )
-    if word.entry.group == "figure" and re.match(r"并且?|同时|还|也", lead):
+    figures = word.entry.group == "figure"
+    if figures and _FURTHER_LEAD.match(lead):
         coordinated = loose = True  # 并就下一步工作提出三点要求
-    if not (bare or loose) or (after == "end" and word.entry.group != "figure"):
+    if not (bare or loose) or (after == "end" and not figures):
         return None
-    if bare and word.entry.cue in _STATED_IN_PAPERS and (paper := _issued(scene, span, start, candidates)):
-        return paper, "earlier clause", start, coordinated
-    end = start
-    apart = bare and not coordinated and scene.masked[start - 1 : start] == "；"
-    while end > span.start:
-        if scene.masked[end - 1] not in "，：；":
-            break
-        clause_end = end - 1
-        clause_begin = scene.clause_start(clause_end, span.start)
-        if apart and clause_begin > span.start and scene.masked[clause_begin - 1] == "，":
-            end = clause_begin
-            continue  # 他认为，…，甲方一句话就能让账期重来；|建议…
-        if _IF.match(scene.masked, clause_begin, clause_end):
-            break  # 如果某某…，相信…: whoever writes believes
-        inside = [c for c in candidates if clause_begin <= c.start and c.end <= clause_end]
-        if (article := article_printed(scene, clause_begin, clause_end)) is not None:
-            return article, "earlier clause", start, coordinated
-        if (sent := _SENT_IN.fullmatch(scene.masked, clause_begin, clause_end)) is not None:
-            return _sender(sent, inside), "earlier clause", start, coordinated
-        for candidate in inside:
-            lead_text = _CHAIRED_BY.sub("", scene.masked[clause_begin : candidate.phrase])
-            if not grammar.leads_in(lead_text) or (
-                candidate.place and not _rules_a_place(scene, candidate, word)
-            ):
-                continue
-            if candidate.kind == "impersonal" and not _VIEW.search(
-                scene.masked, candidate.start, candidate.end
-            ):
-                continue
-            if _ADVISED.search(lead_text) and candidate.kind not in {"person", "pronoun"}:
-                continue  # 建议|某委|牵头出台细则，预计…: who is told to
-            if candidate.kind == "collective" and _OF_THESE.match(scene.masked, candidate.end):
-                continue  # 主持会议|的副院长某某没有表态，…; 患者|团体某会会长某某
-            if candidate.end == clause_end and candidate.kind != "person":
-                if _is_apposition(scene, candidate, clause_begin, clause_end, span.start):
-                    break
-                continue  # an object, or a topic: it has no predicate
-            rest = scene.masked[candidate.end : clause_end]
-            if (
-                candidate.kind == "pronoun"
-                and candidate.owner
-                and any(c.kind == "person" and c.start > candidate.end for c in inside)
-            ):
-                continue  # 他的儿子|某某劝过父亲，说…
-            if _HIS_GROUP.fullmatch(rest):
-                continue  # 她|所在的业主群里，三百多人接龙，要求…
-            if _HIS_FELLOW.match(rest) and any(
-                c.kind == "person" and c.start > candidate.end for c in inside
-            ):
-                continue  # 张三|的同事、研究员李四语气缓和一些，称…
-            if (
-                candidate.kind == "person"
-                and scene.masked[candidate.start - 1] in "（("
-                and candidate.start > clause_begin
-            ):
-                continue  # 某某（Latin name）却…，认为…: but the same in other letters
-            if (candidate.kind == "nominal" and rest.startswith("的")) or _CHAIRS.match(rest):
-                continue  # 由某某任主席的专家组发布报告，指出…
-            if candidate.kind == "document" and _BASED_ON.search(lead_text):
-                continue  # 依据《某法》第十二条，决定责令改正
-            if rest.startswith("在内的"):
-                continue  # 包括某公司|在内的14家企业联名致信…，呼吁…
-            if _BLAMES.fullmatch(lead_text):
-                continue  # 某党批评|政府|隐瞒实情，要求总统说明
-            if candidate.kind in {"collective", "nominal", "organisation"} and _CHOSEN_BY.match(rest):
-                continue  # 居民|聘请的律师某某持相近意见，并提出…
-            if _ROUSES.match(scene.masked, candidate.phrase, candidate.end):
-                return None, "earlier clause", start, coordinated  # 某国增加预算，引发|邻国|关切，敦促…
-            if candidate.kind == "organisation" and (part := _SET_UP.match(rest)) is not None:
-                at = candidate.end + part.start("house")
-                house = Candidate(at, candidate.end + part.end("house"), at, "organisation", head="会")
-                return house, "earlier clause", start, coordinated
-            if candidate.kind == "organisation" and _HAS_CHARGE.match(rest):
-                continue  # 某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…
-            if candidate.kind == "organisation" and _HAS_ISSUED.match(rest):
-                continue  # 某局8月印发的|《办法》也吸收了这一做法，并要求…
-            beside = _FIRST_ROLE.match(scene.masked, candidate.end) is not None and candidate.kind in {
-                "collective",
-                "nominal",
-            }
-            if (candidate.kind == "organisation" or beside) and any(
-                c.kind == "person"
-                and candidate.end < c.start
-                and len(role := _BRACKET.sub("", scene.masked[candidate.end : c.start])) <= LONGEST_ROLE
-                and ends_person(role)
-                for c in inside
-            ):
-                continue  # 某局|窗口值班人员某某态度冷漠，称…
-            if _BROUGHT_IN.match(rest) and (
-                brought := next((c for c in inside if c.end == clause_end), None)
-            ):
-                return brought, "earlier clause", start, coordinated  # 镇里引进了某公司，承诺投资…
-            if not coordinated and _BOUND_TO.match(rest):
-                break  # 各单位要落实责任，督促…: he is told to
-            by_house = candidate.kind == "organisation"  # 某会召开会议，决定…: the house does
-            held = _HELD_MEETING.search(rest) if word.entry.group == "decide" and not by_house else None
-            if held is not None:  # 某某主持召开会议，决定…: the meeting decides
-                at = candidate.end + held.start("meeting")
-                meeting = Candidate(at, candidate.end + held.end("meeting"), at, "collective", head="会议")
-                return meeting, "earlier clause", start, coordinated
-            joined = _with_following(
-                scene, candidate, [c for c in inside if c.start >= candidate.end], candidates, rest
-            )
-            return joined, "earlier clause", start, coordinated
-        if scene.masked[clause_begin - 1] == "；" and (
-            other := _set_against(scene, clause_begin, clause_end)
-        ):
-            return other, "earlier clause", start, coordinated
-        if bare and (gesture := _TAKES_UP.search(scene.masked, clause_begin, clause_end)) is not None:
-            somebody = guess_person(scene, clause_begin, gesture.start())
-            if somebody is not None:  # 邻座的一位老板接过话头，称…
-                return somebody, "earlier clause", start, coordinated
-        holder = _VIEW_IS.search(scene.masked, clause_begin, clause_end)
-        owned = scene.entity_ending(holder.start()) if holder is not None else None
-        if bare and owned is not None and owned.label in {"ORG", "PER"} and owned.start >= clause_begin:
-            kind: QuoteKind = "person" if owned.label == "PER" else "organisation"
-            phrase = chain_start(scene, owned.start, clause_begin)
-            return (
-                Candidate(owned.start, owned.end, phrase, kind, owned),
-                "earlier clause",
-                start,
-                coordinated,
-            )
-        end = clause_begin
-    return (None, "earlier clause", start, coordinated) if bare or loose else None
+    return _Subjectless(scene, word, span.start, candidates, start, bare, coordinated)
+
+
+_ENDS_LOOSE = re.compile("(?:并|且|后|时|还|也|又|再|自己|同时|文章|讲话|演讲|致辞|视频)$")
+_FURTHER_LEAD = re.compile("并且?|同时|还|也")
+
+
+def _by_what_is_sent(clause: _Clause) -> Attached | None:
+    """某报刊登某某的文章，称…; 某报热线接到|某镇群众|来电，称…."""
+    if (article := article_printed(clause.scene, clause.begin, clause.end)) is not None:
+        return clause.cue.by(article)
+    sent = _SENT_IN.fullmatch(clause.scene.masked, clause.begin, clause.end)
+    return clause.cue.by(_sender(sent, clause.inside)) if sent is not None else None
+
+
+def _by_subject(clause: _Clause) -> Attached | None:
+    """The first candidate of a clause that is its subject, or whoever speaks in its place."""
+    cue, scene = clause.cue, clause.scene
+    for candidate in clause.inside:
+        if any(rule(clause, candidate) for rule in _NO_SUBJECT):
+            continue
+        if candidate.end == clause.end and candidate.kind != "person":
+            if _is_apposition(scene, candidate, clause.begin, clause.end, cue.floor):
+                return None
+            continue  # an object, or a topic: it has no predicate
+        if any(rule(clause, candidate) for rule in _NOT_HE):
+            continue
+        if _ROUSES.match(scene.masked, candidate.phrase, candidate.end):
+            return cue.by(None)  # 某国增加预算，引发|邻国|关切，敦促…
+        if (house := _set_up_by(clause, candidate)) is not None:
+            return cue.by(house)
+        if any(rule(clause, candidate) for rule in _HOUSE_OF_ANOTHER):
+            continue
+        if (brought := _brought_in_by(clause, candidate)) is not None:
+            return cue.by(brought)
+        rest = clause.rest(candidate)
+        if not cue.coordinated and _BOUND_TO.match(rest):
+            return None  # 各单位要落实责任，督促…: he is told to
+        if (meeting := _held_by(clause, candidate)) is not None:
+            return cue.by(meeting)
+        following = [c for c in clause.inside if c.start >= candidate.end]
+        return cue.by(_with_following(scene, candidate, following, cue.candidates, rest))
+    return None
+
+
+_CandidateRule = Callable[[_Clause, Candidate], bool]
+"""One reason why a candidate is not whoever says what stands behind its clause."""
+
+
+def _is_no_subject(clause: _Clause, candidate: Candidate) -> bool:
+    """在某县|，…: but |某县|组织培训，(要求工匠持证上岗)."""
+    rules = not candidate.place or _rules_a_place(clause.scene, candidate, clause.cue.word)
+    return not grammar.leads_in(clause.lead(candidate)) or not rules
+
+
+def _is_no_view(clause: _Clause, candidate: Candidate) -> bool:
+    """数据|…: but |多数意见|赞成试点，(认为…)."""
+    return candidate.kind == "impersonal" and not _VIEW.search(
+        clause.scene.masked, candidate.start, candidate.end
+    )
+
+
+def _is_advised(clause: _Clause, candidate: Candidate) -> bool:
+    """建议|某委|牵头出台细则，预计…: who is told to."""
+    named = candidate.kind in {"person", "pronoun"}
+    return not named and _ADVISED.search(clause.lead(candidate)) is not None
+
+
+def _are_of_another(clause: _Clause, candidate: Candidate) -> bool:
+    """主持|会议|的副院长某某没有表态，…; |患者|团体某会会长某某."""
+    return candidate.kind == "collective" and _OF_THESE.match(clause.scene.masked, candidate.end) is not None
+
+
+_NO_SUBJECT: tuple[_CandidateRule, ...] = (_is_no_subject, _is_no_view, _is_advised, _are_of_another)
+
+
+def _owns_who_speaks(clause: _Clause, candidate: Candidate) -> bool:
+    """他|的儿子某某劝过父亲，说…."""
+    return candidate.kind == "pronoun" and candidate.owner and clause.person_behind(candidate)
+
+
+def _is_of_his_group(clause: _Clause, candidate: Candidate) -> bool:
+    """她|所在的业主群里，三百多人接龙，要求…."""
+    return _HIS_GROUP.fullmatch(clause.rest(candidate)) is not None
+
+
+def _has_fellow(clause: _Clause, candidate: Candidate) -> bool:
+    """张三|的同事、研究员李四语气缓和一些，称…."""
+    return _HIS_FELLOW.match(clause.rest(candidate)) is not None and clause.person_behind(candidate)
+
+
+def _is_in_bracket(clause: _Clause, candidate: Candidate) -> bool:
+    """某某（|Latin name|）却…，认为…: but the same in other letters."""
+    bracketed = clause.scene.masked[candidate.start - 1] in "（("
+    return candidate.kind == "person" and bracketed and candidate.start > clause.begin
+
+
+def _chairs_who_speaks(clause: _Clause, candidate: Candidate) -> bool:
+    """由某某|任主席的专家组发布报告，指出…."""
+    rest = clause.rest(candidate)
+    return (candidate.kind == "nominal" and rest.startswith("的")) or _CHAIRS.match(rest) is not None
+
+
+def _is_gone_by(clause: _Clause, candidate: Candidate) -> bool:
+    """依据|《某法》|第十二条，决定责令改正."""
+    return candidate.kind == "document" and _BASED_ON.search(clause.lead(candidate)) is not None
+
+
+def _is_one_of_them(clause: _Clause, candidate: Candidate) -> bool:
+    """包括|某公司|在内的14家企业联名致信…，呼吁…."""
+    return clause.rest(candidate).startswith("在内的")
+
+
+def _is_blamed(clause: _Clause, candidate: Candidate) -> bool:
+    """某党批评|政府|隐瞒实情，要求总统说明."""
+    return _BLAMES.fullmatch(clause.lead(candidate)) is not None
+
+
+def _has_chosen(clause: _Clause, candidate: Candidate) -> bool:
+    """居民|聘请的律师某某持相近意见，并提出…."""
+    chooses = candidate.kind in {"collective", "nominal", "organisation"}
+    return chooses and _CHOSEN_BY.match(clause.rest(candidate)) is not None
+
+
+_NOT_HE: tuple[_CandidateRule, ...] = (
+    _owns_who_speaks,
+    _is_of_his_group,
+    _has_fellow,
+    _is_in_bracket,
+    _chairs_who_speaks,
+    _is_gone_by,
+    _is_one_of_them,
+    _is_blamed,
+    _has_chosen,
+)
+
+
+def _set_up_by(clause: _Clause, candidate: Candidate) -> Candidate | None:
+    """The body that a house has set up, which says it (`_SET_UP`)."""
+    part = _SET_UP.match(clause.rest(candidate)) if candidate.kind == "organisation" else None
+    if part is None:
+        return None
+    at = candidate.end + part.start("house")
+    return Candidate(at, candidate.end + part.end("house"), at, "organisation", head="会")
+
+
+def _has_officer(clause: _Clause, candidate: Candidate) -> bool:
+    """某协会（ABC）|负责联络的副主席某某表示欢迎，但认为…."""
+    return candidate.kind == "organisation" and _HAS_CHARGE.match(clause.rest(candidate)) is not None
+
+
+def _has_issued_it(clause: _Clause, candidate: Candidate) -> bool:
+    """某局|8月印发的《办法》也吸收了这一做法，并要求…."""
+    return candidate.kind == "organisation" and _HAS_ISSUED.match(clause.rest(candidate)) is not None
+
+
+def _is_house_or_role_of_one(clause: _Clause, candidate: Candidate) -> bool:
+    """某局|窗口值班人员某某态度冷漠，称…; |消费者|代表、退休教师张三."""
+    masked = clause.scene.masked
+    beside = candidate.kind in {"collective", "nominal"} and _FIRST_ROLE.match(masked, candidate.end)
+    if candidate.kind != "organisation" and not beside:
+        return False
+    people = (c for c in clause.inside if c.kind == "person" and candidate.end < c.start)
+    roles = (_BRACKET.sub("", masked[candidate.end : c.start]) for c in people)
+    return any(len(role) <= LONGEST_ROLE and ends_person(role) for role in roles)
+
+
+_HOUSE_OF_ANOTHER: tuple[_CandidateRule, ...] = (_has_officer, _has_issued_it, _is_house_or_role_of_one)
+
+
+def _brought_in_by(clause: _Clause, candidate: Candidate) -> Candidate | None:
+    """镇里引进了|某公司|，承诺投资…."""
+    if not _BROUGHT_IN.match(clause.rest(candidate)):
+        return None
+    return next((c for c in clause.inside if c.end == clause.end), None)
+
+
+def _held_by(clause: _Clause, candidate: Candidate) -> Candidate | None:
+    """某某主持召开|会议|，决定…: the meeting decides; but with 某会召开会议，决定… the house does."""
+    decides = clause.cue.word.entry.group == "decide" and candidate.kind != "organisation"
+    held = _HELD_MEETING.search(clause.rest(candidate)) if decides else None
+    if held is None:
+        return None
+    at = candidate.end + held.start("meeting")
+    return Candidate(at, candidate.end + held.end("meeting"), at, "collective", head="会议")
+
+
+def _by_another(clause: _Clause) -> Attached | None:
+    """Somebody in a clause who is no candidate: …；|周|则只同意前者，认为…; 邻座的|一位老板|接过话头，称…; |某局|的看法是…，建议…."""
+    cue, scene = clause.cue, clause.scene
+    if scene.masked[clause.begin - 1] == "；":
+        other = _set_against(scene, clause.begin, clause.end)
+        if other:
+            return cue.by(other)
+    if not cue.bare:
+        return None
+    gesture = _TAKES_UP.search(scene.masked, clause.begin, clause.end)
+    somebody = guess_person(scene, clause.begin, gesture.start()) if gesture is not None else None
+    if somebody is not None:
+        return cue.by(somebody)
+    holder = _VIEW_IS.search(scene.masked, clause.begin, clause.end)
+    owned = scene.entity_ending(holder.start()) if holder is not None else None
+    if owned is None or owned.label not in {"ORG", "PER"} or owned.start < clause.begin:
+        return None
+    kind: QuoteKind = "person" if owned.label == "PER" else "organisation"
+    phrase = chain_start(scene, owned.start, clause.begin)
+    return cue.by(Candidate(owned.start, owned.end, phrase, kind, owned))
 
 
 _SENT_IN = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -288,6 +288,37 @@ _MET_BY = re.compile(
 )
 
 
+Meant = tuple[tuple[str, ...], str]
+"""Ids of the persons whom a source means, and the rule that says so."""
+
+
+@dataclass(frozen=True)
+class _Noun:
+    """A noun for one or several people who speak, and who has been told of before it.
+
+    Attributes:
+        candidate: the source.
+        words: its words.
+        recent: place and persons of the subjects before it, the latest first.
+        latest: the persons among them, each once.
+    """
+
+    candidate: Candidate
+    words: str
+    recent: list[tuple[int, tuple[str, ...]]]
+    latest: list[str]
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it is somebody (一位, 另一名), nobody who is known."""
+        return _INDEFINITE.search(self.words) is not None
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether his name is kept back: 匿名, 知情人士."""
+        return _NAMELESS.search(self.words) is not None
+
+
 class Linker:
     """Resolves sources to persons of one document, in text order."""
 
@@ -310,9 +341,7 @@ class Linker:
         self._groups = self._named_groups()
         self.memory.host = self._find_host()
 
-    def resolve(
-        self, candidate: Candidate, *, told_by: Quote | None = None, cited: bool = False
-    ) -> tuple[tuple[str, ...], str]:
+    def resolve(self, candidate: Candidate, *, told_by: Quote | None = None, cited: bool = False) -> Meant:
         """Person ids that a source means, and the rule that says so. Call in text order.
 
         Args:
@@ -417,7 +446,7 @@ class Linker:
         told = list(_SEVERAL_PEOPLE.finditer(self._scene.masked, floor, place))
         return Span(*told[-1].span()) if told else None
 
-    def _resolve(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
+    def _resolve(self, candidate: Candidate) -> Meant:
         if candidate.parts:
             ids = [i for part in candidate.parts for i in self._part(part)]
             return tuple(dict.fromkeys(i for i in ids if i)), "joint speakers by name"
@@ -446,7 +475,7 @@ class Linker:
             return entity.target
         return self._by_name.get(_bare(self._scene.text[candidate.start : candidate.end]), "")
 
-    def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> tuple[tuple[str, ...], str]:
+    def _pronoun(self, candidate: Candidate, told_by: Quote | None = None) -> Meant:
         plural = candidate.is_plural
         gender = _PRONOUN_GENDER.get(candidate.head)
         if told_by is None and _OUR_HOUSE.fullmatch(self._scene.text, candidate.start, candidate.end):
@@ -706,145 +735,222 @@ class Linker:
             if e.label == "PER" and e.target in self._people
         ]
 
-    def _nominal(self, candidate: Candidate) -> tuple[tuple[str, ...], str]:
-        words = self._scene.text[candidate.start : candidate.end]
+    def _nominal(self, candidate: Candidate) -> Meant:
+        """Whom a role or another noun for one or several people means: 该教授, 两位专家, 王主任, 老人."""
         recent = self._recent(candidate.start)
-        if candidate.head in {"前者", "后者"}:
-            if self._two_houses_before(candidate.start) or self._house_refuses(candidate):
-                return (), f"{candidate.head} of two organisations"
-            if (
-                candidate.head == "后者"
-                and (object_ := self._object_before(candidate.start, recent)) is not None
-            ):
-                return object_, "后者: the one spoken to or named last in the sentence"
-            pair = self._he_and_another(candidate.start) or self._last_pair(
-                self._recent(candidate.start, pairs=True), candidate.start
-            )
-            if len(pair) < 2:
-                return (), "no pair before it"
-            return (
-                (pair[0],) if candidate.head == "前者" else (pair[-1],)
-            ), f"{candidate.head} of the last two"
-        if match := _SURNAMES_OF_PAIR.fullmatch(words):
-            latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
-            known = [*latest, *(i for i in self._people if i not in latest)]
-            called = [
-                next((i for i in known if self._people[i].name.startswith(surname)), "")
-                for surname in match["names"].replace("、", "")
-            ]
-            if all(called):
-                return tuple(dict.fromkeys(called)), "by their surnames"
-        if match := _ALL_PAIR.match(words):
-            number = _NUMBER[match.group("number")]
-            apart = {i for at, ids in recent if self._speaks_to_several(at, candidate.start) for i in ids}
-            if "嘉宾" in words:
-                apart |= set(self.memory.host)
-            recent = [(at, ids) for at, ids in recent if not apart & set(ids)]
-            if self._are_strangers(recent[:number], number, candidate.start):
-                return (), "so many of whom no name is told"
-            if _LEARNED.search(words):  # not the driver who put in a word
-                posted = [(at, ids) for at, ids in recent if all(self._people[i].affiliations for i in ids)]
-                recent = posted if len(self._last_distinct(posted, number)) == number else recent
-            at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
-            joined = self._group_before(candidate.start)
-            since = {i for place, ids in recent if place > joined[0] for i in ids}
-            if len(joined[1]) == number and joined[0] > at and len(since - set(joined[1])) < number:
-                group = joined[1]
-            elif len(joined[1]) > number and joined[0] > at and since <= set(joined[1]):
-                return (), "so many of more who are named together"
-            elif len({i for place, ids in recent if place > at for i in ids} - set(group)) >= number:
-                group = ()  # others have spoken since
-            return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
+        noun = _Noun(
+            candidate,
+            self._scene.text[candidate.start : candidate.end],
+            recent,
+            list(dict.fromkeys(i for _, ids in recent for i in ids)),
+        )
+        rules: tuple[Callable[[_Noun], Meant | None], ...] = (
+            self._former_or_latter,
+            self._pair_by_surnames,
+            self._last_so_many,
+            self._named_inside,
+            self._in_a_field,
+            self._one_who_answers,
+            self._of_his,
+            self._public_by_surname,
+            self._by_surname_and_title,
+            self._elder,
+            self._by_nickname,
+            self._demonstrated,
+            self._called_so,
+            self._in_this_post,
+        )
+        found = (rule(noun) for rule in rules)
+        return next((meant for meant in found if meant is not None), ((), "the text does not name them"))
+
+    def _former_or_latter(self, noun: _Noun) -> Meant | None:
+        """甲与乙会谈。|前者|表示…."""
+        candidate, head = noun.candidate, noun.candidate.head
+        if head not in {"前者", "后者"}:
+            return None
+        start = candidate.start
+        if self._two_houses_before(start) or self._house_refuses(candidate):
+            return (), f"{head} of two organisations"
+        object_ = self._object_before(start, noun.recent) if head == "后者" else None
+        if object_ is not None:
+            return object_, "后者: the one spoken to or named last in the sentence"
+        pair = self._he_and_another(start) or self._last_pair(self._recent(start, pairs=True), start)
+        if len(pair) < 2:
+            return (), "no pair before it"
+        return (pair[0] if head == "前者" else pair[-1],), f"{head} of the last two"
+
+    def _pair_by_surnames(self, noun: _Noun) -> Meant | None:
+        """张、李|两人|表示…."""
+        match = _SURNAMES_OF_PAIR.fullmatch(noun.words)
+        if match is None:
+            return None
+        known = [*noun.latest, *(i for i in self._people if i not in noun.latest)]
+        called = [
+            next((i for i in known if self._people[i].name.startswith(surname)), "")
+            for surname in match["names"].replace("、", "")
+        ]
+        return (tuple(dict.fromkeys(called)), "by their surnames") if all(called) else None
+
+    def _last_so_many(self, noun: _Noun) -> Meant | None:
+        """(这)|两位专家|认为…: the last two speakers, or the last who are named together."""
+        match = _ALL_PAIR.match(noun.words)
+        if match is None:
+            return None
+        number, start = _NUMBER[match.group("number")], noun.candidate.start
+        recent = self._without_hosts(noun)
+        if self._are_strangers(recent[:number], number, start):
+            return (), "so many of whom no name is told"
+        if _LEARNED.search(noun.words):  # not the driver who put in a word
+            posted = [(at, ids) for at, ids in recent if all(self._people[i].affiliations for i in ids)]
+            recent = posted if len(self._last_distinct(posted, number)) == number else recent
+        at, group = next(((at, ids) for at, ids in recent if len(ids) == number), (-1, ()))
+        joined = self._group_before(start)
+        since = {i for place, ids in recent if place > joined[0] for i in ids}
+        if len(joined[1]) == number and joined[0] > at and len(since - set(joined[1])) < number:
+            group = joined[1]
+        elif len(joined[1]) > number and joined[0] > at and since <= set(joined[1]):
+            return (), "so many of more who are named together"
+        elif len({i for place, ids in recent if place > at for i in ids} - set(group)) >= number:
+            group = ()  # others have spoken since
+        return (group or self._last_distinct(recent, number)), f"the last {number} speakers"
+
+    def _without_hosts(self, noun: _Noun) -> list[tuple[int, tuple[str, ...]]]:
+        """The subjects before a noun without those who speak to several, and for 嘉宾 without the host."""
+        place = noun.candidate.start
+        apart = {i for at, ids in noun.recent if self._speaks_to_several(at, place) for i in ids}
+        if "嘉宾" in noun.words:
+            apart |= set(self.memory.host)
+        return [(at, ids) for at, ids in noun.recent if not apart & set(ids)]
+
+    def _named_inside(self, noun: _Noun) -> Meant | None:
+        """一位村民（某某）; 这位名叫|某某|的村民."""
+        candidate = noun.candidate
         if candidate.entity is not None and candidate.entity.target in self._people:
             return (candidate.entity.target,), "named in brackets"
         for inside in self._scene.entities_in(candidate.start, candidate.end):
-            if inside.target in self._people and NAMED.search(words, 0, inside.start - candidate.start):
-                return (inside.target,), "named in the phrase"  # 这位名叫某某的村民
-        if words in _EXAMINED and (stated := self._respondent(candidate.start)):
+            if inside.target in self._people and NAMED.search(noun.words, 0, inside.start - candidate.start):
+                return (inside.target,), "named in the phrase"
+        return None
+
+    def _in_a_field(self, noun: _Noun) -> Meant | None:
+        """答辩人：某某 / …|答辩人|认为; 作者, 主持人."""
+        start = noun.candidate.start
+        if noun.words in _EXAMINED and (stated := self._respondent(start)):
             return stated, "the one whom a field names"
-        if words == "作者" and (writer := self._writer(candidate.start)):
+        if noun.words == "作者" and (writer := self._writer(start)):
             return writer, "whose work is named before"
-        if candidate.head == "主持人":
-            return self._host_at(candidate.start) or self.memory.host, "the host"
-        unknown = _INDEFINITE.search(words) or _NAMELESS.search(words)  # 某区一名不愿透露姓名的|受访者
-        if (
-            candidate.head in ANSWERERS
-            and not unknown
-            and not _ANYBODY.fullmatch(words[: -len(candidate.head)])
-        ):
-            speakers = list(dict.fromkeys(i for _, ids in recent for i in ids))
-            if stated := self._answerers_above(candidate.start):
-                return stated, "whom the line above names as the one who answers"
-            asker = self._labelled_above(candidate.start)
-            if asker and (stated := self._respondent(candidate.start)):
-                return stated, "the one who is examined"
-            if asker and len({target for _, target in self._turns}) > 1:
-                return (), "somebody whom those who are named ask"
-            if len(self._answering(candidate.start)) > 1 and not self._asked_by_name(candidate.start):
-                return (), "one of several who answer, elsewhere by name"
-            if len(self._told) > 1:
-                return (), "one of those whom answers tell of"
-            if len(self._receiving) > 1 and not self._asked_by_name(candidate.start):
-                return (), "one of several who receive those who ask"
-            if other := self._not_who_asks(candidate.start, speakers):
-                return other, "the one whom somebody by name asks"
-            if asked := self._asked_by_name(candidate.start):
-                return asked, "the one to whom the question is put"
-            return self._interviewee(candidate.start), "the one who is interviewed"
-        people = [p for p in self._scene.layer.people if p.role not in STAFF] or list(
-            self._scene.layer.people
-        )
-        latest = list(dict.fromkeys(i for _, ids in recent for i in ids))
-        owner = self._scene.entity_at(candidate.start)
-        rest = words[owner.end - owner.start :] if owner is not None and owner.label == "PER" else ""
-        if rest.startswith("的") or HIS_OFFICE.fullmatch(rest):
-            apposed = self._by_apposition(words)
-            return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
-        if len(words) == 1 and candidate.by_surname:
-            return self._by_surname(words, latest), "a surname before a colon"
-        lead = self._scene.text[max(0, candidate.start - 4) : candidate.start] + words
-        public = _ONE_OF_THE_PUBLIC.search(lead) if _COURTESY.search(words) else None
-        if public is not None and not any(
-            f"{public.group()}{person.name}" in self._scene.text for person in self._scene.layer.people
-        ):
-            return (), "one of the public, of whom the surname alone is told"
-        named = resolve_nominal(words, self._scene.layer.people, self._names, recent=latest)
-        if named and self._surname_fits(words, named[0]):
-            if _COURTESY.search(words) and self._full_name_at(named[0]) >= self._paragraph_end(candidate.end):
-                return (), "of whom the surname alone has been told"
-            return named, "surname and title"
-        if words in _OLD_ONES:
-            floor = self._paragraph_start(candidate.start)
-            near = next(iter(recent), None)
-            if words != "老人" and near is not None and near[0] >= floor and len(near[1]) == 1:
-                return near[1], "an elder: the last subject of the paragraph"
-            if (aged := next(self._elders(floor, candidate.start), None)) is not None:
-                return aged, "an elder: the one whose age is told"
-            alone = not self._scene.masked.startswith("自己", candidate.end)  # 老人自己也不当回事: the old
-            if words == "老人" and alone and (elder := self._elder_above(floor)):
-                return elder, "an elder: the only one of the paragraph above"
-        if familiar := FAMILIAR.fullmatch(words):
+        if noun.candidate.head == "主持人":
+            return self._host_at(start) or self.memory.host, "the host"
+        return None
+
+    def _one_who_answers(self, noun: _Noun) -> Meant | None:
+        """受访者|表示…, in an interview with one; not 某区一名不愿透露姓名的|受访者."""
+        head, words, start = noun.candidate.head, noun.words, noun.candidate.start
+        unknown = noun.is_indefinite or noun.is_nameless
+        if head not in ANSWERERS or unknown or _ANYBODY.fullmatch(words[: -len(head)]):
+            return None
+        if stated := self._answerers_above(start):
+            return stated, "whom the line above names as the one who answers"
+        asker = self._labelled_above(start)
+        if asker and (stated := self._respondent(start)):
+            return stated, "the one who is examined"
+        if asker and len({target for _, target in self._turns}) > 1:
+            return (), "somebody whom those who are named ask"
+        if len(self._answering(start)) > 1 and not self._asked_by_name(start):
+            return (), "one of several who answer, elsewhere by name"
+        if len(self._told) > 1:
+            return (), "one of those whom answers tell of"
+        if len(self._receiving) > 1 and not self._asked_by_name(start):
+            return (), "one of several who receive those who ask"
+        if other := self._not_who_asks(start, noun.latest):
+            return other, "the one whom somebody by name asks"
+        if asked := self._asked_by_name(start):
+            return asked, "the one to whom the question is put"
+        return self._interviewee(start), "the one who is interviewed"
+
+    def _of_his(self, noun: _Noun) -> Meant | None:
+        """某某|的秘书|; 某某|办公室|."""
+        owner = self._scene.entity_at(noun.candidate.start)
+        if owner is None or owner.label != "PER":
+            return None
+        rest = noun.words[owner.end - owner.start :]
+        if not (rest.startswith("的") or HIS_OFFICE.fullmatch(rest)):
+            return None
+        apposed = self._by_apposition(noun.words)
+        return ((apposed,), "the one whom the text calls so") if apposed else ((), "somebody of his")
+
+    def _public_by_surname(self, noun: _Noun) -> Meant | None:
+        """张|：…; 居民|王女士|, of whom no more is told."""
+        candidate, text = noun.candidate, self._scene.text
+        if len(noun.words) == 1 and candidate.by_surname:
+            return self._by_surname(noun.words, noun.latest), "a surname before a colon"
+        lead = text[max(0, candidate.start - 4) : candidate.start] + noun.words
+        public = _ONE_OF_THE_PUBLIC.search(lead) if _COURTESY.search(noun.words) else None
+        if public is None or any(f"{public.group()}{p.name}" in text for p in self._scene.layer.people):
+            return None
+        return (), "one of the public, of whom the surname alone is told"
+
+    def _by_surname_and_title(self, noun: _Noun) -> Meant | None:
+        """王主任|表示…."""
+        named = resolve_nominal(noun.words, self._scene.layer.people, self._names, recent=noun.latest)
+        if not named or not self._surname_fits(noun.words, named[0]):
+            return None
+        later = self._full_name_at(named[0]) >= self._paragraph_end(noun.candidate.end)
+        if _COURTESY.search(noun.words) and later:
+            return (), "of whom the surname alone has been told"
+        return named, "surname and title"
+
+    def _elder(self, noun: _Noun) -> Meant | None:
+        """71岁的某某搬进了新房。|老人|说…; but 老人|自己|也不当回事: the old."""
+        words, start = noun.words, noun.candidate.start
+        if words not in _OLD_ONES:
+            return None
+        floor = self._paragraph_start(start)
+        near = next(iter(noun.recent), None)
+        if words != "老人" and near is not None and near[0] >= floor and len(near[1]) == 1:
+            return near[1], "an elder: the last subject of the paragraph"
+        if (aged := next(self._elders(floor, start), None)) is not None:
+            return aged, "an elder: the one whose age is told"
+        alone = not self._scene.masked.startswith("自己", noun.candidate.end)
+        if words == "老人" and alone and (elder := self._elder_above(floor)):
+            return elder, "an elder: the only one of the paragraph above"
+        return None
+
+    def _by_nickname(self, noun: _Noun) -> Meant | None:
+        """司机|小陈|; 老王."""
+        if familiar := FAMILIAR.fullmatch(noun.words):
             return self._familiar(familiar), "a role and a surname"
-        if match := _OLD_OR_YOUNG.fullmatch(words):
-            if own := self._by_name.get(words, ""):
-                return (own,), "by all that the text has of his name"
-            return self._by_surname(match.group("surname"), latest), "老 and a surname"
-        if _DEMONSTRATIVE.match(words):
-            return self._demonstrative(candidate, recent, latest)
-        if not _INDEFINITE.search(words) and (apposed := self._by_apposition(candidate.head)):
-            return (apposed,), "the one whom the text calls so"
-        fitting = (
-            []
-            if _INDEFINITE.search(words) or _NAMELESS.search(words)
-            else self._by_post(words, candidate, people)
-        )
-        if len(fitting) == 1 and self._of_nearer_house(words, candidate, fitting[0]):
-            return (), "of the house named last, not of his"
+        match = _OLD_OR_YOUNG.fullmatch(noun.words)
+        if match is None:
+            return None
+        if own := self._by_name.get(noun.words, ""):
+            return (own,), "by all that the text has of his name"
+        return self._by_surname(match.group("surname"), noun.latest), "老 and a surname"
+
+    def _demonstrated(self, noun: _Noun) -> Meant | None:
+        """该教授|, 这位代表|."""
+        if _DEMONSTRATIVE.match(noun.words) is None:
+            return None
+        return self._demonstrative(noun.candidate, noun.recent, noun.latest)
+
+    def _called_so(self, noun: _Noun) -> Meant | None:
+        """合作社理事长某某…。|理事长|说…."""
+        apposed = "" if noun.is_indefinite else self._by_apposition(noun.candidate.head)
+        return ((apposed,), "the one whom the text calls so") if apposed else None
+
+    def _in_this_post(self, noun: _Noun) -> Meant | None:
+        """校长|表示…, where one person has this post, or one who is named later; not 有关负责人."""
+        words = noun.words
+        layer = self._scene.layer.people
+        people = [person for person in layer if person.role not in STAFF] or list(layer)
+        unknown = noun.is_indefinite or noun.is_nameless
+        fitting = [] if unknown else self._by_post(words, noun.candidate, people)
         if len(fitting) == 1:
+            if self._of_nearer_house(words, noun.candidate, fitting[0]):
+                return (), "of the house named last, not of his"
             return (fitting[0],), "the only one in this post"
-        if not _IN_CHARGE_OF_IT.search(words) and (later := self._named_later(candidate)):
-            return later, "named later"
-        return (), "the text does not name them"
+        later = () if _IN_CHARGE_OF_IT.search(words) else self._named_later(noun.candidate)
+        return (later, "named later") if later else None
 
     def _elder_above(self, paragraph: int) -> tuple[str, ...]:
         """The only elder named in the paragraph above one: 71岁的|某某|搬进了新房。¶老人说."""
@@ -1030,7 +1136,7 @@ class Linker:
 
     def _demonstrative(
         self, candidate: Candidate, recent: Sequence[tuple[int, tuple[str, ...]]], latest: Sequence[str]
-    ) -> tuple[tuple[str, ...], str]:
+    ) -> Meant:
         head = candidate.head
         institution = _OF_THAT_HOUSE.match(self._scene.text, candidate.start, candidate.end)
         if institution is not None and (
