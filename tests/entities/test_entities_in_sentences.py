@@ -723,6 +723,15 @@ def test_authors_and_where_they_work(find: Find) -> None:
     }
 
 
+def test_all_authors_work_where_the_note_says(find: Find) -> None:
+    layer = find(
+        "产业观察\n\n第6期\n\n低空经济需要冷思考\n\n作者：百里溪　沙漠雪\n\n监管要留有余地，试飞要报备。\n\n"
+        "（作者单位：东原农业发展战略研究院。访谈时间为5月。）\n编辑：时雨"
+    )
+    assert affiliations(layer, "百里溪") == [("东原农业发展战略研究院", "")]
+    assert affiliations(layer, "沙漠雪") == [("东原农业发展战略研究院", "")]
+
+
 def test_guests_listed_before_a_talk(find: Find) -> None:
     layer = find(
         "云岭观察\n第9期\n2026年9月9日\n\n老闸改造要过三关\n\n【嘉宾】\n岑岫　云岭水务局副局长\n佟语桐　云岭大学教授\n\n"
