@@ -184,8 +184,8 @@ class IntroductionReader:
     def _read_author_units(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """［作者单位］张三，某大学某学院；李四，某研究所: where each of the authors works; 作者单位：某大学某学院: where all do."""
         label = _AUTHOR_UNITS.search(view.text)
-        if label is not None and (house := _UNIT_OF_ALL.match(view.text, label.end())):
-            self._note_unit_of_all(evidence, block, view, Span(*house.span("house")))
+        if label is not None and (unit := _UNIT_OF_ALL.match(view.text, label.end())):
+            self._note_unit_of_all(evidence, block, view, Span(*unit.span("house")))
         for cell in _UNIT_OF.finditer(view.text, label.end()) if label else ():
             name, house = Span(*cell.span("name")), Span(*cell.span("house"))
             is_house = self._organisations.ends_like_organisation

@@ -1381,6 +1381,14 @@ def test_an_office_that_publishes_is_found_as_it_stands() -> None:
     assert set(texts(layer, "ORG")) == {"学会秘书处"}
 
 
+def test_the_house_of_the_office_that_publishes_is_found_in_the_head(find: Find) -> None:
+    layer = find(
+        "云岭省水利厅专题会议纪要\n〔2025〕17号\n云岭省水利厅办公室　2025年9月28日\n\n关于水权交易的会议纪要\n\n"
+        "9月24日，省水利厅副厅长白若川主持召开会议，研究水权交易试点。"
+    )
+    assert texts(layer, "ORG")[:2] == ["云岭省水利厅", "云岭省水利厅办公室"]
+
+
 def test_an_address_is_no_part_of_a_house(find: Find) -> None:
     assert texts(find("地址在江左市望潮路88号大学，计平之说，请来信。"), "ORG") == []
 
