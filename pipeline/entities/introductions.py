@@ -71,6 +71,7 @@ _AUTHOR_UNITS = re.compile(r"^[ \u3000]?[【［\[(（〔]?作者单位\s?[】］
 _UNIT_OF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,12})[，,](?P<house>[^，,；;。：（）()]{4,40})(?:[；;。）)]|$)\s*"
 )
+_UNIT_OF_ALL = re.compile("(?P<house>[^，,；;。：（）()\\s]{4,40})(?=$|[；;。）)])")
 _NOTE_END = re.compile("[）)。；;]")
 _WORKED_AT = re.compile(
     "在(?P<house>[^，。；：、的]{3,24}?)(?:工作|任教|任职|从教|行医|供职|就职|干|当班)了?(?:整整|近|将近|已)?[\\d一二三四五六七八九十两]{1,3}(?:多|余)?年(?:多|有余)?的$"
@@ -185,8 +186,10 @@ class IntroductionReader:
             evidence.stated.append((Span(at, at + len(authors[0])), noted))
 
     def _read_author_units(self, evidence: Evidence, block: Block, view: BlockView) -> None:
-        """［作者单位］张三，某大学某学院；李四，某研究所: where each of the authors works."""
+        """［作者单位］张三，某大学某学院；李四，某研究所: where each of the authors works; 作者单位：某大学某学院: where all do."""
         label = _AUTHOR_UNITS.search(view.text)
+        if label is not None and (unit := _UNIT_OF_ALL.match(view.text, label.end())):
+            self._note_unit_of_all(evidence, block, view, Span(*unit.span("house")))
         for cell in _UNIT_OF.finditer(view.text, label.end()) if label else ():
             name, house = Span(*cell.span("name")), Span(*cell.span("house"))
             is_house = self._organisations.ends_like_organisation
@@ -195,6 +198,20 @@ class IntroductionReader:
             if self._names.surname_of(cell["name"]) or cell["name"] in evidence.text[: block.start]:
                 evidence.add_person(block.start + name.start, block.start + name.end)
                 self._notes.note(evidence, block, view, Introduction(name, (Post(None, house),)), ())
+
+    def _note_unit_of_all(self, evidence: Evidence, block: Block, view: BlockView, house: Span) -> None:
+        """Notes where all authors work, beside the first place of each name."""
+        if not self._organisations.ends_like_organisation(view.text[house.start : house.end]):
+            return
+        for name, role in evidence.staff.items():
+            at = evidence.text.find(name)
+            if staff_role(role) != "author" or at < 0:
+                continue
+            self._notes.note(
+                evidence, block, view, Introduction(Span(house.start, house.start), (Post(None, house),)), ()
+            )
+            noted = evidence.stated.pop()[1]
+            evidence.stated.append((Span(at, at + len(name)), noted))
 
     def _read_staff_line(
         self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]

@@ -723,6 +723,15 @@ def test_authors_and_where_they_work(find: Find) -> None:
     }
 
 
+def test_all_authors_work_where_the_note_says(find: Find) -> None:
+    layer = find(
+        "产业观察\n\n第6期\n\n低空经济需要冷思考\n\n作者：百里溪　沙漠雪\n\n监管要留有余地，试飞要报备。\n\n"
+        "（作者单位：东原农业发展战略研究院。访谈时间为5月。）\n编辑：时雨"
+    )
+    assert affiliations(layer, "百里溪") == [("东原农业发展战略研究院", "")]
+    assert affiliations(layer, "沙漠雪") == [("东原农业发展战略研究院", "")]
+
+
 def test_guests_listed_before_a_talk(find: Find) -> None:
     layer = find(
         "云岭观察\n第9期\n2026年9月9日\n\n老闸改造要过三关\n\n【嘉宾】\n岑岫　云岭水务局副局长\n佟语桐　云岭大学教授\n\n"
@@ -1370,6 +1379,14 @@ def test_two_publishers_are_two_houses() -> None:
 def test_an_office_that_publishes_is_found_as_it_stands() -> None:
     layer = read_with_publisher("学会秘书处编。\n座谈会由学会秘书处承办，计平之主持。", "江左航运学会秘书处")
     assert set(texts(layer, "ORG")) == {"学会秘书处"}
+
+
+def test_the_house_of_the_office_that_publishes_is_found_in_the_head(find: Find) -> None:
+    layer = find(
+        "云岭省水利厅专题会议纪要\n〔2025〕17号\n云岭省水利厅办公室　2025年9月28日\n\n关于水权交易的会议纪要\n\n"
+        "9月24日，省水利厅副厅长白若川主持召开会议，研究水权交易试点。"
+    )
+    assert texts(layer, "ORG")[:2] == ["云岭省水利厅", "云岭省水利厅办公室"]
 
 
 def test_an_address_is_no_part_of_a_house(find: Find) -> None:
