@@ -435,6 +435,7 @@ def _rewrite(
                 sides=[row for slot in _drafted([target.sides], drafts, told_last) for row in slot],
                 worth=target.worth,
                 stays=target.stays,
+                digest=target.digest,
                 introduce=every,
                 taken=room,
                 resolved=plan.resolved,
@@ -826,6 +827,7 @@ def abstract(
     sides: Sequence[Sequence[Draft]] = (),
     worth: Mapping[int, float] | None = None,
     stays: Set[int] = frozenset(),
+    digest: bool = False,
     introduce: bool = False,
     taken: int = 0,
     resolved: Set[int] = frozenset(),
@@ -833,8 +835,20 @@ def abstract(
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
     A bulletin of several voices is not told by one: a first view that leaves no room for another one gives way to the
-    next, and while there is but one, a shorter one is looked for that fits. `resolved`: indices of what a heading alone
-    says was decided.
+    next, and while there is but one, a shorter one is looked for that fits.
+
+    Args:
+        drafts: what may be told, the best first.
+        names: person id → canonical name.
+        posts: person id → post.
+        slots: for each section, rows of drafts of which one is told, the best first.
+        sides: the two sides of disputes.
+        worth: scores by index.
+        stays: indices of what gives way to nothing of another section.
+        digest: each section is an item of its own.
+        introduce: tell the post before every name that comes for the first time.
+        taken: characters that are told besides.
+        resolved: indices of what a heading alone says was decided.
     """
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
@@ -868,8 +882,10 @@ def abstract(
     def fits(told: Sequence[Draft]) -> bool:
         return taken + size_of(told) <= most - 8
 
-    swap = Swap(fits, worth or {}, stays)
-    kept = _with_both_sides(_with_each_section(kept, slots, swap), sides, swap)
+    earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
+    swap = Swap(fits, worth or {}, stays | earliest)
+    kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
+    kept = _with_both_sides(kept, sides, swap)
     chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
 
@@ -888,12 +904,15 @@ def _drafted(
 
 
 def _with_each_section(
-    kept: list[Draft], slots: Sequence[Sequence[Sequence[Draft]]], swap: Swap
+    kept: list[Draft], slots: Sequence[Sequence[Sequence[Draft]]], swap: Swap, *, least: float
 ) -> list[Draft]:
-    """The drafts of an abstract with a row of each section of which none is told, as far as there is room."""
+    """The drafts of an abstract with a row of each section of which none is told, as far as there is room.
+
+    `least`: share of the score of a further statement of another section that gives way.
+    """
     for rows in slots:
         if all(draft.unit.section != rows[0][0].unit.section for draft in kept[1:]):
-            kept = swap.with_one(kept, rows, least=AS_GOOD)
+            kept = swap.with_one(kept, rows, least=least)
     return kept
 
 
@@ -908,8 +927,8 @@ def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: 
     return kept
 
 
-AS_GOOD, OTHER_SIDE = 1.0, 0.4
-"""Share of the score of a statement of which another one may take the place: of a section of which nothing is told, and on the other side of a dispute."""
+AS_GOOD, OF_ANOTHER_ITEM, OTHER_SIDE = 1.0, 0.5, 0.4
+"""Share of the score of a statement of which another one may take the place: of a section, or an item of a digest, of which nothing is told, and on the other side of a dispute."""
 MIDDLING = 0.4
 """Share of the middle score of what an abstract tells, from which on something else has a place beside it."""
 
@@ -1003,7 +1022,7 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     unit = target.units[0]
     label = label_of(unit)
     if label and len(target.ranked) > 1:
-        claims = [drafts[claim.index] for claim in target.ranked[1:]]
+        claims = _both_told(target, drafts) or [drafts[claim.index] for claim in target.ranked[1:]]
         first = replace(claims[0], unit=replace(claims[0].unit, lead=""))
         told = fuse([first, *claims[1:]], names)
         words = "".join(said.text for said in told).rstrip("。")
@@ -1018,12 +1037,23 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     draft = drafts[unit.index]
     text = without_item(draft.text)
     if unit.quote is not None:  # what somebody says or denies is not what the bulletin says
-        told = fuse([draft, *_who_by_when(target, drafts)], names)
+        both = _both_told(target, drafts)
+        told = fuse(both or [draft, *_who_by_when(target, drafts)], names)
         text = "".join(said.text for said in told).rstrip("。")
         return SummarySentence(
             text, tuple(span for said in told for span in said.evidence), draft.engine, draft.checks
         )
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
+
+
+def _both_told(target: Target, drafts: dict[int, Draft]) -> list[Draft]:
+    """The two sides of what is told in the line for a paragraph, in their order; none where there is but one, or no room for both."""
+    both = [drafts[unit.index] for row in target.sides for unit in row]
+    return both if sum(len(draft.text) for draft in both) <= LONGEST_PAIR else []
+
+
+LONGEST_PAIR = 90
+"""Characters of two sides in the line for a paragraph."""
 
 
 def _who_by_when(target: Target, drafts: dict[int, Draft]) -> list[Draft]:

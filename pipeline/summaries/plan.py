@@ -174,9 +174,10 @@ class Target:
     ranked: tuple[Unit, ...]
     length: int
     slots: tuple[Slot, ...] = ()  # of an abstract: one a section, the most important first
-    sides: tuple[tuple[Unit, Unit], ...] = ()  # of an abstract: the two sides of a dispute
+    sides: tuple[tuple[Unit, ...], ...] = ()  # the two sides of a dispute, of an abstract or a point
     worth: Mapping[int, float] = field(default_factory=dict)  # of an abstract: scores by index
     stays: frozenset[int] = frozenset()  # of an abstract: indices of what gives way to no other
+    digest: bool = False  # of an abstract: its sections are items of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,11 +399,13 @@ ITEMS_OF_DIGEST = 3
 
 
 def _is_item(document: Document, units: Sequence[Unit], opening: Unit, title: str) -> bool:
-    """Whether the opening tells but the first item of a digest: it takes up that item's heading more than the title of the issue."""
+    """Whether the opening tells but the first item of a digest, whose items are listed first or whose heading it takes up more than the title of the issue."""
     if opening.section < 0 or any(unit.section < 0 for unit in units):
         return False
     if len({unit.section for unit in units}) < ITEMS_OF_DIGEST:
         return False
+    if any(block.kind == "contents" for block in document.blocks):
+        return containment(title, opening.text) < ABOUT_TITLE
     heading = document.blocks[opening.section]
     of_item = containment(document.text[heading.start : heading.end], opening.text)
     return of_item >= ABOUT_TITLE and of_item > containment(title, opening.text)
@@ -902,6 +905,7 @@ def _abstract(
         tuple((unit, side) for unit, side in sides if side is not None),
         general.alone,
         stays,
+        item,
     )
 
 
@@ -1073,7 +1077,25 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                     for unit in told
                     if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
                 ]
-            yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
+            yield Target(
+                "point",
+                str(block_index),
+                title,
+                tuple(told),
+                tuple(ranked),
+                HEADLINE_LENGTH,
+                sides=_against(document, ranked[-1], held),
+            )
+
+
+def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """What is told in the line for a paragraph, and what others hold against it there, in their order: 部分船东认为过闸费偏高；|也有船东表示…."""
+    beside = [
+        each
+        for each in (*with_other_half(document, [unit], held), *with_other_side(document, [unit], held))
+        if each is not unit
+    ]
+    return tuple(_in_order((unit, side)) for side in beside[:1])
 
 
 _TROUBLE = re.compile(

@@ -1559,6 +1559,17 @@ def test_what_somebody_says_at_first_is_told_with_what_he_says_then(text: str, t
     assert with_changes(work.document, [later], units) == ([later, first] if together else [later])
 
 
+def test_the_line_for_a_paragraph_tells_both_sides() -> None:
+    layer = pipeline.summarise(
+        "江岸县航运简报\n第3期\n\n一、各方意见\n1.关于夜航。江岸航运公司总经理林见山赞成全面放开夜航。航运协会会长江望舒则反对，认为夜间事故率是白天的三倍。\n"
+        "2.关于岸电。江岸大学教授柳成荫认为，岸电接口应当统一。\n"
+    )
+    night, power = [summary.text for summary in layer.summaries if summary.kind == "point"]
+    assert "赞成全面放开夜航" in night
+    assert "夜间事故率是白天的三倍" in night
+    assert power.startswith("柳成荫认为")
+
+
 def test_camps_without_a_name_are_told_together() -> None:
     work = pipeline.analyse(
         "赞成者认为，加高堤防可以保住北岸的农田。江岸大学教授江望舒介绍，北岸淤积每年有三厘米。反对者认为，加高堤防会堵死码头。",
