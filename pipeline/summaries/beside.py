@@ -26,6 +26,7 @@ from pipeline.summaries.reporting import TAKES_SIDES
 from pipeline.summaries.units import UNTRUE, Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
+from pipeline.text.sentences import behind_last
 
 _TAKES_STAND = re.compile(TAKES_SIDES)
 
@@ -114,6 +115,56 @@ def in_one_breath(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         place = found.index(unit.index) + 1
         found[place:place] = beside
     return [by_index[index] for index in found]
+
+
+_AT_FIRST = re.compile("起初|最初|原先|一开始|先是|咬定|坚称|坚持称")
+_TURNS_ROUND = re.compile(
+    "改口|改称|转而|松口|承认|坦承|改变了?(?:看法|主意|态度|口径)|(?<!今)(?<!此)后又?(?:表示|称|说|认为|同意)"
+)
+_TURNS_WITHIN = 3
+"""Statements behind what somebody says at first, among which stands what he says then."""
+
+
+def changes_of_mind(document: Document, units: Sequence[Unit]) -> dict[int, Unit]:
+    """Index of what somebody says at first → what he says then: 甲起初称，管水员因病请假；出示记录后，|他改口说，人早就走了."""
+    found: dict[int, Unit] = {}
+    for place, first in enumerate(units):
+        if first.quote is None or not _said_so(document, first, _AT_FIRST):
+            continue
+        later = (
+            unit
+            for unit in units[place + 1 : place + 1 + _TURNS_WITHIN]
+            if unit.block == first.block and unit.quote is not None and _one_voice(first, unit)
+        )
+        turn = next((unit for unit in later if _said_so(document, unit, _TURNS_ROUND)), None)
+        if turn is not None:
+            found[first.index] = turn
+    return found
+
+
+def _said_so(document: Document, unit: Unit, words: re.Pattern[str]) -> bool:
+    """Whether such words stand before what somebody says, from the begin of the sentence up to the end of the cue."""
+    if unit.quote is None or goes_on(unit):
+        return False
+    start = behind_last(
+        "。！？；", document.text, unit.quote.source.start, floor=document.blocks[unit.block].start
+    )
+    return words.search(document.text, start, unit.quote.cue.end) is not None
+
+
+def _one_voice(one: Unit, other: Unit) -> bool:
+    """Whether two units are of the same source, by name or by the words for it."""
+    if one.speakers or other.speakers:
+        return one.speakers == other.speakers
+    return one.quote is not None and other.quote is not None and one.quote.called == other.quote.called
+
+
+def with_changes(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what somebody says at first behind what he says then: the first would not be his view by itself."""
+    later = changes_of_mind(document, held)
+    by_index = {unit.index: unit for unit in held}
+    first = {turn.index: by_index[index] for index, turn in later.items()}
+    return _each_with(ranked, first, ahead=later)
 
 
 _SOME = re.compile("(?:部分|一些|有些?|有的|不少|许多|多数|多位|少数|个别|几位|[两三四五几]位)")
@@ -316,12 +367,38 @@ def with_other_side(
     document: Document, ranked: Sequence[Unit], held: Sequence[Unit], *, most: int = 1
 ) -> list[Unit]:
     """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
-    sides = {unit.index: _other_side(document, unit, held) for unit in ranked[:most]}
+    sides = {unit.index: other_side(document, unit, held) for unit in ranked[:most]}
     return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
 
 
-def _other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
+_CAMP = "(?:者|方|派|一[方派]|的(?:人|一[方派]|意见|观点|声音)|意见|观点|声音|人士|委员|代表|专家|学者|网民|网友|居民|业主|家长)"
+_FOR = re.compile(f"(?:[^，。]{{0,8}}的)?(?:(?:赞成|支持|赞同|看好|看多|乐观){_CAMP}|正方)")
+_AGAINST = re.compile(f"(?:[^，。]{{0,8}}的)?(?:(?:反对|质疑|批评|怀疑|看空|悲观|谨慎|审慎){_CAMP}|反方)")
+"""How a source is called by its side alone: 赞成者, 反对的一方."""
+
+
+def _other_camp(unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """The nearest statement of the section of those on the other side of whom a statement is: 赞成者称…; 反对者认为…."""
+    if unit.quote is None or unit.speakers:
+        return None
+    for own, other in ((_FOR, _AGAINST), (_AGAINST, _FOR)):
+        if own.fullmatch(unit.quote.source_text):
+            camp = [
+                each
+                for each in held
+                if each.quote is not None
+                and each.section == unit.section
+                and other.fullmatch(each.quote.source_text)
+            ]
+            return min(camp, key=lambda each: abs(each.index - unit.index), default=None)
+    return None
+
+
+def other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
     """What a statement is held against, or what is held against it: the nearest one of another source."""
+    camp = _other_camp(unit, held)
+    if camp is not None:
+        return camp
     beside = [
         other
         for other in held

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from statistics import median
 
 from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.records import (
@@ -60,6 +61,7 @@ from pipeline.summaries.plan import (
     HEADLINE_LENGTH,
     UNITS_OF,
     Plan,
+    Slot,
     Target,
     label_of,
     make_plan,
@@ -67,7 +69,7 @@ from pipeline.summaries.plan import (
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.salience import containment
-from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, shorten_list
+from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, clauses, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
@@ -398,6 +400,7 @@ def _rewrite(
         if target.kind == "abstract":
             units = _with_opening(plan, units)
         chosen.append(units)
+        units = [*units, *(unit for slot in (*target.slots, target.sides) for row in slot for unit in row)]
         beside = [
             by[u.index] for by in (leaning, refuted) for u in units if target.kind in VIEWS and u.index in by
         ]
@@ -428,6 +431,11 @@ def _rewrite(
                 _without_listed(ranked, told_last),
                 names,
                 posts,
+                slots=_drafted(target.slots, drafts, told_last),
+                sides=[row for slot in _drafted([target.sides], drafts, told_last) for row in slot],
+                worth=target.worth,
+                stays=target.stays,
+                digest=target.digest,
                 introduce=every,
                 taken=room,
                 resolved=plan.resolved,
@@ -815,6 +823,11 @@ def abstract(
     names: dict[str, str],
     posts: dict[str, Post],
     *,
+    slots: Sequence[Sequence[Sequence[Draft]]] = (),
+    sides: Sequence[Sequence[Draft]] = (),
+    worth: Mapping[int, float] | None = None,
+    stays: Set[int] = frozenset(),
+    digest: bool = False,
     introduce: bool = False,
     taken: int = 0,
     resolved: Set[int] = frozenset(),
@@ -822,20 +835,37 @@ def abstract(
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
     A bulletin of several voices is not told by one: a first view that leaves no room for another one gives way to the
-    next, and while there is but one, a shorter one is looked for that fits. `resolved`: indices of what a heading alone
-    says was decided.
+    next, and while there is but one, a shorter one is looked for that fits.
+
+    Args:
+        drafts: what may be told, the best first.
+        names: person id → canonical name.
+        posts: person id → post.
+        slots: for each section, rows of drafts of which one is told, the best first.
+        sides: the two sides of disputes.
+        worth: scores by index.
+        stays: indices of what gives way to nothing of another section.
+        digest: each section is an item of its own.
+        introduce: tell the post before every name that comes for the first time.
+        taken: characters that are told besides.
+        resolved: indices of what a heading alone says was decided.
     """
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
+    if ranked[0].unit.quote is None:
+        ranked[0] = replace(ranked[0], text=brief_opening(ranked[0].text))
     kept: list[Draft] = []
-    size = taken
+
+    def size_of(told: Sequence[Draft]) -> int:
+        voices = {draft.unit.speakers[0] for draft in told if introduce and len(draft.unit.speakers) == 1}
+        return sum(len(draft.text) + _NAMED for draft in told) + sum(
+            len(posts[voice].words) for voice in voices if voice in posts
+        )
 
     def cost_of(draft: Draft) -> int:
-        voice = draft.unit.speakers
-        first = introduce and len(voice) == 1 and all(other.unit.speakers != voice for other in kept)
-        post = posts.get(voice[0]) if first else None
-        return len(draft.text) + _NAMED + (len(post.words) if post else 0)
+        return size_of([*kept, draft]) - size_of(kept)
 
+    size = taken
     for last_resort, draft in itertools.product((False, True), ranked):
         voice, cost = draft.unit.speakers, cost_of(draft)
         told = {other.unit.speakers for other in kept} - {()}
@@ -848,8 +878,112 @@ def abstract(
             continue
         kept.append(draft)
         size += cost
+
+    def fits(told: Sequence[Draft]) -> bool:
+        return taken + size_of(told) <= most - 8
+
+    earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
+    swap = Swap(fits, worth or {}, stays | earliest)
+    kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
+    kept = _with_both_sides(kept, sides, swap)
     chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
+
+
+def _drafted(
+    slots: Sequence[Slot], drafts: Mapping[int, Draft], listed: Sequence[SummarySentence]
+) -> list[list[list[Draft]]]:
+    """The drafts of what an abstract may tell of each section, without what a list tells there."""
+    found = []
+    for slot in slots:
+        rows = [[drafts[unit.index] for unit in row] for row in slot]
+        rows = [row for row in rows if len(_without_listed(row, listed)) == len(row)]
+        if rows:
+            found.append(rows)
+    return found
+
+
+def _with_each_section(
+    kept: list[Draft], slots: Sequence[Sequence[Sequence[Draft]]], swap: Swap, *, least: float
+) -> list[Draft]:
+    """The drafts of an abstract with a row of each section of which none is told, as far as there is room.
+
+    `least`: share of the score of a further statement of another section that gives way.
+    """
+    for rows in slots:
+        if all(draft.unit.section != rows[0][0].unit.section for draft in kept[1:]):
+            kept = swap.with_one(kept, rows, least=least)
+    return kept
+
+
+def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: Swap) -> list[Draft]:
+    """The drafts of an abstract, each side of a dispute with the other one, as far as there is room."""
+    for row in sides:
+        told = {draft.unit.index for draft in kept}
+        missing = [draft for draft in row if draft.unit.index not in told]
+        if len(missing) == 1:
+            both = frozenset(draft.unit.index for draft in row)
+            kept = replace(swap, stays=swap.stays | both).with_one(kept, [missing], least=OTHER_SIDE)
+    return kept
+
+
+AS_GOOD, OF_ANOTHER_ITEM, OTHER_SIDE = 1.0, 0.5, 0.4
+"""Share of the score of a statement of which another one may take the place: of a section, or an item of a digest, of which nothing is told, and on the other side of a dispute."""
+MIDDLING = 0.4
+"""Share of the middle score of what an abstract tells, from which on something else has a place beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """How something is added to an abstract: what `fits` it, what statements are worth by index, and which of them stay."""
+
+    fits: Callable[[Sequence[Draft]], bool]
+    worth: Mapping[int, float]
+    stays: Set[int]
+
+    def with_one(self, kept: list[Draft], rows: Sequence[Sequence[Draft]], *, least: float) -> list[Draft]:
+        """The drafts with the first of the rows that fits, beside all of them or in the place of a further one of a section.
+
+        Args:
+            kept: what an abstract tells, what the bulletin is about first.
+            rows: what may be added, the best first.
+            least: share of the score of the statement that gives way, from which on a row may take its place.
+        """
+        sections = [draft.unit.section for draft in kept[1:]]
+        further = [
+            draft
+            for draft in reversed(kept[1:])
+            if sections.count(draft.unit.section) > 1 and draft.unit.index not in self.stays
+        ]
+        middle = median(map(self._worth, kept[1:])) if kept[1:] else 0.0
+        for left_out in (None, *further):
+            rest = [draft for draft in kept if draft is not left_out]
+            bar = MIDDLING * middle if left_out is None else least * self._worth(left_out)
+            for row in rows:
+                told = any(share_words(draft.unit, other.unit) for draft in row for other in rest)
+                good = min(map(self._worth, row)) >= bar
+                if good and not told and self.fits([*rest, *row]):
+                    return [*rest, *row]
+        return kept
+
+    def _worth(self, draft: Draft) -> float:
+        return self.worth.get(draft.unit.index, 0.0)
+
+
+_ATTENDED = re.compile(
+    "主持|出席|列席|到会|与会|参加|带队|走访|访谈|到场|人次|听取意见|(?:约|共|近|逾)?\\d+[余多]?[名位人]|实地(?:察看|考察|查看)"
+)
+"""In a clause of an opening, that it only tells who was there, or how a survey was made: 主席某某主持, 赴三县走访医院5家."""
+_HELD = re.compile("召开|举行|举办|合办|开幕|座谈|组成|开展|调研")
+
+
+def brief_opening(text: str) -> str:
+    """The opening of an abstract without the clauses at its end that only tell who was there: 市政协召开专题协商会|，主席某某主持，副市长某某到会."""
+    parts = clauses(text)
+    while len(parts) > 1 and _ATTENDED.search(parts[-1]):
+        parts.pop()
+    short = "".join(parts).strip("，；：。 ")
+    return short if _HELD.search(short) and not incomplete(short) else text
 
 
 def _with_brief_decision(drafts: list[Draft], room: int) -> list[Draft]:
@@ -888,7 +1022,7 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     unit = target.units[0]
     label = label_of(unit)
     if label and len(target.ranked) > 1:
-        claims = [drafts[claim.index] for claim in target.ranked[1:]]
+        claims = _both_told(target, drafts) or [drafts[claim.index] for claim in target.ranked[1:]]
         first = replace(claims[0], unit=replace(claims[0].unit, lead=""))
         told = fuse([first, *claims[1:]], names)
         words = "".join(said.text for said in told).rstrip("。")
@@ -903,12 +1037,23 @@ def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> S
     draft = drafts[unit.index]
     text = without_item(draft.text)
     if unit.quote is not None:  # what somebody says or denies is not what the bulletin says
-        told = fuse([draft, *_who_by_when(target, drafts)], names)
+        both = _both_told(target, drafts)
+        told = fuse(both or [draft, *_who_by_when(target, drafts)], names)
         text = "".join(said.text for said in told).rstrip("。")
         return SummarySentence(
             text, tuple(span for said in told for span in said.evidence), draft.engine, draft.checks
         )
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
+
+
+def _both_told(target: Target, drafts: dict[int, Draft]) -> list[Draft]:
+    """The two sides of what is told in the line for a paragraph, in their order; none where there is but one, or no room for both."""
+    both = [drafts[unit.index] for row in target.sides for unit in row]
+    return both if sum(len(draft.text) for draft in both) <= LONGEST_PAIR else []
+
+
+LONGEST_PAIR = 90
+"""Characters of two sides in the line for a paragraph."""
 
 
 def _who_by_when(target: Target, drafts: dict[int, Draft]) -> list[Draft]:

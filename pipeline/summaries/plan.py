@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -27,8 +27,10 @@ from pipeline.summaries.asides import (
 )
 from pipeline.summaries.beside import (
     in_one_breath,
+    other_side,
     with_approval,
     with_caveats,
+    with_changes,
     with_denial,
     with_each_matter,
     with_limits,
@@ -157,6 +159,8 @@ _REFERS_BACK = re.compile(
 )
 
 Key = TypeVar("Key")
+Slot = tuple[tuple[Unit, ...], ...]
+"""What may be told of a section, the best first: a statement, or the two sides of a dispute together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,11 @@ class Target:
     units: tuple[Unit, ...]
     ranked: tuple[Unit, ...]
     length: int
+    slots: tuple[Slot, ...] = ()  # of an abstract: one a section, the most important first
+    sides: tuple[tuple[Unit, ...], ...] = ()  # the two sides of a dispute, of an abstract or a point
+    worth: Mapping[int, float] = field(default_factory=dict)  # of an abstract: scores by index
+    stays: frozenset[int] = frozenset()  # of an abstract: indices of what gives way to no other
+    digest: bool = False  # of an abstract: its sections are items of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +392,23 @@ def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
         return fit[0]
     best = max(fit, key=lambda unit: containment(title, unit.text))
     return best if containment(title, best.text) >= ABOUT_TITLE else fit[0]
+
+
+ITEMS_OF_DIGEST = 3
+"""Headings from which on a bulletin without words before them may be a digest."""
+
+
+def _is_item(document: Document, units: Sequence[Unit], opening: Unit, title: str) -> bool:
+    """Whether the opening tells but the first item of a digest, whose items are listed first or whose heading it takes up more than the title of the issue."""
+    if opening.section < 0 or any(unit.section < 0 for unit in units):
+        return False
+    if len({unit.section for unit in units}) < ITEMS_OF_DIGEST:
+        return False
+    if any(block.kind == "contents" for block in document.blocks):
+        return containment(title, opening.text) < ABOUT_TITLE
+    heading = document.blocks[opening.section]
+    of_item = containment(document.text[heading.start : heading.end], opening.text)
+    return of_item >= ABOUT_TITLE and of_item > containment(title, opening.text)
 
 
 _SURVEYED = re.compile(
@@ -771,7 +797,7 @@ def _targets(
         held = [unit for unit in by_section[section] if not _is_afterword(document, unit)]
         if held := held or by_section[section]:
             yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
-    yield from _speakers(entities, units, scores)
+    yield from _speakers(document, entities, units, scores)
     yield from _houses(entities, body, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
@@ -841,15 +867,66 @@ def _abstract(
         behind={index: scores.behind[index] * share for index, share in near.items()},
     )
     told = [unit for unit in body if not _is_boxed(document, unit)] or body
-    ranked = pick(told, general, most=12, group="section" if sections else "speaker", told_anyway=opening)
+    item = opening is not None and _is_item(document, body, opening, title)
+    ranked = pick(
+        told,
+        general,
+        most=12,
+        group="section" if sections else "speaker",
+        told_anyway=None if item else opening,
+    )
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
-    ranked = with_approval(ranked, told)
+    ranked = with_changes(document, with_approval(ranked, told), told)
     on_what = next((u for u in told if disputed and _says_what_on(u)), None)
     if on_what is not None:  # the title announces it
         ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
-    return Target("abstract", "", title, _in_order(ranked), tuple(ranked), 200)
+    apart = opening.section if item and opening is not None else -1  # told by the opening
+    slots = _slots(document, [u for u in told if u.section not in (-1, apart)], general)
+    stays = frozenset(
+        u.index
+        for u in told
+        if u.index in outcomes_of
+        or many_hold(u) > 1
+        or u is on_what
+        or replies(u) > 1
+        or (u.quote is not None and is_of_meeting(u.quote))
+    )
+    sides = [(u, other_side(document, u, told)) for u in ranked if general.alone[u.index] > general.least]
+    return Target(
+        "abstract",
+        "",
+        title,
+        _in_order(ranked),
+        tuple(ranked),
+        200,
+        slots,
+        tuple((unit, side) for unit, side in sides if side is not None),
+        general.alone,
+        stays,
+        item,
+    )
+
+
+OF_A_SLOT = 3
+"""Statements of a section of which an abstract tells the one that it has room for."""
+LEAST_IN_SLOT = 0.5
+"""Share of the score of the best statement of a section, from which on a shorter one may stand for it."""
+
+
+def _slots(document: Document, told: Sequence[Unit], scores: Scores) -> tuple[Slot, ...]:
+    """What an abstract may tell of each section, the most important section first."""
+    fit = [u for u in told if scores.alone[u.index] > scores.least and not (looks_back(u) or hangs(u))]
+    found: list[tuple[float, Slot]] = []
+    for held in _grouped(fit, lambda unit: [unit.section]).values():
+        held.sort(key=lambda unit: -scores.alone[unit.index])
+        best = scores.alone[held[0].index]
+        near = [unit for unit in held[:OF_A_SLOT] if scores.alone[unit.index] >= LEAST_IN_SLOT * best]
+        rows = [tuple(with_other_side(document, [unit], told)) for unit in near]
+        found.append((best, tuple(sorted(rows, key=lambda row: len(row) == 1))))
+    found.sort(key=lambda row: -row[0])
+    return tuple(slot for _, slot in found)
 
 
 def _section(
@@ -906,6 +983,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
+    ranked = with_changes(document, ranked, held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",
@@ -917,7 +995,9 @@ def _section(
     )
 
 
-def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Iterable[Target]:
+def _speakers(
+    document: Document, entities: EntityLayer, units: Sequence[Unit], scores: Scores
+) -> Iterable[Target]:
     """Viewpoints of people by name."""
     names = speaker_names(entities)
     by_speaker = _grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
@@ -946,6 +1026,7 @@ def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> I
             ]
             ranked = with_own_stands(_of_each_section(ranked, held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
+            ranked = with_changes(document, ranked, held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
@@ -996,7 +1077,25 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                     for unit in told
                     if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
                 ]
-            yield Target("point", str(block_index), title, tuple(told), tuple(ranked), HEADLINE_LENGTH)
+            yield Target(
+                "point",
+                str(block_index),
+                title,
+                tuple(told),
+                tuple(ranked),
+                HEADLINE_LENGTH,
+                sides=_against(document, ranked[-1], held),
+            )
+
+
+def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """What is told in the line for a paragraph, and what others hold against it there, in their order: 部分船东认为过闸费偏高；|也有船东表示…."""
+    beside = [
+        each
+        for each in (*with_other_half(document, [unit], held), *with_other_side(document, [unit], held))
+        if each is not unit
+    ]
+    return tuple(_in_order((unit, side)) for side in beside[:1])
 
 
 _TROUBLE = re.compile(

@@ -44,11 +44,12 @@ from pipeline.records import (
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.answers import as_marked
 from pipeline.summaries.asides import is_aside, is_scene, looks_back
-from pipeline.summaries.beside import with_other_side
+from pipeline.summaries.beside import with_changes, with_other_side
 from pipeline.summaries.compose import (
     _anchored,
     _meeting_once,
     abstract,
+    brief_opening,
     check_unit,
     in_own_words,
     respell,
@@ -1468,6 +1469,48 @@ def test_what_somebody_without_a_name_says_is_told_as_his_view(
     assert all(source in s.text and target_name(full, s) == source for s in found)
 
 
+def test_an_abstract_tells_one_of_each_section_where_there_is_room(work: Work) -> None:
+    assert work.document
+    assert work.quotes
+    units = find_units(work.document, work.quotes)
+    opening = next(u for u in units if u.quote is None)
+    first, second = [u for u in units if u.section == 2 and u.speakers][:2]
+    other, shorter = [u for u in units if u.section == 5 and u.speakers][:2]
+    names = {"p1": "江望舒", "p2": "柳成荫"}
+    worth = dict.fromkeys((first.index, other.index, shorter.index), 2.0) | {second.index: 1.0}
+    told = [Draft(opening, "甲" * 40, "s"), Draft(first, "乙" * 60, "s"), Draft(second, "丙" * 60, "s")]
+    rows = [[Draft(other, "丁" * 90, "s")], [Draft(shorter, "戊" * 40, "s")]]
+
+    def text_of(*, stays: frozenset[int] = frozenset()) -> str:
+        sentences = abstract(told, names, {}, slots=[rows], worth=worth, stays=stays)
+        return "".join(sentence.text for sentence in sentences)
+
+    assert [mark in text_of() for mark in "甲乙丙丁戊"] == [True, True, True, False, True]
+    told[2] = Draft(second, "丙" * 100, "s")  # leaves no room, and is worth less
+    assert [mark in text_of() for mark in "甲乙丙丁戊"] == [True, True, False, True, False]
+    stays = frozenset({first.index, second.index})
+    assert [mark in text_of(stays=stays) for mark in "甲乙丙丁戊"] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "3月2日，市政协召开专题协商会，主席江望舒主持，副市长柳成荫到会听取意见",
+            "3月2日，市政协召开专题协商会",
+        ),
+        ("第三届航运沙龙在临湖市举行，六十余人到场，线上观看一万人次", "第三届航运沙龙在临湖市举行"),
+        (
+            "省航运局召开座谈会，围绕岸电改造听取意见，研究明年工作",
+            "省航运局召开座谈会，围绕岸电改造听取意见，研究明年工作",
+        ),
+        ("湖区航运量增长三成，共有40名船员参加培训", "湖区航运量增长三成，共有40名船员参加培训"),
+    ],
+)
+def test_the_opening_of_an_abstract_does_not_tell_who_was_there(text: str, told: str) -> None:
+    assert brief_opening(text) == told
+
+
 def test_of_what_is_decided_every_point_is_told() -> None:
     source = "成立岸电工作组，由江望舒任组长；将监测平台推广至全部港口"
     text = "将监测平台推广至全部港口"
@@ -1493,6 +1536,51 @@ def test_a_source_that_points_back_is_told_by_whose_it_is(
     (unit,) = [u for u in in_full(find_units(document, quotes), work.entities, document.text) if u.quote]
     assert unit.quote is not None
     assert unit.quote.source_text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (
+            "江岸县水利局局长温岚起初解释称，闸门上周才停电检修。督查组调出监测数据后，她承认，闸门三年没有开过。",
+            True,
+        ),
+        ("江岸县水利局局长温岚起初坚称，台账准确无误。看过照片后，温岚改口说，台账是后补的。", True),
+        ("江岸县水利局局长温岚表示，闸门上周才停电检修。她指出，闸门三年没有开过。", False),
+        ("江岸县水利局局长温岚起初坚称，台账准确无误。航运公司总经理林见山承认，台账是后补的。", False),
+    ],
+)
+def test_what_somebody_says_at_first_is_told_with_what_he_says_then(text: str, together: bool) -> None:
+    work = pipeline.analyse(text, last="quotes")
+    assert work.document
+    assert work.quotes
+    units = find_units(work.document, work.quotes)
+    first, later = [unit for unit in units if unit.quote is not None]
+    assert with_changes(work.document, [first], units) == ([later, first] if together else [first])
+    assert with_changes(work.document, [later], units) == ([later, first] if together else [later])
+
+
+def test_the_line_for_a_paragraph_tells_both_sides() -> None:
+    layer = pipeline.summarise(
+        "江岸县航运简报\n第3期\n\n一、各方意见\n1.关于夜航。江岸航运公司总经理林见山赞成全面放开夜航。航运协会会长江望舒则反对，认为夜间事故率是白天的三倍。\n"
+        "2.关于岸电。江岸大学教授柳成荫认为，岸电接口应当统一。\n"
+    )
+    night, power = [summary.text for summary in layer.summaries if summary.kind == "point"]
+    assert "赞成全面放开夜航" in night
+    assert "夜间事故率是白天的三倍" in night
+    assert power.startswith("柳成荫认为")
+
+
+def test_camps_without_a_name_are_told_together() -> None:
+    work = pipeline.analyse(
+        "赞成者认为，加高堤防可以保住北岸的农田。江岸大学教授江望舒介绍，北岸淤积每年有三厘米。反对者认为，加高堤防会堵死码头。",
+        last="quotes",
+    )
+    assert work.document
+    assert work.quotes
+    pro, fact, con = find_units(work.document, work.quotes)
+    assert with_other_side(work.document, [pro, fact], [pro, fact, con]) == [pro, con, fact]
+    assert with_other_side(work.document, [con, fact], [pro, fact, con]) == [con, pro, fact]
 
 
 @pytest.mark.parametrize(

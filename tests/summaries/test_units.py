@@ -22,7 +22,7 @@ from pipeline.records import (
     QuoteLayer,
     Span,
 )
-from pipeline.summaries.plan import _unnamed, make_plan, opening_of
+from pipeline.summaries.plan import _is_item, _unnamed, make_plan, opening_of
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.unit_quotes import Places
 from pipeline.summaries.units import ITEM, POINT_LABEL, section_names
@@ -505,3 +505,30 @@ def test_a_list_over_several_sentences_is_told_together(line: str, told: list[st
 def test_a_day_and_a_quantity_number_no_point(text: str, label: bool, item: str) -> None:
     found = ITEM.match(text)
     assert (POINT_LABEL.match(text) is not None, found.group().strip() if found else "") == (label, item)
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "item"),
+    [
+        ("每日要情", [], True),
+        ("湖区航运局检查岸电设施", [], False),  # the title of the issue
+        ("每日要情", ["本期编发三条消息，供各单位参考。"], False),
+    ],
+)
+def test_the_first_item_of_a_digest_does_not_open_it(title: str, before: list[str], item: bool) -> None:
+    lines = [
+        *before,
+        "一、航运局检查岸电设施", "3月2日，湖区航运局检查岸电设施，发现接口不统一。",
+        "二、船厂复工", "安澜船厂3月1日复工，在建货船有14艘。",
+        "三、码头夜航", "北岸码头4月起开放夜航，每晚限20艘。",
+    ]  # fmt: skip
+    blocks, section = [], -1
+    for i, block in enumerate(document_of(lines).blocks):
+        heading = lines[i][1] == "、"
+        section = i if heading else section
+        kind = "heading" if heading else "paragraph"
+        blocks.append(replace(block, kind=kind, level=int(heading), section=-1 if heading else section))
+    document = replace(document_of(lines), blocks=tuple(blocks))
+    units = find_units(document, QuoteLayer())
+    opening = next(unit for unit in units if "检查岸电" in unit.text)
+    assert _is_item(document, units, opening, title) is item
