@@ -614,6 +614,13 @@ def _with_both_halves(kept: list[Draft], halves: Mapping[int, Unit]) -> list[Dra
     return found or kept
 
 
+def _as_context(before: Unit, draft: Draft) -> Draft:
+    """What a view leans on, in brackets; the beginning of a long statement in its own words."""
+    if before.text != draft.unit.text and len(before.text) < len(draft.text):
+        draft = Draft(draft.unit, in_own_words(prepare(before), before.text), SOURCE)
+    return replace(draft, context=True)
+
+
 def _with_contexts(
     kept: list[Draft],
     leaning: Mapping[int, Unit],
@@ -630,7 +637,7 @@ def _with_contexts(
     for draft in kept:
         before = leaning.get(draft.unit.index)
         if before is not None and before.index not in told:
-            found.append(replace(drafts[before.index], context=True))
+            found.append(_as_context(before, drafts[before.index]))
         found.append(draft)
         finding = refuted.get(draft.unit.index)
         if finding is not None and finding.index not in told:
@@ -945,6 +952,7 @@ def _settle(
     }
     text = "".join(_with_names(document.text, span, called) for span in spans)
     text = _BUT_FIRST.sub("", DEFINED_SHORT.sub("", NOTE_LABEL.sub("", text)))
+    text = f"（{text}）" if sentence.text.startswith("（") else text  # what a view leans on
     return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
 
 

@@ -466,7 +466,7 @@ def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for before, draft in zip((None, *drafts), drafts, strict=False):
         unit, quote = draft.unit, draft.unit.quote
-        asked = before is not None and _may_answer(before.unit, unit)
+        asked = before is not None and (before.context or _may_answer(before.unit, unit))
         told = asked or unit.lead or unit.bridge
         if quote is not None and not told and _REPLY.fullmatch(quote.cue_text):
             found.append(replace(draft, unit=replace(unit, quote=replace(quote, cue_text="表示"))))

@@ -74,6 +74,16 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
             "温岚",
             "（江岸市市长林见山担心送检排队会耽误交货。）温岚表示，检测院将从8月起开通夜班通道，送检急件五个工作日出报告。",
         ),
+        (  # the one whose words the reply takes up, not the last one who has spoken
+            "江岸医药有限公司经理林见山抱怨，医院回款太慢，平均要九个月。江岸合作社理事长周晴提出，可与医院签订药材订单。省医疗保障局处长温岚回应，全省正在推行医保直接结算，回款周期有望缩短到三十天以内。",
+            "温岚",
+            "（江岸医药有限公司经理林见山抱怨，医院回款太慢，平均要九个月。）温岚回应，全省正在推行医保直接结算，回款周期有望缩短到三十天以内。",
+        ),
+        (  # a long statement by the part of it that is taken up
+            "江岸大学教授林见山指出，错误率随码距是指数下降的，不能按线性外推；近两年低密度校验码把所需物理比特数压缩了近十倍，如果比特数能在三年内做到一万个，2033年前后就可能出现第一台百逻辑比特的机器。他承认，中性原子的门速度较慢。江岸研究院院长温岚回应说，指数下降的前提是错误彼此独立，而关联错误目前没有办法根除。",
+            "温岚",
+            "（江岸大学教授林见山指出，错误率随码距是指数下降的，不能按线性外推。）温岚回应，指数下降的前提是错误彼此独立，而关联错误目前没有办法根除。",
+        ),
         (  # one of a round of answers, each on a matter of its own
             "江岸银行行长林见山通报，9月末全市民营企业贷款余额1286亿元，同比增长9.7%。江岸市公安局支队长温岚答复称，货车限行政策已完成交通评估。",
             "温岚",
@@ -119,6 +129,8 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
         "a figure",
         "a reply",
         "an answer",
+        "words taken up",
+        "part of what was said",
         "a round of answers",
         "one of several",
         "alone",
