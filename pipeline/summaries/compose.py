@@ -67,7 +67,7 @@ from pipeline.summaries.plan import (
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.salience import containment
-from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, shorten_list
+from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, clauses, shorten_list
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
@@ -314,12 +314,26 @@ def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = 
     failed = check_rewrite(text, source, judged=judged)
     if incomplete(text):
         failed.append("incomplete")
-    if cut_short(text, source):
+    if cut_short(text, source) or (decided and _loses_way(text, source)):
         failed.append("cut")
     start = source.find(text[:_FIRST_WORDS])
     if start > 0 and _begins_too_late(text, source[:start], decided=decided):
         failed.append("begins")
     return failed
+
+
+_WAY = re.compile(
+    "(?:按照?|依照|参照|依据)[^，；。]{4,}(?:执行|实施|办理|推进|落实|处理|核定|分配|安排|补助)$"
+)
+"""A clause of a decision that says how it is carried out: 按照“总数不减、分批实施”的办法执行."""
+_KEPT = 0.6
+"""Share of the pairs of characters of such a clause in a draft that tells it."""
+
+
+def _loses_way(text: str, source: str) -> bool:
+    """Whether a draft leaves out how that is carried out which was decided: 原则同意计划，|按照“总数不减”的办法执行|，首批6月开工."""
+    parts = (part.strip("，；：。") for part in clauses(source))
+    return any(_WAY.match(part) and containment(part, text) < _KEPT for part in parts)
 
 
 _FIRST_WORDS = 6  # characters by which the place of a draft in its source is found

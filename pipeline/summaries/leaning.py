@@ -45,7 +45,7 @@ _BRINGS_IN = re.compile(
     "|(?:赞[成同]|同意|认同|支持|反对|不以为然|(?:态度|意见|看法))$"
 )
 """Narration that only brings somebody in, or tells what stand he takes."""
-_LEANS_ITSELF = re.compile("[该这那其她他它此]|前者|后者|上述|对方|双方|两")
+_LEANS_ITSELF = re.compile("[该这那其她他它此]|另?[一两几][位名人个家]$|前者|后者|上述|对方|双方|两")
 
 
 def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = None) -> dict[int, Unit]:

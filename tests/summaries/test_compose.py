@@ -1471,6 +1471,12 @@ def test_of_what_is_decided_every_point_is_told() -> None:
     source = "成立岸电工作组，由江望舒任组长；将监测平台推广至全部港口"
     text = "将监测平台推广至全部港口"
     assert check_unit(text, source, decided=True) == ["begins"]
+
+
+def test_how_what_is_decided_is_carried_out_is_told() -> None:
+    source = "原则同意改造计划，按照“总数不减、分批实施”的办法执行，首批60个小区于3月底前开工"
+    text = "原则同意改造计划，首批60个小区于3月底前开工"
+    assert check_unit(text, source, decided=True) == ["cut"]
     assert check_unit(text, source) == []
 
 
