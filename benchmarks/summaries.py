@@ -29,7 +29,7 @@ from pipeline.stages.clean import CleanStage
 from pipeline.stages.summarise import SummariseStage, read_grammar
 from pipeline.summaries.guard import Claim, SourceCheck, check_rewrite, find_claims
 from pipeline.summaries.shorten import shorten
-from pipeline.summaries.units import find_units
+from pipeline.summaries.unit_finder import find_units
 
 ROOT = Path(__file__).resolve().parent.parent
 Scores = tuple[float, float, float]

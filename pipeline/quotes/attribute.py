@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
+from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import ANSWERS, draft_sentence, take_following
 from pipeline.quotes.continuation import SETTLED, SURE, Verdict, acts, heard, judge
@@ -37,14 +38,7 @@ from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
 from pipeline.quotes.grammar import is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
-from pipeline.quotes.heard import (
-    RULING,
-    WEIGHING,
-    end_with_the_words,
-    heard_drafts,
-    is_borne_out,
-    is_own_reporter,
-)
+from pipeline.quotes.heard import heard_drafts
 from pipeline.quotes.interview import (
     ANSWERERS,
     MEETING_DECIDES,
@@ -59,6 +53,7 @@ from pipeline.quotes.interview import (
     told_answers,
 )
 from pipeline.quotes.links import Linker, somebody_met
+from pipeline.quotes.narrator import WEIGHING, is_own_reporter
 from pipeline.quotes.pair import SAME_SOURCE
 from pipeline.quotes.rating import find_form, rate
 from pipeline.quotes.relations import agrees_with_a_view

@@ -1,9 +1,14 @@
-"""Continuation: later sentences with no cue of their own that still give the speaker's words."""
+"""Continuation: later sentences with no cue of their own that still give the speaker's words.
+
+`judge` asks the rules below one after the other; the first that holds has the verdict.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import VIEWS, Candidate, tells
@@ -15,8 +20,186 @@ from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.marks import MarkPair
 
 NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
+NARRATED, SPOKEN = 0.2, 0.8  # shares in reported words at which the tagger contradicts the rules
 NOBODY = 0.85  # the first of them behind an organisation, a group or a document
 SURE = 0.92  # verdicts that it cannot contradict
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a sentence goes on giving the words of the report before, how sure that is, and why."""
+
+    goes_on: bool
+    sureness: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Following:
+    """A sentence that follows the content of a report in the same paragraph and has no report of its own.
+
+    Attributes:
+        scene: the document.
+        sentence: to judge.
+        report: whose words may go on.
+        candidates: source candidates of the sentence.
+        pairs: outermost quoted stretches of the paragraph.
+        distance: how many sentences lie between the cue's sentence and this one, plus one.
+        in_marks: the content so far ends with a closing mark.
+        own_organisations: names of the organisations that the speaker belongs to.
+        goes_with_us: a later sentence of the same stretch says 我们要 or 我们将: somebody is speaking all along.
+    """
+
+    scene: Scene
+    sentence: Span
+    report: Report
+    candidates: list[Candidate]
+    pairs: tuple[MarkPair, ...]
+    distance: int
+    in_marks: bool = False
+    own_organisations: tuple[str, ...] = ()
+    goes_with_us: bool = False
+
+    @cached_property
+    def masked(self) -> str:
+        """The sentence, names masked."""
+        return self.scene.masked[self.sentence.start : self.sentence.end]
+
+    @property
+    def source(self) -> Candidate | None:
+        """Who makes the report."""
+        return self.report.source
+
+    @property
+    def kind(self) -> str:
+        """What kind of source that is; a person where there is none."""
+        return self.source.kind if self.source is not None else "person"
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person makes the report."""
+        return self.kind in PERSONAL_KINDS
+
+    @cached_property
+    def subject(self) -> Candidate | None:
+        """The subject that the sentence begins with, if it is one that could speak or act."""
+        return _subject(self.scene, self.sentence, self.candidates)
+
+    def behind(self, pattern: re.Pattern[str], subject: Candidate) -> bool:
+        """Whether a pattern matches right behind the subject."""
+        return pattern.match(self.scene.masked, subject.end, self.sentence.end) is not None
+
+
+Rule = Callable[[Following], Verdict | None]
+"""One reason to tell whether a sentence goes on; None where it does not hold."""
+SubjectRule = Callable[[Following, Candidate], Verdict | None]
+"""As `Rule`, of a sentence that begins with a subject."""
+
+
+def judge(
+    scene: Scene,
+    sentence: Span,
+    *,
+    report: Report,
+    candidates: list[Candidate],
+    pairs: tuple[MarkPair, ...],
+    distance: int,
+    in_marks: bool = False,
+    own_organisations: tuple[str, ...] = (),
+    goes_with_us: bool = False,
+) -> Verdict:
+    """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
+
+    The arguments are the attributes of `Following`.
+    """
+    following = Following(
+        scene, sentence, report, candidates, pairs, distance, in_marks, own_organisations, goes_with_us
+    )
+    verdicts = (rule(following) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), _goes_on_by_itself(following))
+
+
+def heard(
+    scene: Scene, sentence: Span, verdict: Verdict, *, in_marks: bool = False, by_person: bool = True
+) -> Verdict:
+    """The verdict, or that of the tagger of reported words where it is of another mind and the rules are not sure."""
+    share = scene.said_share(sentence.start, sentence.end)
+    if share is None:
+        return verdict
+    if verdict.goes_on and share < (NARRATED if by_person else NOBODY) and verdict.sureness < SURE:
+        return Verdict(False, 0.6, f"the tagger hears the narrator, {1 - share:.2f}")
+    if not verdict.goes_on and not in_marks and share > SPOKEN and verdict.sureness < SURE:
+        return Verdict(True, 0.6, f"the tagger hears the speaker, {share:.2f}")
+    return verdict
+
+
+def acts(masked: str) -> bool:
+    """Whether masked words tell what somebody did (表示感谢, 参观了), so that they are the narrator's."""
+    return bool(_ACT.search(masked))
+
+
+def _opens(pattern: re.Pattern[str], verdict: Verdict) -> Rule:
+    """The rule that a sentence which begins with a pattern has a verdict."""
+    return lambda following: verdict if pattern.match(following.masked) else None
+
+
+# -- marks, and what stands outside any speech -----------------------------------------------------
+
+_ASKED_BY = re.compile(
+    "(?:在场|有位?|一[位名])?(?:的)?(?:记者|主持人|观众|听众|网友|与会者|有人)[^，。：；]{0,6}?(?:追问|提问|发问|插话|问)"
+)
+_HE_IS_WILLING = re.compile(
+    "(?:不过|但是?|当然|同时|只是|同样)?，?(?:(?:如果|要是|假如|倘若|若|只要|一旦)[^。；：]{2,40}，)?[他她](?:也|还|本人|自己|倒)?愿意(?!见)"
+)
+"""他说：“…。”不过，|若能提高补助，他愿意带头: told of himself as 他, and said by him all the same."""
+_ASIDE = re.compile(
+    r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
+)
+_REPORTER_SEES = re.compile(
+    "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
+)
+_NOTICE = re.compile(
+    "(?:详情|详细信息|有意(?:参[加与展会]|报名|合作|申[报请])?者|[^，。；：我您]{0,16}(?:报名|联络|参展|参会|申报|订阅|合作)?[^，。；：我您]{0,8}事宜)[，]?(?:请|可|敬请)(?:直接|及时)?(?:与|向|咨询|联系|致电|拨打|登录|登陆|关注|扫|参见|参阅|查阅|洽)"
+)
+"""报名事宜请与某部联系: from the bulletin to its readers."""
+
+
+def _waits_for_answer(following: Following) -> Verdict | None:
+    """某记者问：“何时动工？”|…: the next words are another one's."""
+    report = following.report
+    asks = following.in_marks and report.group == "ask" and report.after == "end"
+    return Verdict(False, 0.7, "a question waits for somebody else") if asks else None
+
+
+def _asked_by_another(following: Following) -> Verdict | None:
+    """“那么钱从哪来？”|在场记者追问."""
+    scene, end = following.scene, following.sentence.end
+    asked = scene.text[end - 2 : end] in {"？”", "?”"} and _ASKED_BY.match(scene.masked, end)
+    return Verdict(False, SURE, "somebody else asks it") if asked else None
+
+
+def _whole_in_marks(following: Following) -> Verdict | None:
+    """某某说：“先修路。|再建厂。”"""
+    sentence = following.sentence
+    whole = any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in following.pairs)
+    return Verdict(True, 0.85, "a sentence in marks after an attributed one") if whole else None
+
+
+def _behind_marks(following: Following) -> Verdict | None:
+    """他说：“先修路。”|众人散去; but with |若有补助，他愿意带头 he goes on."""
+    if not following.in_marks:
+        return None
+    if following.by_person and _HE_IS_WILLING.match(following.masked):
+        return Verdict(True, SURE, "what he is willing to do")
+    return Verdict(False, 0.75, "the marks are closed")
+
+
+def _aside(following: Following) -> Verdict | None:
+    """（新华社发）."""
+    aside = _ASIDE.fullmatch(following.masked.strip())
+    return Verdict(False, 0.95, "an aside in brackets") if aside else None
+
+
 SETTLED = re.compile(
     "经过?(?:[一两三四五六七八九十几多数\\d]+[轮次番])?(?:当场|会上|现场|反复|充分|艰苦|激烈)?的?(?:协商|商议|讨论|磋商|谈判)，"
 )
@@ -42,100 +225,29 @@ _SCENE = re.compile(
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
-_REPORTER_SEES = re.compile(
-    "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
-)
-_NOTICE = re.compile(
-    "(?:详情|详细信息|有意(?:参[加与展会]|报名|合作|申[报请])?者|[^，。；：我您]{0,16}(?:报名|联络|参展|参会|申报|订阅|合作)?[^，。；：我您]{0,8}事宜)[，]?(?:请|可|敬请)(?:直接|及时)?(?:与|向|咨询|联系|致电|拨打|登录|登陆|关注|扫|参见|参阅|查阅|洽)"
-)
-"""报名事宜请与某部联系: from the bulletin to its readers."""
-_HE_IS_WILLING = re.compile(
-    "(?:不过|但是?|当然|同时|只是|同样)?，?(?:(?:如果|要是|假如|倘若|若|只要|一旦)[^。；：]{2,40}，)?[他她](?:也|还|本人|自己|倒)?愿意(?!见)"
-)
-"""他说：“…。”不过，|若能提高补助，他愿意带头: told of himself as 他, and said by him all the same."""
-_OF_HIS_SPEECH = re.compile(
-    "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
-)  # 他的发言只有三分钟: told about it
-_PREMISE = re.compile(
-    "这一?(?:判断|预测|预期|目标|结论|估算|测算|设想)的(?:前提|依据|理由|假设|基础|条件)(?:是|在于)"
-)
-_ACTS_UPON_IT = re.compile("会后，(?!我)[^，。；]{2,24}?(?:已|将|随即|拟)")
-_HIS_TEAM = re.compile("的(?:团队|课题组|项目组|研究组|小组|实验室|公司|企业|合作社|农场)")
-_BY_A_PAPER = re.compile(
-    "(?:根据|按照?|依照|依据)(?!我|咱)[^，。；：]{0,10}?(?:草案|办法|条例|法案|规定|征求意见稿|文件|公告|通知|修正案|》|■+)[^，。的]{0,4}，"
-)
-"""根据草案，自某年起禁止出口…: not the words of the minister before."""
-_KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
-_BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
-_PROVES_TO_BE = re.compile(
-    "(?:这位|那位|这名|那名)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)(?P<who>[^，。；！？]{2,60})"
-)
-"""这位律师是某所合伙人某某: the narrator names somebody."""
-_TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
-_ACT = re.compile(
-    r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|满意|不满|失望|遗憾|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
-)
-_FOLLOWS_UP = re.compile(r"(?:已|也|将|并)?(?:据此|随即|遂|随后|当即|按程序|为此(?:专门|已))|将按程序")
 _ON_WISHES = re.compile(
     "对于?[^，。]{1,16}(?:提出|反映|关心|关注)的[^，。]{1,12}，[^。]*(?:将|会后|要|会|逐[条项一])"
 )
 """What a speaker promises: 对于大家提出的意见，会后将逐条答复."""
-_REPLY = re.compile("(?:书面|当场|正式)?(?:答复|回复|回应)(?:如下|称|说)?[：:]")
-_WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
-_EVENT = re.compile(
-    r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
-)
-_ORGANISATION_ACTS = re.compile(
-    r"(?:还|也|已|正|将|则|同步|目前|日前|近日|随后|此前|今年|去年|计划|拟|曾)+(?!是|要|应|能|会|可)"
-)
-_DETAILS = re.compile(r"包括|具体|例如|比如|譬如|即|也就是|其中|其|这|此|同时|但")
-_DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随后|当场|当即|转身|起身")
-_BELONGS = re.compile(
-    r"(?:所在|所属)(?![^，。]{1,8}曾)|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]"
-)  # 她所在的县…
-_HAS_VERB = re.compile(r"[想招让被去是需缺]|今年|去年|一批|没有")
-_COUNTED = re.compile(r"测算|统计|估算|估计|监测|推算|预计|预测|评估|研究")
-_IN_GENERAL = re.compile(r"可能|往往|通常|一旦|只要|如果|要是|就得|也得|都得|平均|每[年月天次]|才能")
-_SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
-_MODAL = re.compile(
-    r"[应须将需]|要(?![道点素塞地职闻害冲])|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
-)
-_BACKGROUND = re.compile(
-    r"这(?:也|将)?是(?:自|继|时隔)|这(?:也|将)?是[^，。]{0,30}(?:首次|第[一二三四五六七八九十\d]+次)|这场|这起|该地区"
-)
-_WISHES = re.compile(
-    r"(?:谨|再次|也|还|更|真诚|衷心|热切)?(?:希望|期待|期盼|祝愿|相信|坚信|呼吁|愿)(?![的之是与和])"
-)
-_JUDGED = re.compile(
-    r"(?:都|也|均|还|始终|完全|更)?(?:应|要(?!求)|须|必须|需要?|可以?|将(?![于就])|能|会(?![见谈])|有(?:着|望|必要)|是|为|非常|十分|很|取得|具有|愿)"
-)  # what a speaker thinks of both sides or of the meeting, not what they do
-_OF_THE_GUEST = re.compile(r"(?:先生|女士|阁下)?(?:此次|这次|本次)(?:来|访|到|率)")
-_PAST = re.compile(r"[已曾]|了(?!解)|成立于|位于|创办|总部|此前|当天|日前")
-_ASIDE = re.compile(
-    r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
-)
-_CONTRAST = re.compile(
-    r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
-)
-_BREAKS_DOWN = re.compile(
-    r"(?:分|按)[^，。；：！？]{1,10}(?:看|来看|分|划分|统计)，|从(?:年龄|职业|地区|区域|性别|行业|学历|户籍|类型|结构|规模|收入|品类|领域|地域|分布)[^，。；：！？]{0,4}看，|(?:受访者|调查对象|样本)中，"
-)  # 分职业看，…
-_DOCUMENT_GOES_ON = re.compile(r"其中|同时|此外|另外|到\d{4}年|要|应|对|鼓励|支持|禁止|不得|各地")
+_ACTS_UPON_IT = re.compile("会后，(?!我)[^，。；]{2,24}?(?:已|将|随即|拟)")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a sentence goes on giving the words of the report before, how sure that is, and why."""
+def _scene(following: Following) -> Verdict | None:
+    """随后，全场响起掌声; but where 分歧 is what the speaker talks of, a sentence with it at its head goes on."""
+    masked = following.masked
+    match = None if _ON_WISHES.match(masked) else _SCENE.match(masked)
+    if match is None:
+        return None
+    said = following.scene.text[following.report.body : following.sentence.start]
+    if match.group() in {"分歧", "争议"} and match.group() in said:
+        return None
+    # 综合各方意见，可…; 经讨论，双方同意…; 会后，中心已…: the house draws it together, and acts
+    sure = SURE if match.group().startswith(("综合", "经")) or _ACTS_UPON_IT.match(masked) else 0.9
+    return Verdict(False, sure, f"scene: {match.group()}")
 
-    goes_on: bool
-    sureness: float
-    reason: str
 
+# -- minutes, and who is told of -------------------------------------------------------------------
 
-_RESERVES = re.compile(
-    "[^，。；：]{2,24}?(?:对|就)[^，。；：]{2,24}?(?:保留意见|持保留|持有?异议|有不同意见|表示反对)"
-)
-"""国家能源局对第（一）项保留意见: what a meeting does not say."""
 _ITEM = re.compile(
     "[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.．、])"
 )
@@ -146,241 +258,453 @@ _ASSIGNS = re.compile(
 """Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次."""
 
 
-def judge(
-    scene: Scene,
-    sentence: Span,
-    *,
-    report: Report,
-    candidates: list[Candidate],
-    pairs: tuple[MarkPair, ...],
-    distance: int,
-    in_marks: bool = False,
-    own_organisations: tuple[str, ...] = (),
-    goes_with_us: bool = False,
-) -> Verdict:
-    """Judges a sentence that follows the content of `report` in the same paragraph and has no report of its own.
-
-    Args:
-        scene: the document.
-        sentence: to judge.
-        report: whose words may go on.
-        candidates: source candidates of the sentence.
-        pairs: outermost quoted stretches of the paragraph.
-        distance: how many sentences lie between the cue's sentence and this one, plus one.
-        in_marks: the content so far ends with a closing mark.
-        own_organisations: names of the organisations that the speaker belongs to.
-        goes_with_us: a later sentence of the same stretch says 我们要 or 我们将: somebody is speaking all along.
-    """
-    masked = scene.masked[sentence.start : sentence.end]
-    kind = report.source.kind if report.source is not None else "person"
-    if in_marks and report.group == "ask" and report.after == "end":
-        return Verdict(False, 0.7, "a question waits for somebody else")
-    if scene.text[sentence.end - 2 : sentence.end] in {"？”", "?”"} and _ASKED_BY.match(
-        scene.masked, sentence.end
-    ):
-        return Verdict(False, SURE, "somebody else asks it")
-    if any(p.start <= sentence.start and p.end >= sentence.end - 1 for p in pairs):
-        return Verdict(True, 0.85, "a sentence in marks after an attributed one")
-    if in_marks and kind in PERSONAL_KINDS and _HE_IS_WILLING.match(masked):
-        return Verdict(True, SURE, "what he is willing to do")
-    if in_marks:
-        return Verdict(False, 0.75, "the marks are closed")
-    if _ASIDE.fullmatch(masked.strip()):
-        return Verdict(False, 0.95, "an aside in brackets")
-    if _REPORTER_SEES.match(masked):
-        return Verdict(False, 0.95, "the reporter sees it")
-    if _NOTICE.match(masked):
-        return Verdict(False, 0.95, "a notice to readers")
-    match = None if _ON_WISHES.match(masked) else _SCENE.match(masked)
-    if match and not (
-        match.group() in {"分歧", "争议"} and match.group() in scene.text[report.body : sentence.start]
-    ):
-        # 综合各方意见，可…; 经讨论，双方同意…; 会后，中心已…: the house draws it together, and acts
-        sure = SURE if match.group().startswith(("综合", "经")) or _ACTS_UPON_IT.match(masked) else 0.9
-        return Verdict(False, sure, f"scene: {match.group()}")
-    if (
+def _whose_task(following: Following) -> Verdict | None:
+    """（一）会议决定整治易涝点。|由水务局牵头，每半月调度一次."""
+    scene, report, source = following.scene, following.report, following.source
+    task = (
         report.group in {"decide", "propose"}
-        and report.source is not None
-        and report.source.head in {"会议", "会"}
-        and _ITEM.match(scene.text, scene.text.rfind("\n", 0, sentence.start) + 1, report.cue.start)
-        and _ASSIGNS.search(masked)
-    ):
-        return Verdict(True, SURE, "whose task the item is")
-    if _RESERVES.match(masked):
-        return Verdict(False, SURE, "another one keeps an opinion of its own")
-    if _turned_to_next(scene, sentence, report):
-        return Verdict(False, SURE, "the next sentence tells what the speaker says on it")
-    if _OF_HIS_SPEECH.match(masked):
-        return Verdict(False, 0.95, "tells of the speech")
-    if report.group in {"say", "think", "reveal"} and _PREMISE.match(masked):
-        return Verdict(True, SURE, "what the judgement rests on")
-    named = scene.entity_at(sentence.start)
-    if (
-        named is not None
-        and named.label == "PER"
-        and report.source is not None
-        and (
-            report.source.kind == "pronoun"
-            or named.text == scene.text[report.source.start : report.source.end]
-        )
-        and _HIS_TEAM.match(scene.masked, named.end)
-    ):
-        return Verdict(False, 0.95, "tells of the speaker by name")
-    if (known := _KNOWN_FROM.match(masked)) and any(
-        entity.label == "PER"
-        for entity in scene.entities_in(sentence.start + known.start(1), sentence.start + known.end(1))
-    ):
-        return Verdict(False, 0.8, "known from somebody else")
-    if (told := _PROVES_TO_BE.match(masked)) and any(
-        entity.label == "PER" and entity.end == sentence.start + told.end()
-        for entity in scene.entities_in(sentence.start, sentence.start + told.end())
-    ):
-        return Verdict(False, 0.95, "tells who the speaker is")
-    if match := _ACT.search(masked):
-        return Verdict(False, 0.85, f"act: {match.group()}")
-    if match := _CONTRAST.search(masked):
-        return Verdict(False, 0.8, f"views compared: {match.group()}")
-    if kind in PERSONAL_KINDS and _WISHES.match(masked):
-        return Verdict(True, 0.8, "goes on wishing")
-    if is_called_by_surname(scene, sentence.start):
-        sure = 0.95 if _TAKES_PART.search(masked) else 0.85
-        return Verdict(False, sure, "somebody without a name acts")
-    subject = _subject(scene, sentence, candidates)
-    if (
-        kind == "organisation"
-        and _REPLY.fullmatch(scene.text, report.cue.start, report.body)
-        and (
-            subject is None
-            or subject.first_person
-            or (subject.kind == "organisation" and subject.entity is None)
-        )
-    ):
-        return Verdict(True, SURE, "a reply goes on behind its colon")
-    if subject is not None:
-        if scene.masked[subject.end] in {"则", "却"} and not subject.first_person:
-            return Verdict(False, 0.8, "somebody else is set against the speaker")
-        if subject.first_person and _is_cited(scene, report):
-            return Verdict(False, 0.95, "the words of who cites it")
-        if subject.first_person and not _WE_SHALL.match(masked):
-            return Verdict(False, 0.7, "the bulletin's own voice")
-        if (
-            subject.kind in {"person", "nominal"}
-            and kind in PERSONAL_KINDS
-            and _OF_THE_GUEST.match(scene.masked, subject.end)
-        ):
-            return Verdict(True, 0.6, "the speaker talks of somebody's visit")
-        generic = goes_with_us or _is_generic(scene, subject)
-        if subject.kind in {"person", "nominal"} and not generic:
-            new = subject.kind == "person" and subject.entity is not None
-            new = new and (subject.phrase < subject.start or kind not in PERSONAL_KINDS)
-            new = new or FAMILIAR.match(scene.masked, subject.start) is not None
-            new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
-            return Verdict(
-                False, 0.95 if new or _is_named(scene, report, subject, sentence) else 0.85, "a person acts"
-            )
-        aside = _BELONGS.match(scene.masked, subject.end)
-        if subject.kind == "pronoun" and subject.head in {"他", "她"} and not aside:
-            return Verdict(False, 0.8, "he or she acts")
-        if (
-            subject.kind == "collective"
-            and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}
-            and not _JUDGED.match(scene.masked, subject.end, sentence.end)
-        ):
-            return Verdict(False, 0.75, "the meeting acts")
-        if (
-            subject.kind == "organisation"
-            and subject.entity is not None
-            and own_organisations
-            and not _is_own(scene.text[subject.start : subject.end], own_organisations)
-            and _ORGANISATION_ACTS.match(scene.masked, subject.end, sentence.end)
-        ):
-            return Verdict(False, 0.6, "an organisation that is not the speaker's acts")
-        if (
-            subject.kind == "organisation"
-            and not subject.place
-            and _FOLLOWS_UP.match(scene.masked, subject.end, sentence.end)
-        ):
-            return Verdict(False, 0.7, "an organisation acts upon it")
-        if (
-            subject.kind == "organisation"
-            and kind == "organisation"
-            and report.group in {"promise", "decide", "propose"}
-            and scene.masked[subject.end] in "将拟已会"
-            and report.source is not None
-            and scene.text[subject.start : subject.end] != scene.text[report.source.start : report.source.end]
-        ):
-            return Verdict(False, 0.65, "another organisation has its own part")
-        if (
-            subject.kind == "organisation"
-            and kind in {"organisation", "collective"}
-            and _EVENT.match(scene.masked, subject.end, sentence.end)
-        ):
-            return Verdict(False, 0.65, "another organisation acts")
-        if subject.kind == "document" and (
-            scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
-        ):
-            return Verdict(False, 0.6, "a document is named")
-    if report.after == "clause" and _SINCE_WHEN.match(masked):
-        return Verdict(False, SURE, "what has come of it so far")
-    if kind in PERSONAL_KINDS and report.group != "decide" and _BY_A_PAPER.match(masked):
-        return Verdict(False, SURE, "what a paper lays down")
-    if kind in {"impersonal", "document"} and report.group == "show" and _NEXT_STEPS.match(masked):
-        return Verdict(False, SURE, "what is to be done next")
-    if kind == "impersonal" and report.group == "show" and _FOLLOWS.match(masked):
-        return Verdict(False, SURE, "what follows from the data")
-    view = kind == "impersonal" and report.source is not None and report.source.head in VIEWS
-    if view and _SO.match(masked):
-        return Verdict(True, 0.55, "the view goes on")
-    if kind not in PERSONAL_KINDS and _BACKGROUND.match(masked):
-        return Verdict(False, 0.6, "background of the news")
-    if kind in {"impersonal", "document"} and report.group == "show" and _BREAKS_DOWN.match(masked):
-        return Verdict(True, 0.65, "breaks the data down")
-    if kind == "impersonal" and masked.startswith("其中"):
-        return Verdict(True, 0.6, "of the data before")
-    if kind == "impersonal":
-        return Verdict(False, 0.7, "data do not go on by themselves")
-    paper = report.source if kind == "document" else None
-    if paper is not None and _GOES_BY.search(scene.masked, max(0, report.begin - 4), paper.start):
-        return Verdict(False, SURE, "whoever goes by a law goes on himself")
-    titled = paper is not None and scene.text[paper.start] == "《"
-    if kind == "document" and (report.group == "show" or titled):
-        if _DOCUMENT_GOES_ON.match(masked):
-            return Verdict(True, 0.55, "refers back to the document")
-        return Verdict(False, 0.6, "a document does not go on by itself")
-    follows = bool(_MODAL.search(masked)) or bool(_DETAILS.match(masked))
-    if kind == "organisation" and (not follows or _PAST.search(masked)):
-        return Verdict(False, 0.55, "a plain fact after an organisation's words")
-    counted = report.link == "frame" and _COUNTED.fullmatch(scene.text, report.cue.start, report.cue.end)
-    if kind == "organisation" and counted:
-        return Verdict(False, 0.6, "a figure after an organisation's figure")
-    if kind == "organisation":
-        return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
-    return Verdict(True, max(0.55, 0.85 - 0.08 * distance), "nothing ends the speaker's words")
+        and source is not None
+        and source.head in {"会议", "会"}
+        and _ITEM.match(scene.text, scene.text.rfind("\n", 0, following.sentence.start) + 1, report.cue.start)
+        and _ASSIGNS.search(following.masked)
+    )
+    return Verdict(True, SURE, "whose task the item is") if task else None
 
 
-_GOES_BY = re.compile("(?:根据|按照|依照|依据)(?:[^，。；：]{0,8}的)?$")
-"""根据《某公约》规定，…: in the words of whoever cites it."""
-_ASKED_BY = re.compile(
-    "(?:在场|有位?|一[位名])?(?:的)?(?:记者|主持人|观众|听众|网友|与会者|有人)[^，。：；]{0,6}?(?:追问|提问|发问|插话|问)"
+_RESERVES = re.compile(
+    "[^，。；：]{2,24}?(?:对|就)[^，。；：]{2,24}?(?:保留意见|持保留|持有?异议|有不同意见|表示反对)"
 )
-_FOLLOWS = re.compile("因此，?|因而|由此可见|可见，|所以，?|这说明|综上")
-_SINCE_WHEN = re.compile(
-    "[^，。；：我]{2,16}自(?:19|20)?\\d\\d年[^，。；：]{0,20}，(?:截至|迄今|至今|目前|到)[^，。；：]{0,10}(?:已|共|累计)"
+"""国家能源局对第（一）项保留意见: what a meeting does not say."""
+_OF_HIS_SPEECH = re.compile(
+    "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
+)  # 他的发言只有三分钟: told about it
+_PREMISE = re.compile(
+    "这一?(?:判断|预测|预期|目标|结论|估算|测算|设想)的(?:前提|依据|理由|假设|基础|条件)(?:是|在于)"
 )
-"""某某表示愿考虑免签。|某国自2023年推动免签，截至去年已覆盖48国: the paper's background."""
-_NEXT_STEPS = re.compile("(?:下一步|接下来|今后|下一阶段|未来)，?[^，。；：]{0,16}(?:将|要|拟|计划)")
-"""某指数显示，…。|下一步，相关部门将…: no figures say so."""
 _ON_THIS = re.compile(
     "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"
 )
 
 
-def _turned_to_next(scene: Scene, sentence: Span, report: Report) -> bool:
-    """Whether the sentence behind one names the speaker and what he says on it: …下降了15%。|某某对此并不讳言，…."""
-    named = scene.entity_at(sentence.end)
-    by = report.source.entity if report.source is not None else None
+def _turned_to_next(following: Following) -> Verdict | None:
+    """…下降了15%。|某某对此并不讳言，…: the sentence behind it names the speaker and what he says on it."""
+    scene, source = following.scene, following.source
+    named = scene.entity_at(following.sentence.end)
+    by = source.entity if source is not None else None
     same = named is not None and by is not None and named.label == "PER" and named.target == by.target
-    return named is not None and same and _ON_THIS.match(scene.masked, named.end) is not None
+    turned = named is not None and same and _ON_THIS.match(scene.masked, named.end)
+    return Verdict(False, SURE, "the next sentence tells what the speaker says on it") if turned else None
+
+
+def _on_premise(following: Following) -> Verdict | None:
+    """某某预计明年回升。|这一判断的前提是订单稳定."""
+    judges = following.report.group in {"say", "think", "reveal"} and _PREMISE.match(following.masked)
+    return Verdict(True, SURE, "what the judgement rests on") if judges else None
+
+
+_HIS_TEAM = re.compile("的(?:团队|课题组|项目组|研究组|小组|实验室|公司|企业|合作社|农场)")
+
+
+def _of_his_team(following: Following) -> Verdict | None:
+    """某某认为，…。|某某的团队已…: nobody calls himself by his name."""
+    scene, source = following.scene, following.source
+    named = scene.entity_at(following.sentence.start)
+    if named is None or named.label != "PER" or source is None:
+        return None
+    same = source.kind == "pronoun" or named.text == scene.text[source.start : source.end]
+    if not same or _HIS_TEAM.match(scene.masked, named.end) is None:
+        return None
+    return Verdict(False, 0.95, "tells of the speaker by name")
+
+
+_KNOWN_FROM = re.compile("(?:根据|据)([^，。；：！？]{2,40})，")  # 据村支书某某掌握的情况，
+
+
+def _known_from(following: Following) -> Verdict | None:
+    """据村支书某某掌握的情况，…."""
+    start = following.sentence.start
+    known = _KNOWN_FROM.match(following.masked)
+    if known is None:
+        return None
+    named = following.scene.entities_in(start + known.start(1), start + known.end(1))
+    return Verdict(False, 0.8, "known from somebody else") if any(e.label == "PER" for e in named) else None
+
+
+_PROVES_TO_BE = re.compile(
+    "(?:这位|那位|这名|那名)[\u4e00-\u9fff]{2,5}?(?:正是|就是|便是|是|名叫|叫)(?P<who>[^，。；！？]{2,60})"
+)
+"""这位律师是某所合伙人某某: the narrator names somebody."""
+
+
+def _proves_to_be(following: Following) -> Verdict | None:
+    """这位律师是某所合伙人某某."""
+    start = following.sentence.start
+    told = _PROVES_TO_BE.match(following.masked)
+    if told is None:
+        return None
+    end = start + told.end()
+    named = any(e.label == "PER" and e.end == end for e in following.scene.entities_in(start, end))
+    return Verdict(False, 0.95, "tells who the speaker is") if named else None
+
+
+_ACT = re.compile(
+    r"(?:入选|荣获|获评|被评为|跻身|斩获)[^，。]{0,14}(?:十佳|奖|称号|名单|榜|示范|试点|案例)|(?:参加|出席|主持)(?:了)?[^，。]{0,12}(?:会议|座谈|活动|调研|论坛|仪式|大会)(?:。|$)|陪同(?:调研|参加|考察)|(?:引起|引发)[^，。]{0,12}(?:共鸣|讨论|关注|争论|反响|笑声|思考)|响起|鼓掌|点头|会心一笑|哄堂|沉默|深有同感|未置可否|不置可否|未(?:作|做|予)?(?:表态|置评|评论|回应|答复)|(?:没有|未|并未)(?:就此|对此|进一步|正面|直接|公开|再)*(?:细说|多说|展开|表态|回应|回答|答复|透露|接话|评论|说明|提出[^，。]{0,6}(?:意见|异议))|经(?:核查|查证|核实)，|表示(?:赞同|满意|不满|失望|遗憾|认同|认可|理解|反对|关切|感谢|同意|欢迎|支持|肯定|祝贺)|颁发|签署了|签约|揭牌|剪彩|参观了|考察了|出席了|主持了|作了|听取了|合影|参加了|召开了|举行了|通过了|达成了|宣读了|发布了|启动了|介绍了|分享了|回应了|汇报了|观看了|走访了"
+)
+_CONTRAST = re.compile(
+    r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
+)
+_WISHES = re.compile(
+    r"(?:谨|再次|也|还|更|真诚|衷心|热切)?(?:希望|期待|期盼|祝愿|相信|坚信|呼吁|愿)(?![的之是与和])"
+)
+_TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
+
+
+def _act(following: Following) -> Verdict | None:
+    """某某没有就此表态; 某某参观了工厂."""
+    match = _ACT.search(following.masked)
+    return Verdict(False, 0.85, f"act: {match.group()}") if match else None
+
+
+def _contrast(following: Following) -> Verdict | None:
+    """两人的看法不尽相同."""
+    match = _CONTRAST.search(following.masked)
+    return Verdict(False, 0.8, f"views compared: {match.group()}") if match else None
+
+
+def _goes_on_wishing(following: Following) -> Verdict | None:
+    """某某说，…。|衷心希望合作继续."""
+    wishes = following.by_person and _WISHES.match(following.masked)
+    return Verdict(True, 0.8, "goes on wishing") if wishes else None
+
+
+def _by_surname(following: Following) -> Verdict | None:
+    """40岁陈姓商人举手，…."""
+    if not is_called_by_surname(following.scene, following.sentence.start):
+        return None
+    sure = 0.95 if _TAKES_PART.search(following.masked) else 0.85
+    return Verdict(False, sure, "somebody without a name acts")
+
+
+_REPLY = re.compile("(?:书面|当场|正式)?(?:答复|回复|回应)(?:如下|称|说)?[：:]")
+
+
+def _reply_goes_on(following: Following) -> Verdict | None:
+    """某局答复如下：…。|我局已…."""
+    report, subject = following.report, following.subject
+    replies = following.kind == "organisation" and _REPLY.fullmatch(
+        following.scene.text, report.cue.start, report.body
+    )
+    itself = (
+        subject is None or subject.first_person or (subject.kind == "organisation" and subject.entity is None)
+    )
+    return Verdict(True, SURE, "a reply goes on behind its colon") if replies and itself else None
+
+
+# -- the subject of the sentence -------------------------------------------------------------------
+
+
+def _by_subject(following: Following) -> Verdict | None:
+    """What the subject of the sentence tells, where it has one."""
+    subject = following.subject
+    if subject is None:
+        return None
+    verdicts = (rule(following, subject) for rule in _SUBJECT_RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+_WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|愿|希望|会|能|不|有|的|都|也|一定|坚持|坚信|相信)")
+_OF_THE_GUEST = re.compile(r"(?:先生|女士|阁下)?(?:此次|这次|本次)(?:来|访|到|率)")
+
+
+def _set_against(following: Following, subject: Candidate) -> Verdict | None:
+    """某某赞成。|某厂则…."""
+    against = following.scene.masked[subject.end] in {"则", "却"} and not subject.first_person
+    return Verdict(False, 0.8, "somebody else is set against the speaker") if against else None
+
+
+def _we(following: Following, subject: Candidate) -> Verdict | None:
+    """会议指出，…。|我们要…, in the speech that cites it; 我们在村里看到…, which is the bulletin's own."""
+    if not subject.first_person:
+        return None
+    if _is_cited(following.scene, following.report):
+        return Verdict(False, 0.95, "the words of who cites it")
+    ours = not _WE_SHALL.match(following.masked)
+    return Verdict(False, 0.7, "the bulletin's own voice") if ours else None
+
+
+def _of_the_guest(following: Following, subject: Candidate) -> Verdict | None:
+    """某某表示，…。|总统先生此次来访意义重大."""
+    guest = (
+        subject.kind in {"person", "nominal"}
+        and following.by_person
+        and _OF_THE_GUEST.match(following.scene.masked, subject.end)
+    )
+    return Verdict(True, 0.6, "the speaker talks of somebody's visit") if guest else None
+
+
+_BEFORE_NAME = re.compile("(?:可是?|但是?|而|不过|然而|只是)?，?")
+
+
+def _person_acts(following: Following, subject: Candidate) -> Verdict | None:
+    """某某说，…。|司机老张接过话头; but with 医生一旦调走，… the speaker talks of any doctor."""
+    scene, sentence = following.scene, following.sentence
+    generic = following.goes_with_us or _is_generic(scene, subject)
+    if subject.kind not in {"person", "nominal"} or generic:
+        return None
+    new = subject.kind == "person" and subject.entity is not None
+    new = new and (subject.phrase < subject.start or not following.by_person)
+    new = new or FAMILIAR.match(scene.masked, subject.start) is not None
+    new = new and _BEFORE_NAME.fullmatch(scene.masked, sentence.start, subject.phrase) is not None
+    sure = 0.95 if new or _is_named(scene, following.report, subject, sentence) else 0.85
+    return Verdict(False, sure, "a person acts")
+
+
+_BELONGS = re.compile(
+    r"(?:所在|所属)(?![^，。]{1,8}曾)|自己的|本人|一家|家里|手下|身边|那[个里家]|这[个里家]"
+)  # 她所在的县…
+_JUDGED = re.compile(
+    r"(?:都|也|均|还|始终|完全|更)?(?:应|要(?!求)|须|必须|需要?|可以?|将(?![于就])|能|会(?![见谈])|有(?:着|望|必要)|是|为|非常|十分|很|取得|具有|愿)"
+)  # what a speaker thinks of both sides or of the meeting, not what they do
+
+
+def _he_acts(following: Following, subject: Candidate) -> Verdict | None:
+    """某某说，…。|他起身关窗; but with 她所在的县… she goes on."""
+    he = subject.kind == "pronoun" and subject.head in {"他", "她"}
+    aside = _BELONGS.match(following.scene.masked, subject.end)
+    return Verdict(False, 0.8, "he or she acts") if he and not aside else None
+
+
+def _meeting_acts(following: Following, subject: Candidate) -> Verdict | None:
+    """双方签署协议; but with 双方应坐下来谈 somebody thinks of both sides."""
+    acting = (
+        subject.kind == "collective"
+        and subject.head in {"会议", "双方", "与会者", "大会", "论坛"}
+        and not following.behind(_JUDGED, subject)
+    )
+    return Verdict(False, 0.75, "the meeting acts") if acting else None
+
+
+_ORGANISATION_ACTS = re.compile(
+    r"(?:还|也|已|正|将|则|同步|目前|日前|近日|随后|此前|今年|去年|计划|拟|曾)+(?!是|要|应|能|会|可)"
+)
+_FOLLOWS_UP = re.compile(r"(?:已|也|将|并)?(?:据此|随即|遂|随后|当即|按程序|为此(?:专门|已))|将按程序")
+_EVENT = re.compile(
+    r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
+)
+
+
+def _organisation_acts(following: Following, subject: Candidate) -> Verdict | None:
+    """某大学教授认为，…。|市交通局已据此调整; 省厅将另行发文; 某区举办招聘会."""
+    if subject.kind != "organisation":
+        return None
+    scene, report, source = following.scene, following.report, following.source
+    words = scene.text[subject.start : subject.end]
+    own = following.own_organisations
+    if (
+        subject.entity is not None
+        and own
+        and not _is_own(words, own)
+        and following.behind(_ORGANISATION_ACTS, subject)
+    ):
+        return Verdict(False, 0.6, "an organisation that is not the speaker's acts")
+    if not subject.place and following.behind(_FOLLOWS_UP, subject):
+        return Verdict(False, 0.7, "an organisation acts upon it")
+    if (
+        following.kind == "organisation"
+        and report.group in {"promise", "decide", "propose"}
+        and scene.masked[subject.end] in "将拟已会"
+        and source is not None
+        and words != scene.text[source.start : source.end]
+    ):
+        return Verdict(False, 0.65, "another organisation has its own part")
+    if following.kind in {"organisation", "collective"} and following.behind(_EVENT, subject):
+        return Verdict(False, 0.65, "another organisation acts")
+    return None
+
+
+def _document_named(following: Following, subject: Candidate) -> Verdict | None:
+    """《某办法》自下月起施行; 报告显示…."""
+    scene = following.scene
+    named = subject.kind == "document" and (
+        scene.text[subject.start] == "《" or tells(scene.masked, subject.end)
+    )
+    return Verdict(False, 0.6, "a document is named") if named else None
+
+
+_SUBJECT_RULES: tuple[SubjectRule, ...] = (
+    _set_against,
+    _we,
+    _of_the_guest,
+    _person_acts,
+    _he_acts,
+    _meeting_acts,
+    _organisation_acts,
+    _document_named,
+)
+"""What a subject tells, in the order in which it is asked."""
+
+
+# -- what a kind of source is likely to go on with -------------------------------------------------
+
+_SINCE_WHEN = re.compile(
+    "[^，。；：我]{2,16}自(?:19|20)?\\d\\d年[^，。；：]{0,20}，(?:截至|迄今|至今|目前|到)[^，。；：]{0,10}(?:已|共|累计)"
+)
+"""某某表示愿考虑免签。|某国自2023年推动免签，截至去年已覆盖48国: the paper's background."""
+_BY_A_PAPER = re.compile(
+    "(?:根据|按照?|依照|依据)(?!我|咱)[^，。；：]{0,10}?(?:草案|办法|条例|法案|规定|征求意见稿|文件|公告|通知|修正案|》|■+)[^，。的]{0,4}，"
+)
+"""根据草案，自某年起禁止出口…: not the words of the minister before."""
+_NEXT_STEPS = re.compile("(?:下一步|接下来|今后|下一阶段|未来)，?[^，。；：]{0,16}(?:将|要|拟|计划)")
+"""某指数显示，…。|下一步，相关部门将…: no figures say so."""
+_FOLLOWS = re.compile("因此，?|因而|由此可见|可见，|所以，?|这说明|综上")
+
+
+def _what_has_come_of_it(following: Following) -> Verdict | None:
+    """某某表示愿考虑免签。|某国自2023年推动免签，截至去年已覆盖48国."""
+    told = following.report.after == "clause" and _SINCE_WHEN.match(following.masked)
+    return Verdict(False, SURE, "what has come of it so far") if told else None
+
+
+def _laid_down_by_paper(following: Following) -> Verdict | None:
+    """某部长警告，…。|根据草案，自明年起禁止出口."""
+    paper = following.by_person and following.report.group != "decide" and _BY_A_PAPER.match(following.masked)
+    return Verdict(False, SURE, "what a paper lays down") if paper else None
+
+
+_SO = re.compile(r"这样|如此|否则|不然|因此|所以|换言之|也就是说|毕竟|与其|其[理依]")
+_BACKGROUND = re.compile(
+    r"这(?:也|将)?是(?:自|继|时隔)|这(?:也|将)?是[^，。]{0,30}(?:首次|第[一二三四五六七八九十\d]+次)|这场|这起|该地区"
+)
+_BREAKS_DOWN = re.compile(
+    r"(?:分|按)[^，。；：！？]{1,10}(?:看|来看|分|划分|统计)，|从(?:年龄|职业|地区|区域|性别|行业|学历|户籍|类型|结构|规模|收入|品类|领域|地域|分布)[^，。；：！？]{0,4}看，|(?:受访者|调查对象|样本)中，"
+)  # 分职业看，…
+
+
+def _behind_data(following: Following) -> Verdict | None:
+    """数据显示，…。|下一步，各部门将…; |因此，…."""
+    if following.report.group != "show":
+        return None
+    if following.kind in {"impersonal", "document"} and _NEXT_STEPS.match(following.masked):
+        return Verdict(False, SURE, "what is to be done next")
+    if following.kind == "impersonal" and _FOLLOWS.match(following.masked):
+        return Verdict(False, SURE, "what follows from the data")
+    return None
+
+
+def _view_goes_on(following: Following) -> Verdict | None:
+    """有观点认为，…。|否则…."""
+    source = following.source
+    view = following.kind == "impersonal" and source is not None and source.head in VIEWS
+    return Verdict(True, 0.55, "the view goes on") if view and _SO.match(following.masked) else None
+
+
+def _background(following: Following) -> Verdict | None:
+    """某公司宣布，…。|这是今年以来的首次."""
+    behind = not following.by_person and _BACKGROUND.match(following.masked)
+    return Verdict(False, 0.6, "background of the news") if behind else None
+
+
+def _data_broken_down(following: Following) -> Verdict | None:
+    """调查显示，…。|分职业看，…."""
+    broken = (
+        following.kind in {"impersonal", "document"}
+        and following.report.group == "show"
+        and _BREAKS_DOWN.match(following.masked)
+    )
+    return Verdict(True, 0.65, "breaks the data down") if broken else None
+
+
+def _behind_nobody(following: Following) -> Verdict | None:
+    """数据显示，…。|其中，出口增长一成; any other sentence is the narrator's."""
+    if following.kind != "impersonal":
+        return None
+    if following.masked.startswith("其中"):
+        return Verdict(True, 0.6, "of the data before")
+    return Verdict(False, 0.7, "data do not go on by themselves")
+
+
+_GOES_BY = re.compile("(?:根据|按照|依照|依据)(?:[^，。；：]{0,8}的)?$")
+"""根据《某公约》规定，…: in the words of whoever cites it."""
+_DOCUMENT_GOES_ON = re.compile(r"其中|同时|此外|另外|到\d{4}年|要|应|对|鼓励|支持|禁止|不得|各地")
+
+
+def _behind_document(following: Following) -> Verdict | None:
+    """《某办法》规定，…。|其中，…; 根据《某公约》规定，…。|…: in the words of whoever cites it."""
+    scene, source = following.scene, following.source
+    if following.kind != "document" or source is None:
+        return None
+    if _GOES_BY.search(scene.masked, max(0, following.report.begin - 4), source.start):
+        return Verdict(False, SURE, "whoever goes by a law goes on himself")
+    if following.report.group != "show" and scene.text[source.start] != "《":
+        return None
+    if _DOCUMENT_GOES_ON.match(following.masked):
+        return Verdict(True, 0.55, "refers back to the document")
+    return Verdict(False, 0.6, "a document does not go on by itself")
+
+
+_MODAL = re.compile(
+    r"[应须将需]|要(?![道点素塞地职闻害冲])|可以|能够|能|会(?![议场员])|有望|如果|只有|才|才能|必须|不得|不能|不宜|建议|希望|或|这|其"
+)
+_DETAILS = re.compile(r"包括|具体|例如|比如|譬如|即|也就是|其中|其|这|此|同时|但")
+_PAST = re.compile(r"[已曾]|了(?!解)|成立于|位于|创办|总部|此前|当天|日前")
+_COUNTED = re.compile(r"测算|统计|估算|估计|监测|推算|预计|预测|评估|研究")
+
+
+def _behind_organisation(following: Following) -> Verdict | None:
+    """某局表示，…。|各地应尽快整改; but 该项目已完工 is a plain fact."""
+    if following.kind != "organisation":
+        return None
+    masked, report = following.masked, following.report
+    follows = bool(_MODAL.search(masked)) or bool(_DETAILS.match(masked))
+    if not follows or _PAST.search(masked):
+        return Verdict(False, 0.55, "a plain fact after an organisation's words")
+    if report.link == "frame" and _COUNTED.fullmatch(following.scene.text, report.cue.start, report.cue.end):
+        return Verdict(False, 0.6, "a figure after an organisation's figure")
+    return Verdict(True, 0.55, "goes on wishing or judging as the organisation does")
+
+
+def _goes_on_by_itself(following: Following) -> Verdict:
+    """某教授认为，…。|土地是有限的: the less sure, the farther from the cue."""
+    return Verdict(True, max(0.55, 0.85 - 0.08 * following.distance), "nothing ends the speaker's words")
+
+
+_RULES: tuple[Rule, ...] = (
+    _waits_for_answer,
+    _asked_by_another,
+    _whole_in_marks,
+    _behind_marks,
+    _aside,
+    _opens(_REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
+    _opens(_NOTICE, Verdict(False, 0.95, "a notice to readers")),
+    _scene,
+    _whose_task,
+    _opens(_RESERVES, Verdict(False, SURE, "another one keeps an opinion of its own")),
+    _turned_to_next,
+    _opens(_OF_HIS_SPEECH, Verdict(False, 0.95, "tells of the speech")),
+    _on_premise,
+    _of_his_team,
+    _known_from,
+    _proves_to_be,
+    _act,
+    _contrast,
+    _goes_on_wishing,
+    _by_surname,
+    _reply_goes_on,
+    _by_subject,
+    _what_has_come_of_it,
+    _laid_down_by_paper,
+    _behind_data,
+    _view_goes_on,
+    _background,
+    _data_broken_down,
+    _behind_nobody,
+    _behind_document,
+    _behind_organisation,
+)
+"""What tells whether a sentence goes on, in the order in which it is asked."""
+
+
+# -- what the rules ask ----------------------------------------------------------------------------
 
 
 def _is_named(scene: Scene, report: Report, subject: Candidate, sentence: Span) -> bool:
@@ -402,23 +726,8 @@ def _is_cited(scene: Scene, report: Report) -> bool:
     return source.kind == "person" and scene.text.startswith("总书记", source.end)
 
 
-def heard(
-    scene: Scene, sentence: Span, verdict: Verdict, *, in_marks: bool = False, by_person: bool = True
-) -> Verdict:
-    """The verdict, or that of the tagger of reported words where it is of another mind and the rules are not sure."""
-    share = scene.said_share(sentence.start, sentence.end)
-    if share is None:
-        return verdict
-    if verdict.goes_on and share < (NARRATED if by_person else NOBODY) and verdict.sureness < SURE:
-        return Verdict(False, 0.6, f"the tagger hears the narrator, {1 - share:.2f}")
-    if not verdict.goes_on and not in_marks and share > SPOKEN and verdict.sureness < SURE:
-        return Verdict(True, 0.6, f"the tagger hears the speaker, {share:.2f}")
-    return verdict
-
-
-def acts(masked: str) -> bool:
-    """Whether masked words tell what somebody did (表示感谢, 参观了), so that they are the narrator's."""
-    return bool(_ACT.search(masked))
+_IN_GENERAL = re.compile(r"可能|往往|通常|一旦|只要|如果|要是|就得|也得|都得|平均|每[年月天次]|才能")
+_DOES = re.compile(r"[了着过]|[笑说问答]|点头|摇头|沉默|随即|随后|当场|当即|转身|起身")
 
 
 def _is_generic(scene: Scene, subject: Candidate) -> bool:
@@ -443,6 +752,9 @@ def _is_own(name: str, own: tuple[str, ...]) -> bool:
     """Whether a name is one of the speaker's houses, a part or the whole of one, or begins as one does: 华兴通信 of 华兴集团, not 中国联通 of 中国银行."""
     begins = None if _OF_PLACE.match(name) else name[:2]
     return any(name in other or other in name or begins == other[:2] for other in own)
+
+
+_HAS_VERB = re.compile(r"[想招让被去是需缺]|今年|去年|一批|没有")
 
 
 def _subject(scene: Scene, sentence: Span, candidates: list[Candidate]) -> Candidate | None:

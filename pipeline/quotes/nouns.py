@@ -288,20 +288,16 @@ def called_familiarly(at: NounAt) -> Candidate | None:
 
 # -- what is a verb, or whose house or people speak -----------------------------------------------
 
-_FORMS_OF_ADDRESS = frozenset(
-    {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
-)  # fmt: skip
 _HEAD_OF_FIRM = re.compile("(?:有关|相关)?(?:负责人|老板|高管|经理|总监|代表)(?!机构|处)")
 
 
 def _stands_for_another(at: NounAt) -> bool:
-    """某某|律师|: he is the source; 维保|单位|某某公司; 一家|企业|负责人表示: he does."""
-    called, following = at.scene.entity_ending(at.start), at.scene.entity_at(at.end)
-    if at.word in _FORMS_OF_ADDRESS and called is not None and called.label == "PER":
-        return True
-    if at.is_house and following is not None and following.label == "ORG":
-        return True
-    return at.is_house and at.behind(_HEAD_OF_FIRM) is not None
+    """维保|单位|某某公司; 一家|企业|负责人表示: he does."""
+    if not at.is_house:
+        return False
+    following = at.scene.entity_at(at.end)
+    named = following is not None and following.label == "ORG"
+    return named or at.behind(_HEAD_OF_FIRM) is not None
 
 
 _ISSUING = frozenset({"报道", "分析", "评论", "批评", "声明", "通报", "报告", "公告"})
@@ -549,6 +545,9 @@ _ADDRESS = re.compile(
     r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
 )  # the surname of a form of address: (就读于某大学的)吴(同学)
 ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
+_FORMS_OF_ADDRESS = frozenset(
+    {"老师", "医生", "律师", "师傅", "教授", "博士", "女士", "先生", "工程师", "老板", "老板娘", "经理", "大爷", "大妈", "大叔", "大娘", "老汉", "老伯", "护士", "护士长", "船长", "站长", "委员", "代表", "阿姨", "叔叔", "奶奶", "爷爷", "大姐", "大哥", "嫂子", "主任", "院长", "校长", "警官", "法官"}
+)  # fmt: skip
 _SURNAME_ALONE = re.compile(
     rf"(?:^|的|[岁栋室号镇村区县市里苑园会部处科所院校])[一-鿿](?<![各该某本多众全男女老新原前名位几数两些是的有群大小])$|[{SURNAMES}]$"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Document, Quote
+from pipeline.summaries.framing import denies_first
 from pipeline.summaries.reporting import (
     ADMITS,
     ANSWERS,
@@ -21,7 +22,7 @@ from pipeline.summaries.reporting import (
     TAKES_SIDES,
 )
 from pipeline.summaries.salience import containment
-from pipeline.summaries.units import Unit, denies_first, goes_on
+from pipeline.summaries.units import Unit, goes_on
 from pipeline.summaries.whole import dangles
 from pipeline.text.sentences import behind_last
 

@@ -87,7 +87,8 @@ def _proposals(
     lead = f"{who.pop()}建议"
     told = "；".join(words)
     if len(told) > room:
-        told = limited_list(told, room) or _COUNT.sub("等", brief_list(told, room))
+        brief = brief_list(told, room)
+        told = limited_list(told, brief, room) or _COUNT.sub("等", brief)
     return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
 
 

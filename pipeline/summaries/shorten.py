@@ -177,12 +177,12 @@ def brief_list(text: str, room: int) -> str:
     return ""
 
 
-def limited_list(text: str, room: int) -> str:
-    """A list as `brief_list` tells it, its items as far as what limits them, those first that grow least, as `room` holds it; empty where not all are told.
+def limited_list(text: str, brief: str, room: int) -> str:
+    """A list that `brief_list` tells as `brief`, its items as far as what limits them, those first that grow least, as `room` holds it; empty where not all are told.
 
     “由甲局出台办法；统一目录；建立返还制度” → “由甲局出台办法；统一目录，目录不少于80种；建立返还制度，不得超过6个月”.
     """
-    told = brief_list(text, room).split("；")
+    told = brief.split("；")
     parts = [part for item in text.split("；") if (part := clauses(item))]
     if len(told) != len(parts) or re.search(r"等\d+项$", told[-1]):
         return ""

@@ -7,22 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import JOINT
-from pipeline.summaries.units import (
-    ADDRESS_FIRST,
-    BACK,
-    OUTLOOK,
-    STAND_BY_MANNER,
-    TAKES,
-    VOTES,
-    Unit,
-    common_pairs,
-    find_units,
-    goes_on,
-    speaker_names,
-)
+from pipeline.summaries.unit_finder import find_units
+from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about

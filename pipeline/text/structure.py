@@ -13,7 +13,8 @@ from pipeline.text.labels import BREAKS_OFF, is_field_line, read_numbering
 from pipeline.text.layout import Line
 from pipeline.text.masthead import read_masthead_line
 from pipeline.text.structure_body import read_body
-from pipeline.text.structure_front import front_end, mark_contents, read_front
+from pipeline.text.structure_front import read_front
+from pipeline.text.structure_front_end import front_end, mark_contents
 from pipeline.text.structure_lines import (
     LEADER,
     LIST_BULLETS,

@@ -1,16 +1,15 @@
-"""The front of an issue: masthead, title and subtitle, lists, up to where the text begins."""
+"""What the front of an issue says: its series and number, who publishes it and when, its title, its staff."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import CONTENTS_HEADING, POINTS_HEADING, is_field_line, read_numbering
-from pipeline.text.layout import LONGEST_ENTRY
+from pipeline.text.labels import is_field_line
 from pipeline.text.masthead import (
     Stated,
     in_year_of,
@@ -24,590 +23,361 @@ from pipeline.text.masthead import (
     read_masthead_line,
 )
 from pipeline.text.normalise import HAN
+from pipeline.text.structure_front_end import HELD_ON, KEYWORDS, SHORTEST_TITLE
 from pipeline.text.structure_lines import (
-    BRACKETED,
-    COLUMN_FIRST,
-    ENDED_WHOLE,
-    FRONT_LINES,
     GENRE_FIRST,
-    LEADER,
     MEETING_FIELD,
-    NOTE_LINE,
-    PARTICIPANTS,
     SUBTITLE_LEAD,
     TERMINAL,
-    TITLE_ABOVE,
     Item,
     author_line,
-    bare_text,
-    coloned_headings,
-    count_headings,
     ends_introduction,
-    find_tables,
-    goes_deeper,
-    heads_column,
-    heads_overview,
-    heads_roster,
-    heads_section,
-    heads_speaker,
-    introduces,
-    is_addressee,
-    is_bare_heading,
     is_caption,
-    is_column,
-    is_few_words,
     is_led,
     is_like_name,
-    is_marked_heading,
-    is_running,
-    is_running_at,
-    is_turn,
-    listed_in_contents,
-    note_end,
-    paired_headings,
     past_lead,
-    read_note,
-    same_style,
 )
 
 _HAN = re.compile(f"[{HAN}]")
 
-_KEYWORDS = re.compile(r"[【\[（(]?\s?(?:关\s?键\s?词|关键字|關鍵詞|主题词)\s?[】\]）)]?\s?[：:]?")
 
-_FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
+def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: Sequence[Item]) -> Metadata:
+    """What the front says, each of its lines marked as masthead, title or subtitle.
 
-_ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
-    "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
-)
+    Args:
+        items: the lines of the front.
+        printed: the words of the file between two places of the text.
+        body: the lines below.
+    """
+    lines = _read_lines(items, body)
+    _uncount_meetings(items)
+    front = _places(items)
+    chosen = _choose(lines, front)
+    subtitle = _mark_title(chosen, front, printed)
+    series, title = _names(chosen, front, printed)
+    staff = [*lines.staff, *_authors_below(chosen, front)]
+    issue = _issue(items)
+    return Metadata(
+        series=series,
+        issue=issue,
+        total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
+        publisher=_publisher(items, chosen.form),
+        date=choose_date([item.stated.date for item in items], issue),
+        title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
+        subtitle=subtitle,
+        staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
+        contact=lines.contact,
+    )
+
+
+# -- what each line says ---------------------------------------------------------------------------
+
+
+@dataclass
+class _Lines:
+    """What the lines of the front say each by itself.
+
+    Attributes:
+        staff: who has made the issue.
+        contact: how to reach them: kind → value.
+        candidates: lines that may be the series, the title or the subtitle.
+        notices: 内部参考: a note on circulation, or the name of the series if there is no other.
+    """
+
+    staff: list[StaffMember] = field(default_factory=list)
+    contact: dict[str, str] = field(default_factory=dict)
+    candidates: list[Item] = field(default_factory=list)
+    notices: list[Item] = field(default_factory=list)
+
+
 _OTHER_FIELD = re.compile(
     "【(?:类别|领域|分类|反映人|提案人|建议人|主题词|关键词|报送单位|来源|案号)】"
     "|(?:投资者关系)?(?:活动|会议|项目|调研|培训|案件|文件|信息|提案|材料)(?:类别|形式|方式|编号|类型)[：:]"
 )
 """Fields of a form that say nothing which the record of an issue has: 活动类别：业绩说明会."""
-
 _YEAR_ALONE = re.compile(r"[（(]?(?:19|20)\d{2}年度?[)）]?")
 
+
+def _read_lines(items: Sequence[Item], body: Sequence[Item]) -> _Lines:
+    """Reads what each line of the front states, and marks it as masthead or key words."""
+    lines = _Lines()
+    with_body = [*items, *body[:1]]  # a caption may be the last line above the text
+    for number, item in enumerate(items):
+        if item.kind != "paragraph":  # contents and notes
+            continue
+        is_keywords = KEYWORDS.match(item.text) is not None
+        item.kind = "abstract" if is_keywords else "masthead"
+        if is_keywords or _OTHER_FIELD.match(item.text) or MEETING_FIELD.match(item.text):
+            continue
+        if not is_caption(with_body, number):
+            item.stated = _state(items, number)
+            _read_line(lines, item)
+    return lines
+
+
+def _state(items: Sequence[Item], number: int) -> Stated:
+    """What a line states, nothing where it reads so but is a title: 走进某研究院 / ——记…, or counts its meeting."""
+    text = items[number].text
+    stated = read_masthead_line(text)
+    if stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
+        return Stated(rest=text)  # a subtitle follows
+    return Stated(rest=text) if _counts_meeting(items, number, stated) else stated
+
+
+def _read_line(lines: _Lines, item: Item) -> None:
+    """Takes the staff and the contact from a line, or the line itself where it may be a series or a title."""
+    text, stated = item.text, item.stated
+    fields = read_fields(text)
+    if not fields.staff and stated.date and stated.rest:
+        fields = read_fields(stated.rest)  # 某研究院 整理：张三 2025年6月
+    signed = fields.staff and is_field_line(text)  # 签发人：…, and the date in the same row
+    if stated.is_anchor and not stated.rest and not signed:
+        return
+    if fields.staff or fields.contact:
+        lines.staff.extend(fields.staff)
+        lines.contact |= {kind: value for kind, value in fields.contact if kind not in lines.contact}
+        if not stated.is_anchor:
+            item.stated = replace(read_masthead_line(fields.head), rest="")
+        return
+    if not stated.rest or is_field_line(text) or HELD_ON.match(text) or _YEAR_ALONE.fullmatch(text):
+        return
+    numbered = stated.issue or stated.total_issue is not None
+    if not (is_notice(text) or is_genre(text)) or (numbered and is_series(stated.rest)):
+        lines.candidates.append(item)
+    elif is_notice(text) and is_series(text):
+        lines.notices.append(item)
+
+
+def _uncount_meetings(items: Sequence[Item]) -> None:
+    """Takes the number of a meeting for no number of the issue where that has one: 2025年第6期 … 第三次会议."""
+    numbered = [item for item in items if item.stated.issue and not is_counted(item.stated)]
+    if not numbered:
+        return
+    by_issue = any(not item.stated.issue.endswith("次") for item in numbered)
+    for item in items:
+        counts = is_counted(item.stated) or (by_issue and item.stated.issue.endswith("次"))
+        if counts and not item.stated.date:
+            item.stated = Stated(rest=item.text)
+
+
+# -- which lines are the series and the title ------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Front:
+    """The lines of the front, and where those stand that state something.
+
+    Attributes:
+        items: the lines.
+        index: id of a line → its number.
+        first_anchor, last_anchor: the first and the last line of the masthead; -1: none.
+        issue_line: the first line with a number of the issue; -1: none.
+    """
+
+    items: Sequence[Item]
+    index: dict[int, int]
+    first_anchor: int
+    last_anchor: int
+    issue_line: int
+
+    @property
+    def has_issue(self) -> bool:
+        """Whether the issue has a number."""
+        return self.issue_line >= 0
+
+
+def _places(items: Sequence[Item]) -> _Front:
+    anchors = [number for number, item in enumerate(items) if item.stated.is_anchor]
+    issues = (n for n, i in enumerate(items) if i.stated.issue or i.stated.total_issue is not None)
+    return _Front(
+        items,
+        {id(item): number for number, item in enumerate(items)},
+        first_anchor=anchors[0] if anchors else -1,
+        last_anchor=anchors[-1] if anchors else -1,
+        issue_line=next(issues, -1),
+    )
+
+
+@dataclass
+class _Chosen:
+    """Which lines say what the issue is.
+
+    Attributes:
+        series: the line with the name of the series.
+        titles: the lines that may be the title or the subtitle.
+        title: the lines of the title.
+        campaign: the line above 简报 that says of what it is.
+        form: the line that names the form which the issue is.
+        kind: what the paper is called whose title names the house as well: 会议纪要.
+    """
+
+    series: Item | None
+    titles: list[Item]
+    title: list[Item] = field(default_factory=list)
+    campaign: Item | None = None
+    form: Item | None = None
+    kind: str = ""
+
+
+def _choose(lines: _Lines, front: _Front) -> _Chosen:
+    """Chooses the lines that name the series and the title."""
+    items, index = front.items, front.index
+    candidates = _in_chinese(lines.candidates)
+    series = _choose_series(
+        candidates,
+        index,
+        first_anchor=front.first_anchor,
+        last_anchor=front.last_anchor,
+        issue_line=front.issue_line,
+    )
+    if series is None and front.has_issue and lines.notices:
+        series = lines.notices[0]
+    campaign = _campaign_above(series, items, index) if front.has_issue else None
+    titles = [
+        item
+        for item in candidates
+        if item is not series
+        and item is not campaign
+        and not (item.stated.is_anchor and is_series(item.stated.rest))
+    ]
+    form = next((item for item in titles if _FORM.fullmatch(item.text)), None)
+    if form is not None and series is not None and index[id(series)] > index[id(form)]:
+        series = None  # a cell of the form
+    chosen = _Chosen(series, titles, campaign=campaign, form=form)
+    chosen.title = [form] if form is not None else _title_among(titles, front)
+    if not chosen.title and series is not None and _is_title_too(series, front):
+        chosen.title, chosen.series = [series], None
+        chosen.kind = part_minutes(series.stated.rest)[1]
+    return chosen
+
+
+def _in_chinese(candidates: Sequence[Item]) -> Sequence[Item]:
+    """The lines without those that say the same in English, where others are Chinese: OVERSEAS WATCH, the name of the series again."""
+    if not any(_HAN.search(item.text) for item in candidates):
+        return candidates
+    return [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
+
+
+def _title_among(titles: Sequence[Item], front: _Front) -> list[Item]:
+    """The lines of the title, of those that may be it; else a line that reads as a house or stands below the series."""
+    items, index, last_anchor = front.items, front.index, front.last_anchor
+    below = _below_topic(titles, index, last_anchor)
+    return (
+        _choose_title(below, items, index, last_anchor=last_anchor)
+        or _title_like_publisher(items)
+        or [item for item in titles if _is_headline_of_series(item, items, index)][:1]
+    )
+
+
+def _is_title_too(series: Item, front: _Front) -> bool:
+    """Whether the line taken for the series is the title, where no other is: 第二届理事会第三次会议纪要, or any without a number."""
+    if series.stated.is_anchor:
+        return False
+    counted = any(item.stated.issue.endswith("次") for item in front.items)
+    return (
+        not front.has_issue
+        or _OF_ONE_MEETING.search(series.stated.rest) is not None
+        or (part_minutes(series.stated.rest)[0] != "" and counted)
+    )
+
+
+# -- what they say ---------------------------------------------------------------------------------
+
+
+def _mark_title(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -> str:
+    """Marks the lines of the title and of the subtitle; the words of the latter. A form has none."""
+    subtitle, item = "", None
+    if chosen.form is None:
+        subtitle, item = _choose_subtitle(chosen.titles, chosen.title, front.items, front.index, printed)
+    for line in chosen.title:
+        line.kind = "title"
+    if item is not None:
+        item.kind = "subtitle"
+    return subtitle
+
+
+_LABEL_OF_TITLE = re.compile(
+    r"^(?:标题|題目|题目|标 题|文章标题|会议名称|活动名称|论文题目|课题名称|项目名称|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点|头条|策划|特稿|推荐))\s?[：: |｜丨]\s?|^【[^】]{2,8}】\s*(?=\S{4})"
+)
+"""What stands before a title on its line: 标题：, 【特稿】."""
+_IN_LATIN_TOO = re.compile(r"\s+[A-Za-z][A-Za-z &.]+$")
 _SERIES_AND_TITLE = re.compile(  # 科技智库观察 | …, 境外智库动态〔2025〕第17期：…
     r"(?P<series>[^|｜：〔（(]{2,20}?)\s*(?:[|｜丨]|[〔［（(]20\d\d[〕］）)]\s?第?\s?\d+\s?期\s?[：:])\s*(?P<title>\S.{3,})$"
 )
-
 _KIND_ALONE = re.compile("(?:会议|工作|座谈|专题)?(?:纪要|简报|专报|快报|动态)")
 _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|研讨会|项目)$")
 _SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
 
-_TOPIC_OF_ISSUE = re.compile("本期(?:主题|专题|聚焦|关注|焦点|话题)[：:]")
-HELD_ON = re.compile(r"(?:会议时间|召开时间|活动时间|时\s?间(?:[、/及]?地点)?)\s?[：:]\s?")
 
-_PERIOD = re.compile(  # 观察区间：5月6日—5月12日
-    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-]{1,2}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:\s+[\u4e00-\u9fff]{2,6}[：:].*)?"
-)
-
-
-def front_end(items: Sequence[Item]) -> int:
-    """Index of the first line of the body."""
-    below_label = 0  # lines up to here are of the note whose label stands alone
-    noted = 0  # line of the note, if there is one
-    openings = {
-        *count_headings(items),
-        *coloned_headings(items),
-        *_behind_columns(items),
-        *find_tables(items),
-        *(number for number in paired_headings(items) if _stands_below_title(items, number)),
-    }
-    listed = listed_in_contents(items)
-    for number, item in enumerate(items[:FRONT_LINES]):
-        text = item.text
-        if item.kind == "contents":
-            continue
-        note = read_note(text)
-        if note:
-            noted = noted or number
-            below_label = note_end(items, number) if note[1] else 0
-            continue
-        if _KEYWORDS.match(text) or _heads_contents(items, number) or number < below_label:
-            continue
-        if PARTICIPANTS.match(text) and not read_masthead_line(text).is_anchor:
-            if HELD_ON.match(text) and any(
-                read_masthead_line(below.text).publisher for below in items[number + 1 : number + 3]
-            ):
-                continue  # 时间：… between issue and publisher
-            return number
-        if heads_roster(items, number):
-            return number
-        if is_running(text) and not (is_notice(text) or _is_title_of_two(items, number)):
-            return number
-        numbering = read_numbering(text)
-        below = items[number + 1].text if number + 1 < len(items) else ""
-        is_first = (
-            numbering is not None
-            and numbering.label[-1] in "1一"
-            and (is_running(below) or goes_deeper(numbering.label, below))
-        )
-        if numbering and (numbering.level in (1, 2) or is_first) and not read_masthead_line(text).is_anchor:
-            return number
-        if heads_section(items, number) or (number and heads_overview(items, number)):
-            return number
-        if _opens_body(items, number) or is_addressee(items, number) or number in openings:
-            return number
-        if _opens_first_report(items, number, listed):
-            return number
-        if noted and _is_first_below_note(items, number, noted):
-            return number
-        if _names_first_part(items, number):
-            return number
-        if is_turn(items, number) or _introduces_first(items, number):
-            return number
-    short = _short_body(items)
-    return min(len(items), FRONT_LINES) if short is None else short
-
-
-_TWO_HEADLINES = re.compile("[^。；：！？，]{4,20}(?:；[^。；：！？，]{4,20}){1,2}")
-
-
-def _is_title_of_two(items: Sequence[Item], number: int) -> bool:
-    """Whether a line is a title that names two or three reports: 某省干旱某省急；生育一孩奖不奖, the first above running text."""
-    return (
-        _TWO_HEADLINES.fullmatch(items[number].text) is not None
-        and is_running_at(items, number + 1)
-        and not is_field_line(items[number].text)
-        and read_numbering(items[number].text) is None
-        and not _stands_below_title(items, number)
-    )
-
-
-def _introduces_first(items: Sequence[Item], number: int) -> bool:
-    """Whether a line is the first of several that introduce who speaks below, each above running text or its headline."""
-    last = next((at for at in (number, number + 1) if at < len(items) and ends_introduction(items, at)), None)
-    if last is None or (last > number and items[number].text.startswith(("作者", "文", "执笔"))):
-        return False
-    if (
-        last > number
-        and introduces(items[last].text)
-        and not _stands_below_title(items, number)
-        and not _is_headed_like_others(items, number)
-    ):
-        return False  # the title itself, right above the first who speaks
-    return any(
-        ends_introduction(items, at)
-        and (
-            is_running_at(items, at + 1)
-            or (is_bare_heading(items, at + 1) and not introduces(items[at + 1].text))
-        )
-        and read_note(items[at + 1].text) is None  # the authors, above 编者按
-        for at in range(last + 1, len(items) - 1)
-    )
-
-
-def _is_headed_like_others(items: Sequence[Item], number: int) -> bool:
-    """Whether a line above the first who speaks is his headline, as everybody below has one, and the title stands above it."""
-    # where an issue is numbered, a line may be its series and no title
-    numbered = any(read_masthead_line(item.text).issue for item in items[:number])
-    above = [
-        item
-        for item in items[:number]
-        if item.kind != "contents" and not read_masthead_line(item.text).is_anchor
-    ]
-    lines = range(number + 2, len(items))
-    speakers = [at for at in lines if introduces(items[at].text) and is_running_at(items, at + 1)]
-    return (
-        heads_speaker(items, number)
-        and bool(speakers)
-        and all(heads_speaker(items, at - 1) for at in speakers)
-        and any(
-            len(item.text) >= _SHORTEST_TITLE and not (numbered and is_series(item.text, numbered=False))
-            for item in above
-        )
-    )
-
-
-_SHORTEST_TITLE = 4
-"""Characters of a line that may be the title above those who speak, at least."""
-
-
-def _stands_below_title(items: Sequence[Item], number: int) -> bool:
-    """Whether a line above may be the title, so that this one is a heading below it."""
-    return any(
-        _may_be_title(item.text)
-        and not is_organisation(item.text)
-        and not is_series(item.text, numbered=False)
-        for item in items[:number]
-        if item.kind != "contents" and not read_note(item.text) and not is_notice(item.text)
-    )
-
-
-def _short_body(items: Sequence[Item]) -> int | None:
-    """Index of the first line that is a sentence, in a text in which nothing else is body: 王明认为，好。."""
-    if len(items) > FRONT_LINES or any(read_note(item.text) for item in items):
-        return None
-    return next(
-        (
-            number
-            for number, item in enumerate(items)
-            if item.kind != "contents"
-            and ENDED_WHOLE.search(item.text)
-            and not is_field_line(item.text)
-            and not read_masthead_line(item.text).is_anchor
-        ),
-        None,
-    )
-
-
-FEWEST_REPORTS = 2
-"""Entries of the contents that must come again below the first, for it to head a report and not to be the title."""
-
-
-def _opens_first_report(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
-    """Whether a line near the top is the first that comes again from the contents, with its column: 【签约】…, or 海外视点 above …."""
-    text = items[number].text
-    if len(listed) < 3 or number + 1 >= len(items) or len(text) > LONGEST_ENTRY:
-        return False
-    if bare_text(COLUMN_FIRST.sub("", text)) not in listed:
-        return _names_part_of_contents(items, number, listed)
-    again = sum(item.kind != "contents" and bare_text(item.text) in listed for item in items[number + 1 :])
-    if again >= FEWEST_REPORTS and is_running_at(items, number + 1):
-        return True
-    if COLUMN_FIRST.match(text):
-        return is_running_at(items, number + 1)
-    return (
-        len(text) <= 12
-        and items[number + 1].kind != "contents"
-        and bare_text(items[number + 1].text) in listed
-    )
-
-
-def _names_part_of_contents(items: Sequence[Item], number: int, listed: frozenset[str]) -> bool:
-    """Whether a few words are the first that name a part whose first report alone the contents have: 特别关注 above 飞得起来不是唯一难题."""
-    headed = [
-        place
-        for place, (item, below) in enumerate(itertools.pairwise(items))
-        if place >= number
-        and below.kind != "contents"
-        and bare_text(below.text) in listed
-        and is_few_words(item)
-        and not is_series(item.text)
-    ]
-    return len(headed) >= FEWEST_REPORTS and headed[0] == number
-
-
-def _behind_columns(items: Sequence[Item]) -> list[int]:
-    """Lines that head running text behind a column, 【英国】…, each with at least two more below."""
-    alike = [
-        place
-        for place, item in enumerate(items)
-        if COLUMN_FIRST.match(item.text) and is_bare_heading(items, place)
-    ]
-    return alike[:-2]
-
-
-_TITLE_WITH_COLON = re.compile("[^。；：:]{4,30}：[^。；：:]{4,30}")
-"""长期护理保险：从试点走向全国."""
-
-
-def _may_be_title(line: str) -> bool:
-    """Whether a line of the front is as long as a title, and no field and no part of the masthead."""
-    coloned = _TITLE_WITH_COLON.fullmatch(line) is not None and not is_field_line(line)
-    return (coloned or TITLE_ABOVE.fullmatch(line) is not None) and not read_masthead_line(line).is_anchor
-
-
-def _is_first_below_note(items: Sequence[Item], number: int, note: int) -> bool:
-    """Whether a short line below a note is the first heading of several without a number, the title standing above the note."""
-    titled = any(_may_be_title(item.text) for item in items[1:note] if item.kind != "contents")
-    return (
-        titled
-        and (is_bare_heading(items, number) or heads_column(items, number))
-        and any(is_bare_heading(items, place) for place in range(number + 2, len(items)))
-        and not any(
-            (numbering := read_numbering(item.text)) and numbering.level in (1, 2)
-            for item in items[number:]
-            if len(item.text) <= 40
-        )
-    )
-
-
-def _names_first_part(items: Sequence[Item], number: int) -> bool:
-    """Whether a line below the title is the first of several that each name a part, the headline of its first report set on its text: 主旨报告 … 圆桌对话 …."""
-    return (
-        heads_column(items, number)
-        and _stands_below_title(items, number)
-        and any(heads_column(items, place) for place in range(number + 2, len(items)))
-    )
-
-
-def _opens_body(items: Sequence[Item], number: int) -> bool:
-    """Whether a line near the top is the first of several headings of its kind: ● …, 【…】."""
-    item = items[number]
-    bracketed = BRACKETED.fullmatch(item.text) is not None
-    numbering = read_numbering(items[number + 1].text) if bracketed and number + 1 < len(items) else None
-    numbered = numbering is not None and numbering.level == 1  # 【热点】 above 一、…
-    if is_column(items, number) and not numbered:
-        return any(is_column(items, place) for place in range(number + 1, len(items)))
-    if not (item.line.bullet or bracketed) or number + 1 >= len(items):
-        return False
-    below = items[number + 1]
-    if not (numbered or is_marked_heading(items, number)):
-        return False
-    bulleted = below.line.bullet not in ("", item.line.bullet)  # ■ 发言 above ● 椅子
-    led = number + 2 < len(items) and is_led(items[number + 2].text)
-    if not (
-        is_bare_heading(items, number) or is_bare_heading(items, number + 1) or bulleted or led or numbered
-    ):
-        return False  # ◆ 调研报告 ◆ above the title, the subtitle and the authors of the issue
-    return any(
-        other.line.bullet == item.line.bullet
-        and bool(BRACKETED.fullmatch(other.text)) == bracketed
-        and is_marked_heading(items, place)
-        for place, other in enumerate(items[number + 1 :], start=number + 1)
-    )
-
-
-def _heads_contents(items: Sequence[Item], number: int) -> bool:
-    """Whether a line stands above a list of contents: 本期要目, or 本周要点 above short lines with bullets."""
-    if CONTENTS_HEADING.fullmatch(items[number].text):
-        return True
-    listed = items[number + 1 : number + 3]
-    return (
-        POINTS_HEADING.fullmatch(items[number].text) is not None
-        and len(listed) > 1
-        and all(
-            each.line.bullet and len(each.text) <= LONGEST_ENTRY and each.text[-1] not in "。；，！？"
-            for each in listed
-        )
-    )
-
-
-def mark_contents(items: Sequence[Item], front: int) -> bool:
-    """Finds the list of contents near the top and marks its lines; says whether there is one."""
-    limit = min(len(items), FRONT_LINES)
-    last = {bare_text(item.text): number for number, item in enumerate(items)}
-    start = next((n for n in range(limit) if _heads_contents(items, n)), None)
-    if start is not None:
-        for item in items[start : _contents_end(items, start + 1, last)]:
-            item.kind = "contents"
-        return True
-    # without a title: entries in a row that all come again as headings
-    run = start = min(front, limit)
-    while (
-        run < limit
-        and (read_numbering(items[run].text) or LEADER.search(items[run].text))
-        and last[bare_text(items[run].text)] > run
-    ):
-        run += 1
-    if run - start < 2:
-        return False
-    for item in items[start:run]:
-        item.kind = "contents"
-    return True
-
-
-_OF_NEWS = re.compile("(?:简讯|短讯|快讯|动态|要闻|信息)[一二三四五六七八九十几\\d]+[则条]$")
-"""An entry that is no heading further below: 简讯三则, above 【简讯】."""
-
-
-def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> int:
-    """Index after the last entry of the list of contents that begins at `start`.
-
-    Args:
-        items: the lines.
-        start: index of the first entry.
-        last: words of a line → index of the last line with these words.
-    """
-    if start >= len(items):
-        return start
-    first = items[start]
-    recurs = last[bare_text(first.text)] > start  # its heading comes later in the text
-    seen: set[str] = set()
-    for place in range(start, min(len(items), start + FRONT_LINES)):
-        item = items[place]
-        words = bare_text(item.text)
-        entry = not item.line.blank_before and len(item.text) <= 45 and not ENDED_WHOLE.search(item.text)
-        if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
-            return place
-        entered = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
-        listed = entered or _OF_NEWS.search(item.text)
-        if recurs and last[words] <= place and not (listed and not item.line.blank_before):
-            return place
-        below = (
-            not item.line.blank_before and not item.line.bullet and last[words] > place
-        )  # ▲ 镇街 / 　　某镇：…
-        if not recurs and not same_style(first, item) and not below and (
-            item.line.blank_before or first.line.bullet or read_numbering(first.text)
-        ):  # fmt: skip
-            return place
-        if read_masthead_line(item.text).is_anchor and not LEADER.search(item.text):
-            return place
-        seen.add(words)
-    return min(len(items), start + FRONT_LINES)
-
-
-def read_front(items: Sequence[Item], printed: Callable[[int, int], str], body: Sequence[Item]) -> Metadata:
-    staff: list[StaffMember] = []
-    contact: dict[str, str] = {}
-    candidates: list[Item] = []
-    notices: list[
-        Item
-    ] = []  # 内部参考: a note on circulation, or the name of the series if there is no other
-    with_body = [*items, *body[:1]]  # a caption may be the last line above the text
-    for number, item in enumerate(items):
-        text = item.text
-        if item.kind != "paragraph":  # contents and notes
-            continue
-        item.kind = "masthead"
-        if _KEYWORDS.match(text):
-            item.kind = "abstract"
-            continue
-        if _OTHER_FIELD.match(text) or MEETING_FIELD.match(text) or is_caption(with_body, number):
-            continue
-        item.stated = read_masthead_line(text)
-        if item.stated.publisher == text and number + 1 < len(items) and is_led(items[number + 1].text):
-            item.stated = Stated(rest=text)  # a subtitle follows: a title that ends like an organisation
-        if _counts_meeting(items, number):
-            item.stated = Stated(rest=text)
-        fields = read_fields(text)
-        if not fields.staff and item.stated.date and item.stated.rest:
-            fields = read_fields(item.stated.rest)  # 某研究院 整理：张三 2025年6月
-        signed = fields.staff and is_field_line(text)  # 签发人：…, and the date in the same row
-        if item.stated.is_anchor and not item.stated.rest and not signed:
-            continue
-        if fields.staff or fields.contact:
-            staff.extend(fields.staff)
-            contact |= {kind: value for kind, value in fields.contact if kind not in contact}
-            if not item.stated.is_anchor:
-                item.stated = replace(read_masthead_line(fields.head), rest="")
-            continue
-        numbered = item.stated.issue or item.stated.total_issue is not None
-        if not item.stated.rest or is_field_line(text) or HELD_ON.match(text) or _YEAR_ALONE.fullmatch(text):
-            continue
-        if (is_notice(text) or is_genre(text)) and not (numbered and is_series(item.stated.rest)):
-            if is_notice(text) and is_series(text):
-                notices.append(item)
-            continue
-        candidates.append(item)
-    if any(item.stated.issue and not is_counted(item.stated) for item in items):
-        sessions = any(
-            item.stated.issue and not is_counted(item.stated) and not item.stated.issue.endswith("次")
-            for item in items
-        )
-        for item in items:
-            counts = is_counted(item.stated) or (sessions and item.stated.issue.endswith("次"))
-            if counts and not item.stated.date:
-                item.stated = Stated(rest=item.text)
-    if any(_HAN.search(item.text) for item in candidates):  # OVERSEAS WATCH: the name of the series again
-        candidates = [item for item in candidates if _HAN.search(item.text) or item.stated.is_anchor]
-    first_anchor = next((n for n, item in enumerate(items) if item.stated.is_anchor), -1)
-    last_anchor = max((n for n, item in enumerate(items) if item.stated.is_anchor), default=-1)
-    index = {id(item): number for number, item in enumerate(items)}
-    issue_line = next(
-        (n for n, i in enumerate(items) if i.stated.issue or i.stated.total_issue is not None), -1
-    )
-    series = _choose_series(
-        candidates, index, first_anchor=first_anchor, last_anchor=last_anchor, issue_line=issue_line
-    )
-    has_issue = issue_line >= 0
-    if series is None and has_issue and notices:
-        series = notices[0]
-    titles = [
-        item
-        for item in candidates
-        if item is not series and not (item.stated.is_anchor and is_series(item.stated.rest))
-    ]
-    campaign = _campaign_above(series, items, index) if has_issue else None
-    titles = [item for item in titles if item is not campaign]
-    form = next((item for item in titles if _FORM.fullmatch(item.text)), None)
-    if form is not None and series is not None and index[id(series)] > index[id(form)]:
-        series = None  # a cell of the form
-    title_items = (
-        [form]
-        if form is not None
-        else _choose_title(_below_topic(titles, index, last_anchor), items, index, last_anchor=last_anchor)
-    )
-    if not title_items:
-        title_items = _title_like_publisher(items)
-    kind = ""
-    if not title_items:
-        title_items = [item for item in titles if _is_headline_of_series(item, items, index)][:1]
-    of_one_meeting = series is not None and (
-        _OF_ONE_MEETING.search(series.stated.rest) is not None
-        or (
-            part_minutes(series.stated.rest)[0] != ""
-            and any(item.stated.issue.endswith("次") for item in items)
-        )
-    )
-    if (
-        not title_items
-        and series is not None
-        and not series.stated.is_anchor
-        and (of_one_meeting or not has_issue)
-    ):
-        title_items, kind, series = [series], part_minutes(series.stated.rest)[1], None
-    subtitle, subtitle_item = ("", None)
-    if form is None:
-        subtitle, subtitle_item = _choose_subtitle(titles, title_items, items, index, printed)
-    for item in title_items:
-        item.kind = "title"
-    if subtitle_item is not None:
-        subtitle_item.kind = "subtitle"
-    title = "".join(
-        (
-            ""
-            if number == 0 or len(title_items) > 2 or _continues_title(title_items[number - 1], item)
-            else " "
-        )
-        + past_lead(printed(item.start, item.end).strip())
-        for number, item in enumerate(title_items)
-    )
-    title = re.sub(
-        r"^(?:标题|題目|题目|标 题|文章标题|会议名称|活动名称|论文题目|课题名称|项目名称|本期(?:话题|要目|内容|看点|主题|专题|聚焦|关注|焦点|头条|策划|特稿|推荐))\s?[：: |｜丨]\s?|^【[^】]{2,8}】\s*(?=\S{4})",
-        "",
-        title,
-    )
-    series_name = name_of_series(series.stated.rest) if series is not None else kind
-    if series is not None and campaign is not None:
-        campaign.kind, series_name = "masthead", campaign.text + series_name
-    elif series is not None and _KIND_ALONE.fullmatch(series_name):
-        series_name = _meeting_above(series, items, index) + series_name
+def _names(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -> tuple[str, str]:
+    """The name of the series and the title, which may stand in one line: 科技智库观察 | …."""
+    title = _LABEL_OF_TITLE.sub("", _title_words(chosen.title, printed))
+    series = _series_name(chosen, front)
     both = _SERIES_AND_TITLE.match(title)
-    if (
-        both
-        and is_series(both["series"])
-        and (
-            not series_name
-            or is_organisation(re.sub(r"\s+[A-Za-z][A-Za-z &.]+$", "", series_name))
-            or both["series"] in series_name
-        )
-    ):
-        series_name, title = both["series"], both["title"]
-    title = re.sub(f"^{GENRE_FIRST.pattern}", "", title)
-    for item in titles:
-        if item.kind == "masthead" and title_items and index[id(item)] > index[id(title_items[-1])]:
-            staff.extend(
-                author_line(item.text, below_title=True) or _authors_of_house(items, index[id(item)])
-            )
+    if both is not None and is_series(both["series"]):
+        house = not series or is_organisation(_IN_LATIN_TOO.sub("", series))
+        if house or both["series"] in series:
+            series, title = both["series"], both["title"]
+    return series, re.sub(f"^{GENRE_FIRST.pattern}", "", title)
+
+
+def _title_words(title: Sequence[Item], printed: Callable[[int, int], str]) -> str:
+    """The title in one line; a blank where its second line does not go on with the first."""
+    words = ""
+    for number, item in enumerate(title):
+        at_once = number == 0 or len(title) > 2 or _continues_title(title[number - 1], item)
+        words += ("" if at_once else " ") + past_lead(printed(item.start, item.end).strip())
+    return words
+
+
+def _series_name(chosen: _Chosen, front: _Front) -> str:
+    """The name of the series, with the campaign or the meeting above it: 深入贯彻…学习教育 / 简报."""
+    if chosen.series is None:
+        return chosen.kind
+    name = name_of_series(chosen.series.stated.rest)
+    if chosen.campaign is not None:
+        chosen.campaign.kind = "masthead"
+        return chosen.campaign.text + name
+    if _KIND_ALONE.fullmatch(name):
+        return _meeting_above(chosen.series, front.items, front.index) + name
+    return name
+
+
+def _authors_below(chosen: _Chosen, front: _Front) -> list[StaffMember]:
+    """The authors on lines of their own below the title."""
+    if not chosen.title:
+        return []
+    last = front.index[id(chosen.title[-1])]
+    below = [item for item in chosen.titles if item.kind == "masthead" and front.index[id(item)] > last]
+    return [
+        member
+        for item in below
+        for member in author_line(item.text, below_title=True)
+        or _authors_of_house(front.items, front.index[id(item)])
+    ]
+
+
+def _publisher(items: Sequence[Item], form: Item | None) -> str:
+    """Who publishes: the house that is stated best, or its office beside the date: 某厅党组 / 会议纪要 / |某厅办公室| 2025年…; else the firm whose form it is."""
     stated = [item.stated for item in items if item.stated.publisher]
-    publisher = max(stated, key=lambda each: each.publisher_rank, default=None)
-    office = next((each for each in stated if each.date and _is_office_of(each, publisher)), None)
-    publisher = office or publisher  # 某厅党组 / 会议纪要 / 某厅办公室 2025年…: the office issues it
-    issues = (item for item in items if item.stated.issue)
-    numbered_by = min(  # 第87期 goes before 编号：YQ-2025-087
-        issues,
+    house = max(stated, key=lambda each: each.publisher_rank, default=None)
+    office = next((each for each in stated if each.date and _is_office_of(each, house)), None)
+    publisher = office or house
+    return _with_houses_above(items, publisher) if publisher is not None else _house_of_form(form)
+
+
+def _issue(items: Sequence[Item]) -> str:
+    """The number of the issue with its year: 第87期 goes before 编号：YQ-2025-087."""
+    numbered = min(
+        (item for item in items if item.stated.issue),
         key=lambda item: (is_securities_line(item.text), _FILE_NUMBER.search(item.text) is not None),
         default=None,
     )
-    issue = numbered_by.stated.issue if numbered_by else ""
-    if issue.startswith("第"):
-        issue = _issue_year(items) + issue
-    return Metadata(
-        series=series_name,
-        issue=issue,
-        total_issue=next((i.stated.total_issue for i in items if i.stated.total_issue is not None), None),
-        publisher=_with_houses_above(items, publisher) if publisher else _house_of_form(form),
-        date=choose_date([item.stated.date for item in items], issue),
-        title=re.sub(r"^《(.*)》$", r"\1", title) if title.count("《") == 1 else title,
-        subtitle=subtitle,
-        staff=merge_staff([*staff, *(member for item in body[:2] for member in read_byline(item.text))]),
-        contact=contact,
-    )
+    issue = numbered.stated.issue if numbered else ""
+    return _issue_year(items) + issue if issue.startswith("第") else issue
 
 
+_FILE_NUMBER = re.compile(r"编\s?号\s?[：:]")
 _NAMES_ALONE = re.compile("[一-鿿·]{2,4}(?:[、 ][一-鿿·]{2,4}){0,5}")
 
 
@@ -628,7 +398,7 @@ _MINUTES = re.compile(
 
 def part_minutes(line: str) -> tuple[str, str]:
     """The house and the kind of minutes that a line names in one: 中共某市某局党组, 会议纪要; two empty strings for any other."""
-    for end in range(len(line) - 1, _SHORTEST_TITLE, -1):
+    for end in range(len(line) - 1, SHORTEST_TITLE, -1):
         if line[end - 1] != "）" and _MINUTES.fullmatch(line, end) and is_organisation(line[:end]):
             return line[:end], line[end:].removeprefix("（扩大）")
     return "", ""
@@ -645,9 +415,8 @@ def _is_headline_of_series(item: Item, items: Sequence[Item], index: dict[int, i
     )
 
 
-def _counts_meeting(items: Sequence[Item], number: int) -> bool:
+def _counts_meeting(items: Sequence[Item], number: int, stated: Stated) -> bool:
     """Whether a subtitle counts the meeting that it names, the issue having its number above: 2025年第6期 … ——某研讨会（第31期）纪要."""
-    stated = items[number].stated
     return (
         is_led(items[number].text)
         and bool(stated.issue)
@@ -788,13 +557,9 @@ _PART_OF_SERIES = re.compile(
     "^[（(][^《》]*[）)]$|(?:专辑|专号|特辑|增刊)(?:[（(][上中下一二三四五\\d][）)])?$"
 )
 """What names one issue or a number within a series: （院士建议第9号）, 人工智能治理专辑（下）."""
-
-
 LONGEST_SERIES_ALONE = 8
 """Characters of a line above the number of the issue that is the name of a series whatever it ends with."""
 _ONE_MEETING = re.compile(r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[次届]")
-
-
 _OF_ONE_MEETING = re.compile("(?:第[一二三四五六七八九十百\\d]+次|20\\d\\d年).{2,}纪要$")
 """第二届理事会第三次会议纪要: what was said at one meeting, no series."""
 
@@ -885,6 +650,9 @@ def _ends_title_above(above: Item, item: Item) -> bool:
     )
 
 
+_TOPIC_OF_ISSUE = re.compile("本期(?:主题|专题|聚焦|关注|焦点|话题)[：:]")
+
+
 def _below_topic(titles: Sequence[Item], index: dict[int, int], last_anchor: int) -> Sequence[Item]:
     """The titles without 本期主题：… and subtitles, if another line below the topic and the masthead may be the title."""
     topics = [index[id(item)] for item in titles if _TOPIC_OF_ISSUE.match(item.text)]
@@ -925,6 +693,11 @@ def name_of_series(rest: str) -> str:
     named = [cell for cell in cells if is_series(cell)]
     name = named[0] if len(cells) > 1 and len(named) == 1 else rest.strip()
     return re.sub(r"^《([^《》]*)》$", r"\1", name)
+
+
+_PERIOD = re.compile(  # 观察区间：5月6日—5月12日
+    r"[\u4e00-\u9fff]{2,6}[：:]\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s?[—–~～至到-]{1,2}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:\s+[\u4e00-\u9fff]{2,6}[：:].*)?"
+)
 
 
 def _choose_title(
@@ -1029,17 +802,16 @@ _VERDICT = re.compile(
     "的(?:问题|现象|情况|做法|苗头|倾向|趋势|风险|隐患)(?:应当?|需要?|亟待|亟需|急需|值得|不容|须|引发|引起|令人)[^，。：；？！]{2,10}$"
 )
 """How a title ends that says what somebody has noticed, cut before it or not: …不热的问题应引起重视."""
-
-
 _GOES_ON = re.compile(
     "(?:须|应(?![对急用])|亟待|亟需|仍需|仍须|有望|必须|不能|正在|如何|为何|何以)(?=[一-鿿“])"
 )
 """How the second line of a title begins that says what is to be of the first: 我国高端仪器自主化 / 须跨过“好用”的门槛."""
-
-
 _MEETING_ENDS = re.compile("(?:会议|[全大年例]会)$")
 _MEETING_DOES = re.compile("(?:就|对|围绕|听取|审议|研究|部署)[^，。：]{6,}$")
 """How the second line of a title goes on that names a meeting in the first: 某会第三次会议 / 就某事开展专题询问."""
+_ABOUT = re.compile(  # 关于…的调查与反映, below a title: a subtitle
+    "关于.{4,}的(?:[\u4e00-\u9fff]{1,4}与)?(?:调查|调研|反映|报告|思考|建议|观察|分析)$"
+)
 
 
 def _continues_title(first: Item, second: Item) -> bool:
@@ -1071,8 +843,6 @@ _NOTE_ON_TEXT = re.compile(
     "[（(【]?(?:注：)?(?:根据|据)?(?=[^（）]*(?:录音|速记|发言|现场|记录|直播))[^（）]{0,20}整理[^（）]{0,24}[)）】]?"
 )
 """How the text was made: （根据录音整理，未经发言人审阅）."""
-
-
 _WIRE = re.compile(r"[一-鿿]{1,5}(?:社|网)[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
 """The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
 _EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")

@@ -27,7 +27,8 @@ from pipeline.text.masthead import (
     read_masthead_line,
     read_period_end,
 )
-from pipeline.text.structure_front import HELD_ON, choose_date, name_of_series, part_minutes
+from pipeline.text.structure_front import choose_date, name_of_series, part_minutes
+from pipeline.text.structure_front_end import HELD_ON
 from pipeline.text.structure_lines import (
     PARTICIPANTS,
     SENTENCE,

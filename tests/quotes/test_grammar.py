@@ -12,7 +12,7 @@ from pipeline.quotes.grammar import (
     leads_in_at_once,
     opens_with_setting,
 )
-from pipeline.quotes.heard import _ON
+from pipeline.quotes.heard_cues import _ON
 
 
 @pytest.mark.timeout(5)

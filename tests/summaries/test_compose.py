@@ -70,7 +70,8 @@ from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import statements
 from pipeline.summaries.terms import TermWords
-from pipeline.summaries.units import Unit, find_units
+from pipeline.summaries.unit_finder import find_units
+from pipeline.summaries.units import Unit
 from pipeline.summaries.whole import whole_sentences
 from pipeline.tables import target_name
 from pipeline.text.cleaning import clean

@@ -12,7 +12,8 @@ from pipeline.summaries.compose import _within, check_unit
 from pipeline.summaries.deeds import answers_question
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.plan import Target, make_plan
-from pipeline.summaries.units import Unit, find_units
+from pipeline.summaries.unit_finder import find_units
+from pipeline.summaries.units import Unit
 
 
 def _told(text: str, kind: str, name: str = "") -> str:

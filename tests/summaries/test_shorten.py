@@ -181,4 +181,4 @@ LIMITED = "由医保局出台办法，拨付比例不低于60%；统一用药目
     ],
 )  # fmt: skip
 def test_a_list_as_far_as_what_limits_it(room: int, told: str) -> None:
-    assert limited_list(LIMITED, room) == told
+    assert limited_list(LIMITED, brief_list(LIMITED, room), room) == told

@@ -23,7 +23,9 @@ from pipeline.records import (
     Span,
 )
 from pipeline.summaries.plan import _unnamed, make_plan, opening_of
-from pipeline.summaries.units import ITEM, POINT_LABEL, _Places, find_units, section_names
+from pipeline.summaries.unit_finder import find_units
+from pipeline.summaries.unit_quotes import Places
+from pipeline.summaries.units import ITEM, POINT_LABEL, section_names
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(0, 25))
 
@@ -61,7 +63,7 @@ def test_no_two_sections_have_one_name(lines: list[tuple[str, str, int]], names:
 @given(st.lists(SPANS, max_size=12), st.lists(SPANS, max_size=3))
 def test_places_are_those_that_overlap(spans: list[Span], others: list[Span]) -> None:
     expected = [n for n, span in enumerate(spans) if any(span.overlaps(other) for other in others)]
-    assert _Places(spans).reaching(*others) == expected
+    assert Places(spans).reaching(*others) == expected
 
 
 def document_of(lines: Sequence[str]) -> Document:

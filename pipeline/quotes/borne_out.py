@@ -1,0 +1,69 @@
+"""Whether the tagger of reported words bears out what the rules find, and where it hears the narrator instead."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quotes.continuation import NARRATED, SPOKEN
+from pipeline.quotes.cue_words import BRIEFED_ON
+from pipeline.quotes.draft import Draft, begins_enumeration, trim
+from pipeline.quotes.ear import Hint
+from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.scene import Scene
+from pipeline.records import ContentSpan
+
+DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
+LONGEST_CUE = 20  # characters
+RULES = ("判决", "裁定", "裁决")
+RULING = re.compile(f"(?:{'|'.join(RULES)})$")
+"""The cue of what a court rules, which neither tagger nor verifier has learnt."""
+
+
+def is_borne_out(scene: Scene, draft: Draft) -> bool:
+    """Whether the tagger hears reported words in a draft's content, or a cue where the draft has one; True without a tagger."""
+    shares = [scene.said_share(span.start, span.end) for span in draft.content]
+    report = draft.report
+    if report.link == "adjacent" and report.after == "colon" and draft.content:
+        first = draft.content[0]
+        if begins_enumeration(scene.text, first.start, first.end):
+            return True  # 基层建议：一是…
+    if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
+        return True  # 作出民事判决：驳回上诉
+    if report.group == "figure" and BRIEFED_ON.fullmatch(scene.masked, report.cue.start, report.cue.end):
+        return True  # 某某通报了检查结果，共发现隐患41处
+    if (
+        not shares
+        or shares[0] is None
+        or draft.used
+        or RUMOUR in report.trace
+        or report.link in {"line label", "dash"}
+    ):
+        return True
+    size = sum(span.end - span.start for span in draft.content)
+    heard = sum((share or 0) * (s.end - s.start) for share, s in zip(shares, draft.content, strict=True))
+    cue = draft.report.cue
+    near = scene.hints_in(cue.start - LONGEST_CUE, cue.end + LONGEST_CUE, "cue")
+    return any(touches(draft, hint) for hint in near) or heard >= DOUBTFUL * size
+
+
+def touches(draft: Draft, cue: Hint) -> bool:
+    own = draft.report.cue
+    return own.start < cue.end and cue.start < own.end
+
+
+def end_with_the_words(scene: Scene, draft: Draft) -> None:
+    """Drops the clauses at the end of a draft's content in which the tagger hears the narrator (…，但没有透露内容)."""
+    if not draft.content or draft.used or draft.nested or not scene.said:
+        return
+    last = draft.content[-1]
+    places = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
+    end = last.end
+    for at in reversed(places):
+        if (scene.said_share(at, end) or 0) > NARRATED or scene.masked.startswith(("前者", "后者"), at):
+            break
+        end = at
+    if end < last.end and (scene.said_share(last.start, end) or 0) > SPOKEN:
+        span = trim(scene.text, last.start, end)
+        draft.content[-1] = ContentSpan(span.start, span.end, last.role)
+        draft.closed = True
+        draft.trace.append("ends where the tagger hears the narrator")
