@@ -365,6 +365,18 @@ def ends_like(text: str, source: str) -> bool:
     return not any(said[-1] != part and part.startswith(said[-1]) and said[-1] not in whole for part in whole)
 
 
+_STATUS = re.compile("(?P<name>《[^《》]*)(?P<status>（[^（）《》]*[稿案行订版]）)》")
+"""What a title says that a paper is: 《某某通知|（征求意见稿）|》."""
+
+
+def _loses_status(text: str, source: str) -> bool:
+    """Whether a text turns a draft into what it is the draft of: 《某某通知（征求意见稿）》发布后五天 → 《某某通知》发布后五天."""
+    return any(
+        titled["name"] in text and titled["name"] + titled["status"] not in text
+        for titled in _STATUS.finditer(source)
+    )
+
+
 def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
     """What is wrong with a unit that was rewritten, judged against the unit alone.
 
@@ -390,6 +402,8 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("latin")
     if missing_organisations(text, source):
         failed.append("organisation")
+    if _loses_status(text, source):
+        failed.append("item")
     if negation_changed(text, source):
         failed.append("negation")
     if drops_condition(text, source):

@@ -31,6 +31,7 @@ from pipeline.summaries.beside import (
     with_caveats,
     with_denial,
     with_each_matter,
+    with_former_and_latter,
     with_limits,
     with_other_half,
     with_other_side,
@@ -906,6 +907,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
+    ranked = with_former_and_latter(ranked, held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",
@@ -944,7 +946,7 @@ def _speakers(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> I
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = with_own_stands(_of_each_section(ranked, held), held)
+            ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
