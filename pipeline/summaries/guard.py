@@ -402,8 +402,6 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("latin")
     if missing_organisations(text, source):
         failed.append("organisation")
-    if _loses_status(text, source):
-        failed.append("item")
     if negation_changed(text, source):
         failed.append("negation")
     if drops_condition(text, source):
@@ -422,7 +420,12 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("subject")
     if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
-    if drops_item(text, source) or drops_bearing_word(text, source) or _counts_another(text, source):
+    if (
+        drops_item(text, source)
+        or drops_bearing_word(text, source)
+        or _counts_another(text, source)
+        or _loses_status(text, source)
+    ):
         failed.append("item")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")
