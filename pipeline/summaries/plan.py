@@ -125,7 +125,7 @@ TAKES_UP_HEADING = 2.0
 """How much more a statement is worth in a section that holds all pairs of characters of its heading."""
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (110, 155)
@@ -134,6 +134,7 @@ SPEAKER_LENGTHS = (50, 110, 140, 160)
 ROOM_FOR_MORE = (
     1.3  # of that, where people disagree, somebody takes a stand besides, or a meeting decides several things
 )
+LONGEST_RESOLUTION = 640  # characters for all that a meeting decides, in its view
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -718,13 +719,23 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
         meets = _MEETS.search(words) is not None
         few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
         ranked = pick(held, few, most=6 if meets else 3)
-        if meets:  # what it decides before what it says
-            decided = [unit for unit in held if decides(unit) and settles(unit) >= 1]
-            ranked.sort(key=lambda unit: unit not in decided)
-            ranked = [*[u for u in decided if u not in ranked], *ranked][:6]
-        ranked = with_limits(ranked, held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
+        if meets:  # what it decides before what it says, and of each matter first what weighs most
+            decided = [u for u in held if (decides(u) or orders(u)) and settles(u) >= 1]
+            first = _first_of_each_section(decided, scores)
+            further = [unit for unit in (*ranked, *decided) if unit in decided]
+            ranked = list(dict.fromkeys([*first, *further, *ranked]))[: UNITS_OF["source"]]
+            length = max(length, min(LONGEST_RESOLUTION, sum(len(unit.text) for unit in decided)))
+        ranked = with_limits(ranked, held)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
+
+
+def _first_of_each_section(decided: Sequence[Unit], scores: Scores) -> list[Unit]:
+    """Of each matter that a meeting decides the decision that weighs most, in the order of the text."""
+    best: dict[int, Unit] = {}
+    for unit in sorted(decided, key=lambda unit: scores.alone[unit.index]):
+        best[unit.section] = unit
+    return list(_in_order(list(best.values())))
 
 
 _BOX = re.compile(

@@ -66,7 +66,9 @@ def statements(
     )
 
 
-_BUT_DENIES = re.compile(f"[，；]?(?:但是?|不过|然而|却)[他她]?(?:又|也|仍|却|并|同时)*(?:{DENIES}|不认为|不承认|反对)")
+_BUT_DENIES = re.compile(
+    f"[，；]?(?:但是?|不过|然而|却)[他她]?(?:又|也|仍|却|并|同时)*(?:{DENIES}|不认为|不承认|反对)"
+)
 """Between what somebody grants and what he does not: 承认风险确实存在|，但否认|它构成不作为的理由."""
 
 

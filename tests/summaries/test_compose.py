@@ -1687,3 +1687,16 @@ def test_what_people_disagree_on_is_told_with_both_sides() -> None:
     assert "看法相左" in view_of(DISPUTE, "abstract")
     told = view_of(DISPUTE, "section")
     assert told.index("分歧明显") < told.index("温岚") < told.index("毛建伟")
+
+
+def test_the_view_of_a_meeting_tells_what_it_decides_on_each_matter() -> None:
+    matters = ("水库加固", "灌渠清淤", "泵站改造", "河道划界", "水价调整", "闸门检修", "堤防巡查")
+    items = "".join(
+        f"{number}、关于{matter}\n市水务局局长周大勇汇报说，{matter}尚有缺口，群众反映较多。\n"
+        f"会议同意{matter}方案，由第{number}工程处牵头，会同市财政局于9月底前拿出实施细则。\n\n"
+        for number, matter in zip("一二三四五六七", matters, strict=True)
+    )
+    work = pipeline.analyse(f"江左市人民政府第12次常务会议纪要\n\n{items}")
+    assert work.summaries is not None
+    (told,) = [s.text for s in work.summaries.summaries if s.kind == "source" and s.target == "会议"]
+    assert all(f"{matter}方案" in told for matter in matters)
