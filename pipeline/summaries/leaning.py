@@ -136,10 +136,11 @@ def _briefly(on: Unit, unit: Unit) -> Unit:
 
 def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     """Whether a statement leans on the unit right before it."""
-    if unit.quote is None or unit.lead or unit.bridge or not _is_right_before(before, unit):
+    of_it = unit.bridge.startswith("对其")  # 对其可持续性|表示担忧
+    if unit.quote is None or unit.lead or (unit.bridge and not of_it) or not _is_right_before(before, unit):
         return False
     common = common_pairs(before, unit)
-    back = looks_back(unit) or dangles(unit.text.partition("，")[0])
+    back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it
     if before.quote is None:
         return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):

@@ -85,6 +85,11 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
             "温岚",
             "（江岸大学教授林见山指出，错误率随码距是指数下降的，不能按线性外推。）温岚回应，指数下降的前提是错误彼此独立，而关联错误目前没有办法根除。",
         ),
+        (  # a worry about it
+            "江岸市卫生局局长林见山介绍，县管乡用由总院统一招聘，当年补充医生58人。江岸市财政局局长温岚对其可持续性表示担忧，认为58人一年的补助约696万元。",
+            "温岚",
+            "（江岸市卫生局局长林见山介绍，县管乡用由总院统一招聘，当年补充医生58人。）温岚对其可持续性表示担忧，认为58人一年的补助约696万元。",
+        ),
         (  # one of a round of answers, each on a matter of its own
             "江岸银行行长林见山通报，9月末全市民营企业贷款余额1286亿元，同比增长9.7%。江岸市公安局支队长温岚答复称，货车限行政策已完成交通评估。",
             "温岚",
@@ -132,6 +137,7 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
         "an answer",
         "words taken up",
         "part of what was said",
+        "a worry",
         "a round of answers",
         "one of several",
         "alone",
