@@ -61,6 +61,7 @@ from pipeline.summaries.plan import (
     UNITS_OF,
     Plan,
     Target,
+    is_label,
     label_of,
     make_plan,
 )
@@ -448,7 +449,7 @@ def _rewrite(
             )
             sentences = _in_order(sentences, told_last)
         elif target.kind == "point":
-            sentences = [_items(document, target) or _point(target, drafts, names)]
+            sentences = [_items(document, target) or _point(target, drafts, names, posts if every else {})]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
@@ -905,13 +906,16 @@ _NAME_AND_CUE = 14
 """Characters in which the words of a point name who says it, and how."""
 
 
-def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
+def _point(
+    target: Target, drafts: dict[int, Draft], names: dict[str, str], posts: dict[str, Post]
+) -> SummarySentence:
     unit = target.units[0]
     label = label_of(unit)
+    headed = label != unit.text and is_label(unit)  # by whom, the head says, which is told with his post
     if label and len(target.ranked) > 1:
         claims = [drafts[claim.index] for claim in target.ranked[1:]]
         first = replace(claims[0], unit=replace(claims[0].unit, lead=""))
-        told = fuse([first, *claims[1:]], names)
+        told = fuse([first, *claims[1:]], names, posts=posts, introduce=headed)
         words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
         if "建议" in words[:_NAME_AND_CUE]:

@@ -415,13 +415,19 @@ LONGEST_LABEL = 14
 def is_label(unit: Unit) -> bool:
     """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
     short = unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
+    short = short or (unit.quote is None and _WHO_AND_WHAT.fullmatch(unit.text) is not None)
     return unit.point and short and not has_own_duty(unit.content, unit.duties)
+
+
+_WHO_AND_WHAT = re.compile("[^，。：；“”]{3,20}[：:](?P<what>[^，。：；]{3,20})")
+"""The head of an item of a digest: 某国经济产业大臣：|拟扩大国家储备|."""
 
 
 def label_of(unit: Unit) -> str:
     """The words that stand before the statement in the line for a paragraph that a label opens, or the matter that a meeting turns to; else empty."""
     if is_label(unit):
-        return unit.text
+        headed = _WHO_AND_WHAT.fullmatch(unit.text)
+        return headed["what"] if headed is not None else unit.text
     return on_agenda(unit.text) if unit.quote is None and not decides(unit) else ""
 
 

@@ -1700,3 +1700,16 @@ def test_the_view_of_a_meeting_tells_what_it_decides_on_each_matter() -> None:
     assert work.summaries is not None
     (told,) = [s.text for s in work.summaries.summaries if s.kind == "source" and s.target == "会议"]
     assert all(f"{matter}方案" in told for matter in matters)
+
+
+def test_the_line_of_an_item_tells_what_stands_below_its_head() -> None:
+    text = (
+        "海外言论摘编\n第3期\n\n1．江左国经济产业大臣：拟扩大国家储备。江左国经济产业大臣王晓明5月15日表示，政府将把国家储备由60天提高到180天，为此列入约420亿元。\n\n"
+        "2．河东国产业部：审批情况好于预期。河东国产业部部长周大勇报告，截至5月14日，企业提交的43件申请中有31件获批。\n"
+    )
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    lines = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    assert lines[0].startswith(
+        "拟扩大国家储备：江左国经济产业大臣王晓明表示，政府将把国家储备由60天提高到180天"
+    )
