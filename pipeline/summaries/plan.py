@@ -412,9 +412,14 @@ LONGEST_LABEL = 14
 """Characters of a topic sentence that says no more than the label of its paragraph does."""
 
 
+_BESIDE_LABEL = re.compile("^建议|[“”、]")
+"""What does not count in its length: 建议|推行药品“集中配送、统一结算”."""
+
+
 def is_label(unit: Unit) -> bool:
     """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
-    short = unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
+    words = _BESIDE_LABEL.sub("", unit.text)
+    short = unit.quote is None and len(words) <= LONGEST_LABEL and "，" not in unit.text
     short = short or (unit.quote is None and _WHO_AND_WHAT.fullmatch(unit.text) is not None)
     return unit.point and short and not has_own_duty(unit.content, unit.duties)
 

@@ -1713,3 +1713,15 @@ def test_the_line_of_an_item_tells_what_stands_below_its_head() -> None:
     assert lines[0].startswith(
         "拟扩大国家储备：江左国经济产业大臣王晓明表示，政府将把国家储备由60天提高到180天"
     )
+
+
+def test_a_short_proposal_is_told_with_how() -> None:
+    text = (
+        "关于药品配送的调研\n\n一、对策建议\n\n"
+        "一是建立下派绩效制度。由省财政对各县给予专项补助，按每人每年6万元测算。\n\n"
+        "二是推行药品“集中配送、统一结算”。整合邮政、供销等渠道，建立县、乡、村三级配送网络。\n"
+    )
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    lines = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    assert lines[1] == "建议推行药品“集中配送、统一结算”：整合邮政、供销等渠道，建立县、乡、村三级配送网络"

@@ -537,3 +537,8 @@ def test_what_two_hold_is_told_with_what_each_of_them_does() -> None:
     views = [s.text for s in work.summaries.summaries if s.kind == "speaker"]
     assert views[0].endswith("温岚提出雇主承担三成。")
     assert views[1].endswith("林见山认为一成即可。")
+
+
+def test_that_school_is_the_speakers_own() -> None:
+    (unit,) = units_of("江岸大学经济学院副院长温岚认为，2024年该校哲学专业毕业生对口就业比例只有17%。")
+    assert unit.text == "2024年江岸大学哲学专业毕业生对口就业比例只有17%"
