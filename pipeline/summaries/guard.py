@@ -615,7 +615,8 @@ _SHORTEST_HOUSE = 4
 """Characters of a name that alone say which house it is."""
 
 
-_ABOUT = re.compile("^(?:对于|关于|针对|对|就)(?=..)")
+_ABOUT = re.compile("^(?:对于|关于|针对|对|就|[年月日])(?=..)")
+"""What the pattern catches before a name: |对于|护理服务公司, 2024|年|南海大学."""
 _PLACE_END = re.compile("..[省市县区镇乡村]$")
 
 

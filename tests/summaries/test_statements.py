@@ -542,3 +542,11 @@ def test_what_two_hold_is_told_with_what_each_of_them_does() -> None:
 def test_that_school_is_the_speakers_own() -> None:
     (unit,) = units_of("江岸大学经济学院副院长温岚认为，2024年该校哲学专业毕业生对口就业比例只有17%。")
     assert unit.text == "2024年江岸大学哲学专业毕业生对口就业比例只有17%"
+
+
+def test_that_school_behind_a_year_is_no_strange_house() -> None:
+    text = "江岸大学经济学院副院长温岚认为，文科毕业生供给过剩是事实，2024年该校哲学专业毕业生对口就业比例只有17%，不如转为双学位。"
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    (view,) = [s.text for s in work.summaries.summaries if s.kind == "speaker"]
+    assert "2024年江岸大学哲学专业" in view
