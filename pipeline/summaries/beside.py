@@ -372,11 +372,13 @@ def with_former_and_latter(ranked: Sequence[Unit], held: Sequence[Unit]) -> list
         near = [by_index[index] for index in range(former - 1, former + 2) if index in by_index]
         group = [other for other in near if _is_one_of_two(other) or len(other.speakers) == BOTH]
         told = [found.index(other) for other in group if other in found]
-        if told and unit not in found:
+        if told and unit not in found and len(unit.text) <= LONGEST_SHARE:
             found.insert(max(told) + 1, unit)
     return found
 
 
+LONGEST_SHARE = 30
+"""Characters of what one of two adds to what both hold; more has a place by what it is worth."""
 BOTH = 2
 """Speakers of a statement that two make together."""
 
