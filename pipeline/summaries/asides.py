@@ -80,7 +80,7 @@ def is_aside(unit: Unit) -> bool:
         asks
         or listed
         or is_courtesy(unit)
-        or len(unit.text) < (SHORTEST_DEMAND if demands(unit) else 9)
+        or len(unit.text) < _shortest(unit)
         or (bool(_ASIDE.search(unit.text)) and not _is_of_himself(unit))
         or (not demands(unit) and not _is_told(unit) and _ON_THE_SPOT.search(unit.text) is not None)
         or bool(incomplete(unit.text))
@@ -108,6 +108,20 @@ def _is_told(unit: Unit) -> bool:
     return unit.quote is not None and unit.quote.form == "indirect"
 
 
+_SHARE = re.compile("\\d|[一二三四五六七八九十两半][成倍年月天元个倍%]|分之")
+_ONE_OF_TWO = re.compile("前者|后者")
+
+
+def _shortest(unit: Unit) -> int:
+    """Characters that a statement has at least: of what one of two proposes a figure says enough, 前者提出雇主承担三成，后者认为|一成即可."""
+    of_two = unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
+    if of_two and _SHARE.search(unit.text):
+        return SHORTEST_SHARE
+    return SHORTEST_DEMAND if demands(unit) else 9
+
+
+SHORTEST_SHARE = 4
+"""The same of a figure that sets one of two who are told of together off from the other."""
 SHORTEST_DEMAND = 5
 """Characters of what somebody proposes, admits or denies or a meeting decides, as its cue says what it is: 建议|延长至四年."""
 _DEMANDS = re.compile(

@@ -63,6 +63,7 @@ from pipeline.summaries.plan import (
     Plan,
     Slot,
     Target,
+    is_label,
     label_of,
     make_plan,
 )
@@ -316,12 +317,26 @@ def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = 
     failed = check_rewrite(text, source, judged=judged)
     if incomplete(text):
         failed.append("incomplete")
-    if cut_short(text, source):
+    if cut_short(text, source) or (decided and _loses_way(text, source)):
         failed.append("cut")
     start = source.find(text[:_FIRST_WORDS])
     if start > 0 and _begins_too_late(text, source[:start], decided=decided):
         failed.append("begins")
     return failed
+
+
+_WAY = re.compile(
+    "(?:按照?|依照|参照|依据)[^，；。]{4,}(?:执行|实施|办理|推进|落实|处理|核定|分配|安排|补助)$"
+)
+"""A clause of a decision that says how it is carried out: 按照“总数不减、分批实施”的办法执行."""
+_KEPT = 0.6
+"""Share of the pairs of characters of such a clause in a draft that tells it."""
+
+
+def _loses_way(text: str, source: str) -> bool:
+    """Whether a draft leaves out how that is carried out which was decided: 原则同意计划，|按照“总数不减”的办法执行|，首批6月开工."""
+    parts = (part.strip("，；：。") for part in clauses(source))
+    return any(_WAY.match(part) and containment(part, text) < _KEPT for part in parts)
 
 
 _FIRST_WORDS = 6  # characters by which the place of a draft in its source is found
@@ -442,7 +457,7 @@ def _rewrite(
             )
             sentences = _in_order(sentences, told_last)
         elif target.kind == "point":
-            sentences = [_items(document, target) or _point(target, drafts, names)]
+            sentences = [_items(document, target) or _point(target, drafts, names, posts if every else {})]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             listed = outlines.get(units[0].section) if target.kind == "section" else None
@@ -622,6 +637,13 @@ def _with_both_halves(kept: list[Draft], halves: Mapping[int, Unit]) -> list[Dra
     return found or kept
 
 
+def _as_context(before: Unit, draft: Draft) -> Draft:
+    """What a view leans on, in brackets; the beginning of a long statement in its own words."""
+    if before.text != draft.unit.text and len(before.text) < len(draft.text):
+        draft = Draft(draft.unit, in_own_words(prepare(before), before.text), SOURCE)
+    return replace(draft, context=True)
+
+
 def _with_contexts(
     kept: list[Draft],
     leaning: Mapping[int, Unit],
@@ -638,7 +660,7 @@ def _with_contexts(
     for draft in kept:
         before = leaning.get(draft.unit.index)
         if before is not None and before.index not in told:
-            found.append(replace(drafts[before.index], context=True))
+            found.append(_as_context(before, drafts[before.index]))
         found.append(draft)
         finding = refuted.get(draft.unit.index)
         if finding is not None and finding.index not in told:
@@ -1018,13 +1040,16 @@ _NAME_AND_CUE = 14
 """Characters in which the words of a point name who says it, and how."""
 
 
-def _point(target: Target, drafts: dict[int, Draft], names: dict[str, str]) -> SummarySentence:
+def _point(
+    target: Target, drafts: dict[int, Draft], names: dict[str, str], posts: dict[str, Post]
+) -> SummarySentence:
     unit = target.units[0]
     label = label_of(unit)
+    headed = label != unit.text and is_label(unit)  # by whom, the head says, which is told with his post
     if label and len(target.ranked) > 1:
         claims = _both_told(target, drafts) or [drafts[claim.index] for claim in target.ranked[1:]]
         first = replace(claims[0], unit=replace(claims[0].unit, lead=""))
-        told = fuse([first, *claims[1:]], names)
+        told = fuse([first, *claims[1:]], names, posts=posts, introduce=headed)
         words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
         if "建议" in words[:_NAME_AND_CUE]:
@@ -1090,6 +1115,7 @@ def _settle(
     }
     text = "".join(_with_names(document.text, span, called) for span in spans)
     text = _BUT_FIRST.sub("", DEFINED_SHORT.sub("", NOTE_LABEL.sub("", text)))
+    text = f"（{text}）" if sentence.text.startswith("（") else text  # what a view leans on
     return SummarySentence(text, tuple(spans), SOURCE, tuple(sorted({*sentence.checks, *failed})))
 
 

@@ -40,6 +40,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if object_before and (content[0].start == quote.cue.end or noun):
         sees = stance_of(text, quote) if quote.kind == "pronoun" and object_before[1] == "的" else ""
         return sees or object_before[1]  # 对此并不乐观，他|的|理由是
+    if is_first and _IS_WORRIED.fullmatch(quote.cue_text) and (about := _IS_ABOUT.fullmatch(between)):
+        return about["what"]
     cited = _CITES.search(NOTE_SIGN.sub("", between))
     if cited and is_first and text[content[0].start :][:4] not in cited["what"]:
         return stance_of(text, quote).removesuffix("并") + cited["what"]
@@ -175,6 +177,17 @@ _SEES = re.compile(
     "，(?P<link>但|不过|并|而)?[他她]?的?$"
 )
 """The same as a clause of its own: 对此并不乐观，(他的理由是)…."""
+_WORRIES = "担忧|忧虑|不满|失望|怀疑|关切|不安|遗憾"
+_ABOUT = "对(?!此|这|该|上述|有关|于|[外内口])[^，。；：]{2,20}?"
+_WORRIED = re.compile(
+    f"(?:也|则|却|同样|还|都|均|深|就)*(?P<what>{_ABOUT}(?:表示|深感|感到|表达了?)(?:强烈|严重|深切|极大)?的?(?:{_WORRIES}))，(?P<link>但|不过|并|而)?[他她]?$"
+)
+"""What somebody is worried about, as a clause of its own before what he says: 同样|对数据基础表示担忧|，(指出)…."""
+_IS_WORRIED = re.compile(f"(?:表示|深感|感到)(?:{_WORRIES})")
+_IS_ABOUT = re.compile(f"(?:也|则|却|同样|还|都|均|深)*(?P<what>{_ABOUT})")
+"""What somebody is worried about, before the cue that says so: |对其可持续性|表示担忧."""
+_OUTLOOK_BACK = re.compile(f"(?P<outlook>{OUTLOOK})，(?P<link>但|不过|并|而)?[他她]?的?$")
+"""The same of the matter that the sentence opens with: 对此，某某|持谨慎态度|，她(说)…."""
 BACK = "对此"
 """How a stand begins that is on what stands before it."""
 _IDIOM = re.compile(f"(?:公开|大)?(?:{_SINGS}|{_POURS})$")
@@ -208,6 +221,12 @@ def stance_of(text: str, quote: Quote) -> str:
         told = _stand_told(match, lead)
         link = match["link"] or ("并" if quote.kind == "pronoun" and not match["also"] else "")
         return f"{told}，{link}{match['also']}" if told else ""
+    worried = _WORRIED.search(lead)
+    if worried is not None and not (beside and worried.start() > _FAR):
+        return f"{worried['what']}，{worried['link'] or ''}"
+    opens = _OUTLOOK_BACK.search(lead) if text.startswith("对此，", start) else None
+    if opens is not None:
+        return f"{BACK}{opens['outlook']}，{opens['link'] or ''}"
     sees = _SEES.search(lead)
     if sees is None or (beside and sees.start() > _FAR):
         return ""

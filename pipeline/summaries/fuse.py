@@ -466,7 +466,7 @@ def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for before, draft in zip((None, *drafts), drafts, strict=False):
         unit, quote = draft.unit, draft.unit.quote
-        asked = before is not None and _may_answer(before.unit, unit)
+        asked = before is not None and _may_answer(before, unit)
         told = asked or unit.lead or unit.bridge
         if quote is not None and not told and _REPLY.fullmatch(quote.cue_text):
             found.append(replace(draft, unit=replace(unit, quote=replace(quote, cue_text="表示"))))
@@ -475,10 +475,14 @@ def _without_their_questions(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _may_answer(before: Unit, unit: Unit) -> bool:
-    """Whether what is told right before a statement may be what that replies to: of another speaker, and near to it in the text."""
+def _may_answer(draft: Draft, unit: Unit) -> bool:
+    """Whether what is told right before a statement may be what that replies to: of another speaker, and near to it in the text, or in brackets as what it is on."""
+    before = draft.unit
     apart = unit.index - before.index
     near = apart == 1 or (before.block == unit.block and 0 < apart <= _NEAR)
+    said = before.quote is not None and before.quote.kind != "document"
+    if said and draft.context and before.quote != unit.quote:
+        return True
     return near and before.speakers != unit.speakers
 
 

@@ -119,7 +119,7 @@ _BEFORE_NAME = re.compile(r"^.{0,14}?[据由与和及在对为从向被让请把
 
 
 _CUE_INSIDE = re.compile(
-    rf"(?<=.)(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|批评|质疑|追问|询问|问|指责|[\u4e00-\u9fff]于)"
+    rf"(?<=.)(?:{CUES}|盼望|恳请|请求|赞成|反对|同意|答应|批评|质疑|抱怨|吐槽|投诉|追问|询问|问|指责|[\u4e00-\u9fff]于)"
 )
 
 
@@ -365,6 +365,18 @@ def ends_like(text: str, source: str) -> bool:
     return not any(said[-1] != part and part.startswith(said[-1]) and said[-1] not in whole for part in whole)
 
 
+_STATUS = re.compile("(?P<name>《[^《》]*)(?P<status>（[^（）《》]*[稿案行订版]）)》")
+"""What a title says that a paper is: 《某某通知|（征求意见稿）|》."""
+
+
+def _loses_status(text: str, source: str) -> bool:
+    """Whether a text turns a draft into what it is the draft of: 《某某通知（征求意见稿）》发布后五天 → 《某某通知》发布后五天."""
+    return any(
+        titled["name"] in text and titled["name"] + titled["status"] not in text
+        for titled in _STATUS.finditer(source)
+    )
+
+
 def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
     """What is wrong with a unit that was rewritten, judged against the unit alone.
 
@@ -408,7 +420,12 @@ def check_rewrite(text: str, source: str, *, judged: bool = False) -> list[str]:
         failed.append("subject")
     if not judged and (not ends_like(text, source) or loses_predicate(text, source)):
         failed.append("fragment")
-    if drops_item(text, source) or drops_bearing_word(text, source) or _counts_another(text, source):
+    if (
+        drops_item(text, source)
+        or drops_bearing_word(text, source)
+        or _counts_another(text, source)
+        or _loses_status(text, source)
+    ):
         failed.append("item")
     if breaks_pair(text, source) or shortens_list(text, source):
         failed.append("contrast")
@@ -598,7 +615,8 @@ _SHORTEST_HOUSE = 4
 """Characters of a name that alone say which house it is."""
 
 
-_ABOUT = re.compile("^(?:对于|关于|针对|对|就)(?=..)")
+_ABOUT = re.compile("^(?:对于|关于|针对|对|就|[年月日])(?=..)")
+"""What the pattern catches before a name: |对于|护理服务公司, 2024|年|南海大学."""
 _PLACE_END = re.compile("..[省市县区镇乡村]$")
 
 

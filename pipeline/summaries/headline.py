@@ -19,7 +19,7 @@ from pipeline.engines import SummaryEngine, SummaryRequest
 from pipeline.quotes.grammar import is_clausal
 from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, demands, is_aside, is_scene, looks_back
-from pipeline.summaries.deeds import decides, hangs
+from pipeline.summaries.deeds import decides, hangs, orders
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
@@ -167,13 +167,14 @@ def headline(
         title = _TAG.sub("", title)
     if title and not _BYLINE.match(title):
         place = _place_of_title(document, title)
-        if place is not None and (decision := _decision(document, plan, title, words)):
-            return [replace(decision, evidence=(place, *decision.evidence))]
+        told = _agenda(plan, title) or _decision(document, plan, title, words) if place else None
+        if place is not None and told is not None:
+            return [replace(told, evidence=(place, *told.evidence))]
         if place is not None and '"' in title:
             title = document.text[place.start : place.end]  # with the marks that the text has
         short = shorten_title(title)
-        if place is not None and (told := _with_subtitle(document, title)):
-            line, spans = told
+        if place is not None and (subtitled := _with_subtitle(document, title)):
+            line, spans = subtitled
             return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
             return [SummarySentence(_whose_event(document, short), (place,), SOURCE)]
@@ -251,6 +252,36 @@ def _decision(
             and not (incomplete(line) or dangles(said) or hangs(unit) or drops_condition(said, source))
         ):
             return SummarySentence(line, unit.content, SOURCE)
+    return None
+
+
+MANY = 4
+"""Matters on which minutes tell a decision, from which on none of them stands for all in the headline."""
+_ITEMS_OF_AGENDA = re.compile(
+    "(?:研究|审议|讨论|听取)(?:研究|审议|讨论|部署|并|和|了|关于)*(?P<first>[^、，。；：“”]{4,16})、[^。；]*?等(?P<number>[一二三四五六七八九十\\d]{1,3})(?P<what>[项个](?:议题|事项|议案|工作|内容|问题))"
+)
+"""How the opening of minutes names what was on the agenda: 研究|老旧小区改造|、城市内涝治理等|八项议题|."""
+
+
+def _agenda(plan: Plan, title: str) -> SummarySentence | None:
+    """What a meeting was about that has decided many matters, where the title of its minutes names but the meeting; None for any other title.
+
+    By the opening: 市政府第58次常务会议研究老旧小区改造等八项议题.
+    """
+    met = _MET.fullmatch(title)
+    decided = {u.section for u in plan.units if u.section >= 0 and (decides(u) or orders(u))}
+    if met is None or _ON_WHAT.search(title) or len(decided) < MANY:
+        return None
+    meeting = re.sub("(?:纪要|记录)$", "", title)
+    opening = next((u for u in plan.units[:LEAD] if _ITEMS_OF_AGENDA.search(u.text)), None)
+    listed = _ITEMS_OF_AGENDA.search(opening.text) if opening is not None else None
+    if opening is None or listed is None:
+        return None
+    more = f"等{listed['number']}{listed['what']}"
+    for who in (meeting, (met["house"] + met["kind"]).replace("会会议", "会")):
+        line = f"{who}研究{listed['first']}{more}"
+        if len(line) <= HEADLINE_LENGTH:
+            return SummarySentence(line, opening.content, SOURCE)
     return None
 
 
@@ -355,6 +386,10 @@ _OF_FORM = re.compile("(?:调查|调研|建议|侧记|综述|报告|分析|思�
 """The end of half a title that only says what kind of paper it is."""
 
 
+_ONE_OF_SIDES = re.compile(
+    "(?:支持|赞成|反对|质疑|批评|看好|看空|乐观|悲观|主张|拥护|力挺|担忧)[者派方]|[正反甲乙]方|一方|另一方|有人|也有人|有的|企业|专家|学者|官方|民间|多数|少数|部分"
+)
+"""How the part of a title begins that tells what one side holds: …引发热议|支持者盼其激活消费|质疑者忧其看得见吃不着|: both, or neither."""
 _STUDY = re.compile("(?:调查|调研|观察|纪实|蹲点|走访)(?:报告|与思考|手记|记)?$")
 """How the second half of a title ends that says but what kind of text it is."""
 
@@ -397,7 +432,8 @@ def shorten_title(title: str) -> str:
         if SHORTEST < len(meeting) <= HEADLINE_LENGTH:
             return meeting
     halves = [half for half in _HALVES.split(title) if half]
-    for joined in ("，".join(halves[:2]), halves[0]):
+    sided = len(halves) > 2 and _ONE_OF_SIDES.match(halves[1]) and _ONE_OF_SIDES.match(halves[2])
+    for joined in (halves[0],) if sided else ("，".join(halves[:2]), halves[0]):
         if 6 <= len(joined) <= HEADLINE_LENGTH and balanced(joined):
             return joined
     if telling and is_clausal(before) and balanced(before):

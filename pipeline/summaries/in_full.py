@@ -588,10 +588,9 @@ def _matter_named(words: str, heading: str) -> str:
 
 
 def _own(kind: str, houses: Sequence[str]) -> str:
-    """The house of a kind (该院, 该协会) that is the speaker's own, where none has been named before."""
-    wholes = (
-        re.match(f".{{2,}}{kind}(?![务办长员])", house) for house in houses
-    )  # 某银行某分行|某处: the branch
+    """The house of a kind (该院, 该协会, of 某大学某学院 该校) that is the speaker's own, where none has been named before."""
+    name = f".{{2,}}?(?:{_WRITTEN_AS[kind]})" if kind in _WRITTEN_AS else f".{{2,}}{kind}"
+    wholes = (re.match(f"{name}(?![务办长员])", house) for house in houses)  # 某银行某分行|某处: the branch
     return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
 
 

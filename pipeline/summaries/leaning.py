@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.summaries.asides import is_aside, is_scene, looks_back, tells_cause
 from pipeline.summaries.deeds import share_words
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
+from pipeline.summaries.salience import grams
 from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles
 
@@ -41,7 +45,7 @@ _BRINGS_IN = re.compile(
     "|(?:赞[成同]|同意|认同|支持|反对|不以为然|(?:态度|意见|看法))$"
 )
 """Narration that only brings somebody in, or tells what stand he takes."""
-_LEANS_ITSELF = re.compile("[该这那其她他它此]|前者|后者|上述|对方|双方|两")
+_LEANS_ITSELF = re.compile("[该这那其她他它此]|另?[一两几][位名人个家]$|前者|后者|上述|对方|双方|两")
 
 
 def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = None) -> dict[int, Unit]:
@@ -52,9 +56,12 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         verdicts: what the judge says of them, by index; None: words alone tell that a statement leans.
     """
     by_index = {unit.index: unit for unit in units}
+    rarity = _rarity(units)
     found: dict[int, Unit] = {}
-    for before, unit in pairwise(units):
+    for place, (before, unit) in enumerate(pairwise(units), start=1):
         on = by_index.get(unit.stand_on)
+        if on is None:
+            on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
         if on is None and _leans(before, unit, verdicts[unit.index].stands if verdicts is not None else 1.0):
             on = before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
@@ -62,12 +69,78 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     return found
 
 
+FARTHEST = 6
+"""Statements before a reply among which the one is that its words take up."""
+TAKEN_UP = 8.0
+"""Weight of the words that a reply shares with what it takes up, at least."""
+RATHER = 1.4
+"""How much more that weighs than what it shares with whoever has spoken right before it."""
+_FEWEST = 40
+"""Statements among which a pair of characters is rare, however short the text is."""
+_HAN_PAIR = re.compile("[一-鿿]{2}")
+_COMPLAINS = re.compile(f"{ASKS_FOR}|担心|担忧|忧虑|顾虑")
+
+
+def _pairs(unit: Unit) -> set[str]:
+    """The pairs of Han characters of a unit, those with a function word apart."""
+    return {pair for pair in grams(unit.text) if _HAN_PAIR.fullmatch(pair)}
+
+
+def _rarity(units: Sequence[Unit]) -> dict[str, float]:
+    """What each pair of characters weighs: the more, the fewer units have it."""
+    held = Counter(pair for unit in units for pair in _pairs(unit))
+    total = max(len(units), _FEWEST) + 1
+    return {pair: math.log(total / number) ** 2 for pair, number in held.items()}
+
+
+def _taken_up(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -> Unit | None:
+    """Whoever's words a reply takes up, where that is another than the last one who has spoken; None where it is not plain.
+
+    甲抱怨，|回款|太慢。乙提出，可签订订单。丙回应，正在推行直接结算，|回款|周期有望缩短.
+    """
+    if unit.quote is None or goes_on(unit) or not _REPLIES.search(unit.quote.cue_text):
+        return None
+    others = [other for other in before if _is_of_another(other, unit)]
+    if len(others) < 2:
+        return None
+    shared = {other.index: _shared(other, unit, rarity) for other in others}
+    best = max(reversed(others), key=lambda other: shared[other.index])
+    last = shared[others[-1].index]
+    plain = best is not others[-1] and shared[best.index] >= max(TAKEN_UP, RATHER * last)
+    return _briefly(best, unit) if plain else None
+
+
+def _is_of_another(other: Unit, unit: Unit) -> bool:
+    """Whether another one has said something near a reply, which may be on it."""
+    if other.quote is None or unit.quote is None or other.quote.source_text == unit.quote.source_text:
+        return False
+    near = other.section == unit.section and unit.block - other.block <= 1
+    return near and set(other.speakers).isdisjoint(unit.speakers)
+
+
+def _shared(other: Unit, unit: Unit, rarity: Mapping[str, float]) -> float:
+    """What the words weigh that a reply shares with another's; one pair alone only with what is a complaint or a request."""
+    common = _pairs(other) & _pairs(unit)
+    complains = other.quote is not None and _COMPLAINS.search(other.quote.cue_text) is not None
+    return sum(rarity[pair] for pair in common) if len(common) > 1 or complains else 0.0
+
+
+def _briefly(on: Unit, unit: Unit) -> Unit:
+    """What a reply takes up, where it is too long by the first of its sentences that has the words."""
+    if len(on.text) <= LONGEST_CONTEXT:
+        return on
+    first = on.text.partition("；")[0]
+    brief = replace(on, text=first)
+    return brief if len(_pairs(brief) & _pairs(unit)) > 1 else on
+
+
 def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     """Whether a statement leans on the unit right before it."""
-    if unit.quote is None or unit.lead or unit.bridge or not _is_right_before(before, unit):
+    of_it = unit.bridge.startswith("对其")  # 对其可持续性|表示担忧
+    if unit.quote is None or unit.lead or (unit.bridge and not of_it) or not _is_right_before(before, unit):
         return False
     common = common_pairs(before, unit)
-    back = looks_back(unit) or dangles(unit.text.partition("，")[0])
+    back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it
     if before.quote is None:
         return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):

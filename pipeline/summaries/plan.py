@@ -33,6 +33,7 @@ from pipeline.summaries.beside import (
     with_changes,
     with_denial,
     with_each_matter,
+    with_former_and_latter,
     with_limits,
     with_other_half,
     with_other_side,
@@ -126,7 +127,7 @@ TAKES_UP_HEADING = 2.0
 """How much more a statement is worth in a section that holds all pairs of characters of its heading."""
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 6, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (110, 155)
@@ -135,6 +136,7 @@ SPEAKER_LENGTHS = (50, 110, 140, 160)
 ROOM_FOR_MORE = (
     1.3  # of that, where people disagree, somebody takes a stand besides, or a meeting decides several things
 )
+LONGEST_RESOLUTION = 640  # characters for all that a meeting decides, in its view
 USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
 _CLAIM = re.compile(r"建议|应当|应该|必须|关键|核心|主张|呼吁|需要|要|最|瓶颈|难|预计|认为|强调|议定")
 _FORMALITY = re.compile(
@@ -436,16 +438,27 @@ LONGEST_LABEL = 14
 """Characters of a topic sentence that says no more than the label of its paragraph does."""
 
 
+_BESIDE_LABEL = re.compile("^建议|[“”、]")
+"""What does not count in its length: 建议|推行药品“集中配送、统一结算”."""
+
+
 def is_label(unit: Unit) -> bool:
     """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
-    short = unit.quote is None and len(unit.text) <= LONGEST_LABEL and "，" not in unit.text
+    words = _BESIDE_LABEL.sub("", unit.text)
+    short = unit.quote is None and len(words) <= LONGEST_LABEL and "，" not in unit.text
+    short = short or (unit.quote is None and _WHO_AND_WHAT.fullmatch(unit.text) is not None)
     return unit.point and short and not has_own_duty(unit.content, unit.duties)
+
+
+_WHO_AND_WHAT = re.compile("[^，。：；“”]{3,20}[：:](?P<what>[^，。：；]{3,20})")
+"""The head of an item of a digest: 某国经济产业大臣：|拟扩大国家储备|."""
 
 
 def label_of(unit: Unit) -> str:
     """The words that stand before the statement in the line for a paragraph that a label opens, or the matter that a meeting turns to; else empty."""
     if is_label(unit):
-        return unit.text
+        headed = _WHO_AND_WHAT.fullmatch(unit.text)
+        return headed["what"] if headed is not None else unit.text
     return on_agenda(unit.text) if unit.quote is None and not decides(unit) else ""
 
 
@@ -743,13 +756,23 @@ def _sources(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> It
         meets = _MEETS.search(words) is not None
         few = replace(scores, least=LEAST_OF_FEW) if len(held) <= FEW else scores
         ranked = pick(held, few, most=6 if meets else 3)
-        if meets:  # what it decides before what it says
-            decided = [unit for unit in held if decides(unit) and settles(unit) >= 1]
-            ranked.sort(key=lambda unit: unit not in decided)
-            ranked = [*[u for u in decided if u not in ranked], *ranked][:6]
-        ranked = with_limits(ranked, held)
         length = _length_of_view(held) * (2 if meets and len(held) > FEW else 1)
+        if meets:  # what it decides before what it says, and of each matter first what weighs most
+            decided = [u for u in held if (decides(u) or orders(u)) and settles(u) >= 1]
+            first = _first_of_each_section(decided, scores)
+            further = [unit for unit in (*ranked, *decided) if unit in decided]
+            ranked = list(dict.fromkeys([*first, *further, *ranked]))[: UNITS_OF["source"]]
+            length = max(length, min(LONGEST_RESOLUTION, sum(len(unit.text) for unit in decided)))
+        ranked = with_limits(ranked, held)
         yield Target("source", words, words, _in_order(ranked), tuple(ranked), length)
+
+
+def _first_of_each_section(decided: Sequence[Unit], scores: Scores) -> list[Unit]:
+    """Of each matter that a meeting decides the decision that weighs most, in the order of the text."""
+    best: dict[int, Unit] = {}
+    for unit in sorted(decided, key=lambda unit: scores.alone[unit.index]):
+        best[unit.section] = unit
+    return list(_in_order(list(best.values())))
 
 
 _BOX = re.compile(
@@ -983,7 +1006,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_changes(document, ranked, held)
+    ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",
@@ -1024,7 +1047,7 @@ def _speakers(
                 and unit.index not in claims
                 and unit.block == before.block
             ]
-            ranked = with_own_stands(_of_each_section(ranked, held), held)
+            ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = with_changes(document, ranked, held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))

@@ -73,6 +73,10 @@ _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前
 )
 _TOO_LATE = re.compile("的[，；。 ]*$|^(?:逾期|届时未)(?!.*(?:视|失效|不再|扣|罚|取消|终止|收回|作废|自动))")
 """逾期未取得的，|本结论自动失效; 逾期一天，|扣减绩效: what follows from it is in the next clause."""
+_IS_AMOUNT = re.compile(
+    "^[^，；：]{2,20}?(?<![有为到达超过计拨用付需增减补于])[\\d.]+(?:多|余)?[万亿]?(?:元|人民币|美元|亩|平方米|公里|人|名|个|套|台)$"
+)
+"""雨污混接改造资金6.8亿元，|由某委负责申报: of what there is so much, and not yet what becomes of it."""
 _LEFT_HANGING = re.compile(
     "(?:经|在|待|自|从|当|报|根据|按照?)[^，；]{2,30}(?:(?<![售落先今])后|(?<![小临及])时|期间|的基础上|前提下|情况下)$"
 )
@@ -83,6 +87,11 @@ _ONLY_WHY = re.compile(
 """对甲问题，|因各方分歧较大，|暂不写入办法: why, and not yet what."""
 _SHARE = re.compile("(?:约|约?占比?|比例[为约]|有)[^，]{0,4}\\d[\\d.]*[%％成]")
 """质疑通报迟缓，|约占41%: of what share an item is."""
+_WEIGHTY = re.compile(
+    "\\d|年底|月底|[一二两三四五六七八九十]成|(?:^|，)(?:且|并)?由[^，；]{2,}(?:负责|牵头|承担|担任|任|统筹|落实|组织|办理|会同|汇总|审核|认定)"
+    "|按照?[^，；]{2,}(?:办法|办理|执行|实施|原则|方式|比例|标准)|保留|[须应]经|试点|试行|关键|前提|分歧|但(?!凡)|不(?!断|仅|但|少|同)|暂|未(?!来)|除外|例外|否则|原则上|逾期|自动"
+)
+"""In a further clause of an item, that it tells who carries it out, by when, how much, or what it does not hold for: 2026年先在三所高校|试点."""
 LONGEST_LIST = 160
 """Characters of a list whose items have limits."""
 _SLOGAN = 10
@@ -115,8 +124,27 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         told, limited = _clauses_told(part, room=room)
         heads[number] = _head(part, told)
         room_for_all = LONGEST_LIST if limited else room_for_all
+    weighty = [_head(part, _weighty(part)) for part in parts]
+    heads = _fuller(heads, weighty, LONGEST_LIST - len(lead))
+    room_for_all = LONGEST_LIST if any(head in weighty for head in heads) else room_for_all
+    heads = _fuller(heads, [_head(part, len(part)) for part in parts], most - len(lead))
     short = lead + "；".join(heads)
     return short if len(short) <= room_for_all else ""
+
+
+def _weighty(part: Sequence[str]) -> int:
+    """How many clauses of an item hold all that must be told of it; 0 where its first clause holds that."""
+    return max((i + 1 for i, clause in enumerate(part) if i and _WEIGHTY.search(clause)), default=0)
+
+
+def _fuller(heads: Sequence[str], fuller: Sequence[str], room: int) -> list[str]:
+    """The items of a list by more of their words, those first that grow least, as `room` holds them."""
+    told = list(heads)
+    for number in sorted(range(len(told)), key=lambda i: len(fuller[i]) - len(told[i])):
+        longer = [*told[:number], fuller[number], *told[number + 1 :]]
+        if len(fuller[number]) > len(told[number]) and len("；".join(longer)) <= room:
+            told = longer
+    return told
 
 
 def _head(part: Sequence[str], told: int) -> str:
@@ -162,11 +190,7 @@ def limited_list(text: str, brief: str, room: int) -> str:
         _head(part, max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0))
         for part in parts
     ]
-    for number in sorted(range(len(parts)), key=lambda i: len(limited[i]) - len(told[i])):
-        fuller = [*told[:number], limited[number], *told[number + 1 :]]
-        if len(limited[number]) > len(told[number]) and len("；".join(fuller)) <= room:
-            told = fuller
-    return "；".join(told)
+    return "；".join(_fuller(told, limited, room))
 
 
 def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
@@ -197,7 +221,8 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
 def _is_left_open(head: str, last: str) -> bool:
     """Whether what is told of an item, or its last clause, says nothing without the next one."""
     return bool(
-        _LEFT_HANGING.search(head)
+        _IS_AMOUNT.search(head)
+        or _LEFT_HANGING.search(head)
         or _OPEN_TOPIC.search(head)
         or _TOO_LATE.search(last)
         or _ONLY_WHY.search(last)

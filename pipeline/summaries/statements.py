@@ -10,7 +10,7 @@ from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import JOINT
+from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -24,7 +24,7 @@ def statements(
     document: Document, entities: EntityLayer, quotes: QuoteLayer
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
-    units = find_units(document, quotes)
+    units = _with_what_is_held_on_to(find_units(document, quotes), document.text)
     units = (
         tuple(
             _forward(unit, document.metadata.title, document.text) for unit in units if not _is_notice(unit)
@@ -64,6 +64,30 @@ def statements(
         title=document.metadata.title,
         headings=headings,
     )
+
+
+_BUT_DENIES = re.compile(
+    f"[，；]?(?:但是?|不过|然而|却)[他她]?(?:又|也|仍|却|并|同时)*(?:{DENIES}|不认为|不承认|反对)"
+)
+"""Between what somebody grants and what he does not: 承认风险确实存在|，但否认|它构成不作为的理由."""
+
+
+def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
+    """The units, what somebody grants together with what he denies right behind it: alone it would be the contrary of his view."""
+    found: list[Unit] = []
+    for unit in units:
+        granted = found[-1] if found else None
+        if granted is None or granted.quote is None or granted.speakers != unit.speakers:
+            found.append(unit)
+            continue
+        between = text[granted.content[-1].end : unit.content[0].start]
+        grants = CONCEDES.search(granted.quote.cue_text) is not None and granted.index + 1 == unit.index
+        if grants and granted.quote.form == "indirect" and _BUT_DENIES.fullmatch(between):
+            words = f"{granted.text}{between}{unit.text}"
+            found[-1] = replace(granted, text=words, content=(*granted.content, *unit.content))
+        else:
+            found.append(unit)
+    return tuple(found)
 
 
 def _sentence_of(unit: Unit, text: str) -> int:

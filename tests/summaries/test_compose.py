@@ -1515,6 +1515,12 @@ def test_of_what_is_decided_every_point_is_told() -> None:
     source = "成立岸电工作组，由江望舒任组长；将监测平台推广至全部港口"
     text = "将监测平台推广至全部港口"
     assert check_unit(text, source, decided=True) == ["begins"]
+
+
+def test_how_what_is_decided_is_carried_out_is_told() -> None:
+    source = "原则同意改造计划，按照“总数不减、分批实施”的办法执行，首批60个小区于3月底前开工"
+    text = "原则同意改造计划，首批60个小区于3月底前开工"
+    assert check_unit(text, source, decided=True) == ["cut"]
     assert check_unit(text, source) == []
 
 
@@ -1769,3 +1775,41 @@ def test_what_people_disagree_on_is_told_with_both_sides() -> None:
     assert "看法相左" in view_of(DISPUTE, "abstract")
     told = view_of(DISPUTE, "section")
     assert told.index("分歧明显") < told.index("温岚") < told.index("毛建伟")
+
+
+def test_the_view_of_a_meeting_tells_what_it_decides_on_each_matter() -> None:
+    matters = ("水库加固", "灌渠清淤", "泵站改造", "河道划界", "水价调整", "闸门检修", "堤防巡查")
+    items = "".join(
+        f"{number}、关于{matter}\n市水务局局长周大勇汇报说，{matter}尚有缺口，群众反映较多。\n"
+        f"会议同意{matter}方案，由第{number}工程处牵头，会同市财政局于9月底前拿出实施细则。\n\n"
+        for number, matter in zip("一二三四五六七", matters, strict=True)
+    )
+    work = pipeline.analyse(f"江左市人民政府第12次常务会议纪要\n\n{items}")
+    assert work.summaries is not None
+    (told,) = [s.text for s in work.summaries.summaries if s.kind == "source" and s.target == "会议"]
+    assert all(f"{matter}方案" in told for matter in matters)
+
+
+def test_the_line_of_an_item_tells_what_stands_below_its_head() -> None:
+    text = (
+        "海外言论摘编\n第3期\n\n1．江左国经济产业大臣：拟扩大国家储备。江左国经济产业大臣王晓明5月15日表示，政府将把国家储备由60天提高到180天，为此列入约420亿元。\n\n"
+        "2．河东国产业部：审批情况好于预期。河东国产业部部长周大勇报告，截至5月14日，企业提交的43件申请中有31件获批。\n"
+    )
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    lines = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    assert lines[0].startswith(
+        "拟扩大国家储备：江左国经济产业大臣王晓明表示，政府将把国家储备由60天提高到180天"
+    )
+
+
+def test_a_short_proposal_is_told_with_how() -> None:
+    text = (
+        "关于药品配送的调研\n\n一、对策建议\n\n"
+        "一是建立下派绩效制度。由省财政对各县给予专项补助，按每人每年6万元测算。\n\n"
+        "二是推行药品“集中配送、统一结算”。整合邮政、供销等渠道，建立县、乡、村三级配送网络。\n"
+    )
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    lines = [s.text for s in work.summaries.summaries if s.kind == "point"]
+    assert lines[1] == "建议推行药品“集中配送、统一结算”：整合邮政、供销等渠道，建立县、乡、村三级配送网络"

@@ -289,3 +289,11 @@ def test_the_first_person_is_the_same_to_all(words: str, first_person: bool) -> 
     assert bool(FIRST_PERSON.search(words)) is first_person
     assert speaks_of_self(words) is (first_person or words.startswith("您"))
     assert ("pronoun" in check_rewrite(words, words)) is (first_person or words.startswith("您"))
+
+
+def test_a_draft_stays_a_draft() -> None:
+    source = "《关于开展补助试点的通知（征求意见稿）》发布后五天，预订量环比上升22%"
+    assert "item" in check_rewrite("《关于开展补助试点的通知》发布后五天，预订量环比上升22%", source)
+    assert "item" not in check_rewrite(
+        "《关于开展补助试点的通知（征求意见稿）》发布后五天，预订量上升22%", source
+    )

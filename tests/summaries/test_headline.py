@@ -80,6 +80,10 @@ def headline_of(text: str) -> Summary:
             "“湖区港口岸电设施协同控制关键技术与示范”项目中期评审意见汇总",
             "湖区港口岸电设施协同控制关键技术与示范项目中期评审意见汇总",
         ),
+        (  # both sides, or neither
+            "“错峰休假券”政策引发热议 支持者盼其激活消费 质疑者忧其“看得见吃不着”",
+            "“错峰休假券”政策引发热议",
+        ),
     ],
 )
 def test_shorten_title(title: str, short: str) -> None:
@@ -384,6 +388,20 @@ def test_minutes_that_name_but_a_meeting_are_called_by_what_was_decided(
     )
     headline = headline_of(text)
     assert headline.text == line
+
+
+def test_minutes_of_many_matters_are_called_by_their_agenda() -> None:
+    matters = ("水库加固", "灌渠清淤", "泵站改造", "河道划界")
+    items = "".join(
+        f"{number}、关于{matter}\n市水务局局长周大勇汇报说，{matter}尚有缺口。\n会议同意{matter}方案，年底前完成。\n\n"
+        for number, matter in zip("一二三四", matters, strict=True)
+    )
+    text = (
+        "江左市人民政府第12次常务会议纪要\n\n"
+        "2025年8月21日，市长王晓明主持召开第12次常务会议，研究水库加固、灌渠清淤等四项议题。\n\n"
+        f"{items}"
+    )
+    assert headline_of(text).text == "江左市人民政府第12次常务会议研究水库加固等四项议题"
 
 
 @pytest.mark.parametrize(
