@@ -13,6 +13,8 @@ _ORIGINAL_NAME = re.compile("[（(][A-Za-zÀ-ÿ][^（）()一-鿿]{1,40}[）)]")
 _ORGANISATION_IN_BRACKETS = re.compile(
     r"[ \u3000]*[（(]((?:[省市县区州镇乡](?=[^（）()，。：；、\s]{2}[）)])|[^（）()，。：；、\s]{2})[^（）()，。：；、\s]{2,38})[）)]"
 )
+_DEPARTMENT_IN_BRACKETS = re.compile("[ \u3000]?[（(]([一-鿿]{2}[处科室班])[）)]")
+"""What is a house only by its last character: 张三（教务处）."""
 STUDENT = re.compile(  # 材料专业|应届生, 高二（3）班|学生, 2023级|本科生: of a school, no post
     r"(?:[\u4e00-\u9fff]{2,10}?专业)?(?:\d{2,4}[级届]|大[一二三四五]|高[一二三]|初[一二三]|研[一二三]|[一二三四五六七八九]年级|[（(]?\d{1,2}[）)]?班|在读|在校|应届|毕业班)*"
     r"(?:的)?(?:学生|应届生|毕业生|本科生|(?:博士|硕士)?研究生|博士生|硕士生|在校生|大学生|大专生|中专生|高中生|初中生|新生|考生|留学生|高职生)$"
@@ -26,6 +28,8 @@ class BesideName:
         self._organisations = chains.organisations
 
     def organisation_after(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        if department := _DEPARTMENT_IN_BRACKETS.match(view.text, name.end):
+            return (Post(None, Span(*department.span(1))),)
         bracket = _ORGANISATION_IN_BRACKETS.match(view.text, name.end)
         if not bracket:
             return ()

@@ -351,6 +351,8 @@ class IntroductionReader:
         ):
             return ()
         post = previous.posts[-1]
+        if self._is_house_of_list(view, previous, name):
+            return (post,)
         if post.title is None or post.title.end > previous.name.start:
             return ()
         title = view.text[post.title.start : post.title.end]
@@ -362,6 +364,20 @@ class IntroductionReader:
         if view.text[previous.name.start].isascii() != view.text[name.start].isascii():
             return ()  # 副主席张三和|Jane Roe
         return (post,)
+
+    @staticmethod
+    def _is_house_of_list(view: BlockView, previous: Introduction, name: Span) -> bool:
+        """Whether a house with no post stands right before the first of the names of a list: 某研究所|张三、李四，某大学王五."""
+        (*_, post) = previous.posts
+        house = post.organisation
+        return (
+            len(previous.posts) == 1
+            and post.title is None
+            and house is not None
+            and skip_back(view.text, previous.name.start) == house.end
+            and view.text[previous.name.end : name.start].strip() == "、"
+            and view.text[name.end : name.end + 1] in ("", "，", "。", "；", "、", "）", "\n")
+        )
 
     def _seat_of_sentence(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
         """在某小学，校长张三说: a post at the head of a clause is one of the place that the clause before names."""

@@ -72,6 +72,10 @@ _ORGAN_OF_STREET = re.compile(
 _GIVEN_NAME = re.compile(  # 某监管局（下称“某监局”）|普惠处
     r"[（(](?:(?:以?下(?:文)?(?:简称|称)|简称)[^（）()]{1,30}|[“\"][^（）()]{1,20}[”\"]|[A-Z][A-Za-zÀ-ɏ&.' -]{1,40})[）)](?=.)"
 )
+_PART_IN_LIST = re.compile("[一-鿿]{2,10}(?:[处科部股庭司]|(?<!实验)室)")
+"""What is a part of the house of the person before it in a list: 预报室主任, 刑事审判第二庭副庭长; no 某某湖实验室."""
+_LONG_NAME = 6
+"""Characters from which a house without a place in its name is one for itself."""
 _KINDS = frozenset(
     (
         "集团",
@@ -286,10 +290,10 @@ _WORK_BEFORE = re.compile(f"(?P<before>[一-鿿]{{0,5}})(?P<work>《[^《》\n]{
 _ASSEMBLY = re.compile(
     "(?:政协(?:委员|常委)|人大(?:代表|常委)|民[盟建进革](?:盟员|会员|党员)|九三学社(?:社员)?|学社社员|党代表)$"
 )
-_CALLING = re.compile(
-    "律师|作家|诗人|画家|书法家|歌手|歌唱家|演员|导演|编剧|作曲家|评论家|翻译家|企业家|经济学家|科学家|学者|农民|个体户|医生|教师"
+_OF_AN_ASSEMBLY = re.compile(
+    "(?:原|前)?副?(?:主席|主任|秘书长|主委|会长)|(?:主席团)?(?:常委|委员|成员)|党组(?:副?书记|成员)|(?:专委会|委员会|界别).{0,8}"
 )
-"""What somebody is by himself and not as the member of a body."""
+"""Posts that the assembly itself gives to its members."""
 _ARTIST = re.compile("作家|诗人|画家|书法家|歌手|歌唱家|评论家|翻译家|[一-鿿]{0,4}推广人")
 """What somebody is by himself, whatever his house."""
 _OF_FORUM = re.compile("(?:论坛|大会|峰会|年会)$")
@@ -499,7 +503,10 @@ class LayerBuilder:
                             evidence.text, max(0, post.title_span.start - 3), post.title_span.start
                         )
                     )
-                    or (_CALLING.fullmatch(post.title) and _ASSEMBLY.search(found[-1].org + found[-1].title))
+                    or (
+                        _ASSEMBLY.search(found[-1].org + found[-1].title)
+                        and not _OF_AN_ASSEMBLY.fullmatch(post.title)
+                    )
                 ):
                     full = ""  # 市政协委员、律师|张三; 某馆馆员、诗人|李四
                 elif _is_another_post(evidence, post) or post.title.endswith("校友"):
@@ -521,8 +528,10 @@ class LayerBuilder:
                 committee = committee_of(evidence, at, lambda short: self._full_name(evidence, short))
                 if post.title == "委员" and post.is_address:
                     committee = committee or assembly_in_session(evidence.text)
-            if not (previous and post.title.endswith("院士")):
-                previous = full or previous  # an academy is nobody's department
+            of_itself = post.title == "代表" or (previous and post.title.endswith("院士"))
+            previous = (
+                previous if of_itself else full or previous
+            )  # an academy has no departments, nor has 市人大
             title = (
                 inner + post.title
                 if inner and post.title and not post.title.startswith(inner)
@@ -695,7 +704,7 @@ class LayerBuilder:
             return within_firm
         if (place := _OF_STREET.fullmatch(previous)) and _ORGAN_OF_STREET.fullmatch(surface):
             return place["place"] + surface  # 某街道党工委书记、|人大工委|主任
-        if surface == "人大" and (town := _COMMITTEE_OF_TOWN.fullmatch(previous)):
+        if surface == "人大" and (town := _TOWN.fullmatch(previous)):
             return f"{town['place']}人大"  # 某镇党委书记、|人大|主席
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
@@ -707,15 +716,20 @@ class LayerBuilder:
             and not (previous and self._are_equals(previous, surface, post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
-            and not (_OF_ACADEMY.fullmatch(previous) and _BODY_OF_HOUSE.match(surface))
+            and not (
+                _OF_ACADEMY.fullmatch(previous)
+                and (_BODY_OF_HOUSE.match(surface) or _IS_FACULTY.search(surface))
+            )
             and not (previous and self._is_apart(evidence, span, surface, previous))
         ):
             host = previous
             if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
                 return surface
-            after_name = evidence.text[span.start - 1 : span.start] in ("、", "和", "与", "及") and any(
-                name.end == span.start - 1 for name, _ in evidence.stated
-            )
+            mark = evidence.text[span.start - 1 : span.start]
+            part = _PART_IN_LIST.fullmatch(surface) and self._full_name(evidence, surface) == surface
+            if not host and post.title and part:
+                host = self._house_beside(evidence, span)
+            after_name = _posts_beside(evidence, span) and mark not in "，；"
             if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
                 host = self._institution_before(
                     evidence, span.start, faculty=_IS_FACULTY.search(surface) is not None
@@ -733,6 +747,22 @@ class LayerBuilder:
             if host or whole:
                 return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
         return self._full_name(evidence, surface)
+
+    def _house_beside(self, evidence: Evidence, span: Span) -> str:
+        """The institution of whoever is named before a department in a list: 某中心总工程师张三，|预报室(主任李四)，|财务处(处长王五)."""
+        while posts := _posts_beside(evidence, span):
+            houses = [post.organisation for post in posts if post.organisation and not post.anaphor]
+            span = houses[-1] if houses and houses[-1].start < span.start else Span(0, 0)
+            base = self._organisations.base_institution(
+                self._full_name(evidence, evidence.text[span.start : span.end])
+            )
+            of_place = _PLACE_FIRST.match(base) or self._organisations.begins_with_place(base)
+            if of_place or not self._organisations.is_department(base):
+                if not of_place and len(base) < _LONG_NAME:
+                    return ""  # 研究生院副院长张三，图书馆馆长李四: a part itself
+                other = base in _COMMITTEES or _OF_MANY_HOUSES.search(base) or BARE_COMMITTEE.fullmatch(base)
+                return "" if other else base
+        return ""
 
     def _within_firm(self, previous: str, surface: str) -> str:
         """The name of a body of the firm or institute before it, with that: 某基金公司副总经理、投资决策委员会委员, 某中心研究员、某研究室主任."""
@@ -851,7 +881,7 @@ class LayerBuilder:
             return issuer  # of whoever publishes, not of the subsidiary named last
         if anaphor[:1] == "该" and kind and (house := self._house_of_actor(evidence, position, kind)):
             return house
-        if anaphor in ("村", "社区"):
+        if anaphor in ("村", "社区", "镇", "乡"):
             return _last_place(evidence, position, anaphor)
         if kind == "基地":
             return _last_base(evidence, position)
@@ -1051,9 +1081,9 @@ class LayerBuilder:
     # -- organisations ---------------------------------------------------------------------------------------------
 
     def _full_name(self, evidence: Evidence, surface: str) -> str:
-        """The full name of a short form, also where a department follows it (某院办公室)."""
+        """The full name of a short form, also where a department follows it (某院办公室); a short form in brackets within left out."""
         if surface in evidence.short_forms:
-            return evidence.short_forms[surface]
+            return _GIVEN_NAME.sub("", evidence.short_forms[surface])
         fitting = [
             (len(short), full)
             for short, full in evidence.short_forms.items()
@@ -1065,7 +1095,9 @@ class LayerBuilder:
         rest = surface[size:]
         if _PRODUCT_OF_FIRM.fullmatch(rest):
             return surface  # 某某平台 of 某某珠宝有限公司
-        return full if rest in _KIND_ALONE and full.endswith(_KIND_ALONE) else full + rest
+        return _GIVEN_NAME.sub(
+            "", full if rest in _KIND_ALONE and full.endswith(_KIND_ALONE) else full + rest
+        )
 
 
 _PRODUCT_OF_FIRM = re.compile("(?:小程序|网站|系统|商城|电商|直播)?平台|小程序|网站|官网|商城|门店|公众号")
@@ -1098,6 +1130,13 @@ def _section_of(evidence: Evidence, position: int) -> int:
     """Where the section begins, with its heading, that holds `position`; 0 above the first."""
     number = bisect_right(evidence.sections, position)
     return evidence.sections[number - 1] if number else 0
+
+
+def _posts_beside(evidence: Evidence, span: Span) -> Sequence[StatedPost]:
+    """The posts of the person whose name ends right before a house in a list, one mark between them."""
+    if evidence.text[span.start - 1 : span.start] not in tuple("、，；和与及"):
+        return ()
+    return next((posts for name, posts in evidence.stated if name.end == span.start - 1), ())
 
 
 def _is_listed(text: str, house: Candidate) -> bool:
@@ -1215,6 +1254,7 @@ def _last_place(evidence: Evidence, position: int, kind: str) -> str:
     start = max(start, position - _NEAR)
     named = [p for p in evidence.places if p.endswith(kind) and len(p) > len(kind) + 1]
     named += _places_of_houses(evidence, kind)
+    named += _places_of_posts(evidence, kind)
     found = [(evidence.text.rfind(p, start, position), p) for p in named]
     at, place = max(found, default=(-1, ""))
     return place if at >= 0 else ""
@@ -1238,6 +1278,13 @@ def _places_of_houses(evidence: Evidence, kind: str) -> list[str]:
         return []
     houses = {evidence.text[c.start : c.end] for c in evidence.candidates if c.label == "ORG"}
     return [of["place"] for house in sorted(houses) if (of := house_of.match(house))]
+
+
+def _places_of_posts(evidence: Evidence, kind: str) -> list[str]:
+    """The villages or towns at which posts are stated: 某某镇|党委书记."""
+    houses = [post.organisation for _, posts in evidence.stated for post in posts if post.organisation]
+    names = {evidence.text[house.start : house.end] for house in houses}
+    return sorted(name for name in names if name.endswith(kind) and len(name) > len(kind) + 1)
 
 
 _HOUSES_OF_PLACE = {
@@ -1491,7 +1538,7 @@ _TEAM = re.compile(
 _TASK_BODY = re.compile(".*(?:委员会|领导小组|协调小组|指挥部|联席会议)")
 """What is set up for a task, whose heads have their posts elsewhere: 区政府教育督导委员会主任、|副区长."""
 _OF_LAWYERS = re.compile("律师事务所|律所|公司|集团|法律援助|公职律师")
-_COMMITTEE_OF_TOWN = re.compile("(?P<place>.+[镇乡])(?:党委|党工委)")
+_TOWN = re.compile("(?P<place>.+[镇乡])(?:党委|党工委)?")
 _OF_CENTRE = re.compile(
     "(?:中国共产党|中共)?(?:中央|党中央)(?:委员会|政治局|书记处|军委|军事委员会|候补)?|全国人大(?:常委会)?|国务院"
 )
@@ -1511,7 +1558,7 @@ def _seat(organisation: str, title: str) -> str:
         return part["whole"]  # 某委宣传处处长、新闻发言人
     if heads_place(title) and (BARE_COMMITTEE.fullmatch(organisation) or _TASK_BODY.fullmatch(organisation)):
         return ""  # 县委副书记、县长
-    town = _COMMITTEE_OF_TOWN.fullmatch(organisation)
+    town = _TOWN.fullmatch(organisation)
     if town is not None and title in ("主席", "副主席"):
         return f"{town['place']}人大"  # 某镇党委书记、(人大)主席
     if title in ("律师", "执业律师") and not _OF_LAWYERS.search(organisation):

@@ -93,6 +93,8 @@ def _without_remark(text: str, cell: Span) -> Span:
     return Span(cell.start, cell.start + 1 + remark.start()) if remark else cell
 
 
+_OF_ASSEMBLY = re.compile("[一-鿿]{0,4}(?:全国|[省市县区州旗])(?:人大代表|政协委员)")
+"""What a row of members of an assembly is headed by: 市人大代表：张三　李四."""
 _NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
 """What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
 
@@ -273,6 +275,12 @@ class ParticipantReader:
         if len(rows) < len(cells) or not all(people for _, people in rows):
             return False
         for organisation, people in rows:
+            if held := self._posts_of_label(view, organisation):
+                for span, posts in people:
+                    if span not in names:
+                        evidence.add_person(block.start + span.start, block.start + span.end)
+                    self._notes.note(evidence, block, view, Introduction(span, held + posts), names)
+                continue
             self._notes.note_organisation(evidence, block, view, organisation, "")
             where = Span(block.start + organisation.start, block.start + organisation.end)
             for span, posts in people:
@@ -287,14 +295,21 @@ class ParticipantReader:
                 evidence.stated.append((person, (StatedPost("", None, where),)))
         return True
 
+    def _posts_of_label(self, view: BlockView, label: Span) -> tuple[Post, ...]:
+        """The post that all names behind a label hold, with its house: 省人大代表：张三、李四; none where the label is a house."""
+        posts = self._chains.posts_before(view, label.end, floor=label.start)
+        house = posts[0].organisation if posts else None
+        return posts if house and house.start == label.start else ()
+
     def _roster_cell(
         self, evidence: Evidence, view: BlockView, cell: re.Match[str], names: Sequence[Span]
     ) -> tuple[Span, list[tuple[Span, tuple[Post, ...]]]]:
         """The house of a cell 某局：张三、某部主任李四 and its people, with posts; nobody where they are none or it is no evident house."""
         organisation = Span(*cell.span(1))
-        if not self._organisations.is_plausible(cell.group(1)) or not self._notes.is_evident(
-            evidence, view, organisation
-        ):
+        evident = self._notes.is_evident(evidence, view, organisation) or _OF_ASSEMBLY.fullmatch(
+            cell.group(1)
+        )
+        if not evident or not self._organisations.is_plausible(cell.group(1)):
             return organisation, []
         people: list[tuple[Span, tuple[Post, ...]]] = []
         for match in re.finditer(r"[^、，,；;\s]+", cell.group(2)):

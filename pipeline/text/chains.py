@@ -219,9 +219,9 @@ _SURNAME_BEFORE = re.compile(
 _MADE = re.compile("(?:增补|选举|推选|聘任|任命|提名|聘请)[^。；]*为$")
 _ONCE_AT = re.compile("曾任[^，。；、（）]{1,14}$")
 """曾任某大型银行|首席风险官: once, at a house that has no name."""
-_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(是任])(?P<place>村|社区)$")
+_BARE_PLACE = re.compile("(?:^|[，。、；：\n（(”的是任由请据用])(?P<place>村|社区|镇|乡)$")
 _OF_VILLAGE = re.compile("党|团支部|妇联|民兵|会计|文书|监委会|治保")
-"""How posts begin that a village gives, behind 村 alone: 村|党支部书记, 是村|妇联主席."""
+"""How posts begin that a village or town gives, behind its kind alone: 村|党支部书记, 是村|妇联主席, 镇|党委书记."""
 _IN_THERE = re.compile("(?<![一-鿿]{2}[农山乡])(?P<place>村|社区|厂|院|校|所|站|馆)[里上]$")
 """The house or village that was named before, called by what it is: 是村|里的妇联主席, 是所|里的副研究员."""
 _WIDE_PORTFOLIO = re.compile(
@@ -403,7 +403,7 @@ class ChainReader:
                 break
             if left > floor and text[left - 1] in _CONNECTORS:
                 left = _skip_remark(text, skip_back(text, left - 1))
-            elif post.organisation:
+            elif post.organisation and not self._is_in_next_cell(view, post.organisation, left):
                 break
             left = self._one_of_them(view, left, floor)
             if left <= floor or not view.title_ending_at(left):
@@ -421,6 +421,12 @@ class ChainReader:
             and title.weak
             and _UNNAMED.fullmatch(view.text, house.end, title.start) is not None
         )
+
+    @staticmethod
+    def _is_in_next_cell(view: BlockView, organisation: Span, left: int) -> bool:
+        """Whether only a space parts a house from another post, that ends at `left`: 某社区居委会主任 |区人大(代表)."""
+        title = view.title_ending_at(left) if view.text[left] in SPACES else None
+        return title is not None and not title.weak and left < organisation.start
 
     def _twin(self, view: BlockView, post: Post, floor: int) -> Span | None:
         """The Party's name of the office of a post that bears the government's as well: 中共中央某办、|国务院某办(主任)."""

@@ -94,8 +94,9 @@ _HOUSE_APART = re.compile(
 )
 """Ends of a second house that is no department of the first."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
-_ORGAN_OF_HOST = re.compile(  # 某镇党委|书记; a village's 党支部书记 and an institution's 党委书记 and 党委委员 stay whole
-    r"(?:(?<=[镇乡村])|(?<=街道)|(?<=园区)|(?<=[新技发]区)|(?<=经开区)|(?<=[\s，。；：、]区)|(?<=[”】])|(?<=”组织))(?:党委|党?工委)(?=(?:第一|专职|常务)?副?书记|委员)"
+_ORGAN_OF_HOST = re.compile(  # 某街道党工委|书记; the 党委书记 of a town, a village or an institution stays whole
+    r"(?<=自治区)党委(?=(?:第一|专职|常务)?副?书记|常委|委员)"
+    r"|(?:(?<=[镇乡区])|(?<=街道)|(?<=[”】])|(?<=”组织))党?工委(?=(?:第一|专职|常务)?副?书记|委员)"
     "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?<=[司团厂矿行])工会(?=(?:兼职|专职|常务)?副?主席)|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?<=直属)机关党委(?=(?:专职|常务)?副?书记)|党工委(?=常委)"
 )
 _HONOUR = re.compile(
@@ -222,13 +223,10 @@ class TitleGrammar:
             taken[start:end] = b"\1" * (end - start)
             if _BODY_OF.match(text, end) and not _RANK_AND_TEAM.match(text, start):
                 continue  # nor is a part of it: 总工|程师办公室
-            body = text.startswith("政协", start) and _LEVEL_BEFORE.search(text, max(0, start - 2), start)
-            deputy = text.startswith("人大代表", start) and _LEVEL_BEFORE.search(
-                text, max(0, start - 1), start
+            organ = text.startswith(("政协", "人大代表"), start) and _LEVEL_BEFORE.search(
+                text, max(0, start - 2), start
             )
-            left = text[max(0, start - 2) : start - 1] or "，"
-            alone = deputy and (left in "和与及的由为任" or not _HAN.match(left))
-            begin = start + 2 if body else start - 1 if alone else start  # 省政协|委员, 市人大代表
+            begin = start + 2 if organ else start  # 省政协|委员, 市人大|代表
             kept.append((begin, end))
         return sorted(kept)
 
