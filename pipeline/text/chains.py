@@ -413,12 +413,6 @@ class ChainReader:
             position = left
         return tuple(reversed(posts)), comma
 
-    @staticmethod
-    def _is_in_next_cell(view: BlockView, organisation: Span, left: int) -> bool:
-        """Whether only a space parts a house from another post, that ends at `left`: 某社区居委会主任 |区人大(代表)."""
-        title = view.title_ending_at(left) if view.text[left] in SPACES else None
-        return title is not None and not title.weak and left < organisation.start
-
     def _is_another_there(self, view: BlockView, title: TitleMatch, post: Post) -> bool:
         """Whether words only count who somebody is at a house, and the post follows: 某大学的另一位学者、|副教授张三."""
         house = post.organisation
@@ -427,6 +421,12 @@ class ChainReader:
             and title.weak
             and _UNNAMED.fullmatch(view.text, house.end, title.start) is not None
         )
+
+    @staticmethod
+    def _is_in_next_cell(view: BlockView, organisation: Span, left: int) -> bool:
+        """Whether only a space parts a house from another post, that ends at `left`: 某社区居委会主任 |区人大(代表)."""
+        title = view.title_ending_at(left) if view.text[left] in SPACES else None
+        return title is not None and not title.weak and left < organisation.start
 
     def _twin(self, view: BlockView, post: Post, floor: int) -> Span | None:
         """The Party's name of the office of a post that bears the government's as well: 中共中央某办、|国务院某办(主任)."""
