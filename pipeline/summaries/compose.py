@@ -874,7 +874,7 @@ def abstract(
     """
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
-    if ranked[0].unit.quote is None:
+    if len(ranked) > 1 and ranked[0].unit.quote is None:
         ranked[0] = replace(ranked[0], text=brief_opening(ranked[0].text))
     kept: list[Draft] = []
 
