@@ -996,16 +996,26 @@ _ATTENDED = re.compile(
     "主持|出席|列席|到会|与会|参加|带队|走访|访谈|到场|人次|听取意见|(?:约|共|近|逾)?\\d+[余多]?[名位人]|实地(?:察看|考察|查看)"
 )
 """In a clause of an opening, that it only tells who was there, or how a survey was made: 主席某某主持, 赴三县走访医院5家."""
+_WEIGHS = re.compile(
+    "\\d+[余多]?(?:家(?!媒体)|国|个(?:国家|地区|省|市|县|区|单位|部门))[^，]{0,8}(?:单位|企业|会员|机构|代表|国家|地区|[0-9名位人]|到会|参加|参会|与会)"
+)
+"""In such a clause, how many took part whose number says something: 27家会员单位到会, 31国620名代表参加; an audience's does not."""
+_LONGEST_COUNT = 24  # characters of such a clause
 _HELD = re.compile("召开|举行|举办|合办|开幕|座谈|组成|开展|调研")
 
 
 def brief_opening(text: str) -> str:
     """The opening of an abstract without the clauses at its end that only tell who was there: 市政协召开专题协商会|，主席某某主持，副市长某某到会."""
     parts = clauses(text)
-    while len(parts) > 1 and _ATTENDED.search(parts[-1]):
+    while len(parts) > 1 and _ATTENDED.search(parts[-1]) and not _counts_members(parts[-1]):
         parts.pop()
     short = "".join(parts).strip("，；：。 ")
     return short if _HELD.search(short) and not incomplete(short) else text
+
+
+def _counts_members(clause: str) -> bool:
+    """Whether a clause says in few words how many members, firms or countries were there: 27家会员单位到会."""
+    return len(clause) <= _LONGEST_COUNT and _WEIGHS.search(clause) is not None
 
 
 def _with_brief_decision(drafts: list[Draft], room: int) -> list[Draft]:
