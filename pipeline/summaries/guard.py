@@ -494,8 +494,9 @@ _COUNTS = re.compile(
 """What counts only with the period in which it came about."""
 _SCOPE = re.compile(
     "(?:在|根据|依据|据|按照?|从|对)[^，]{2,}?(?:试点|试验|实验|样本|问卷|调查|调研|抽样|跟踪|监测|回访|受访|[省市县区州镇村])"
+    "|在(?:[^，]*[\\d两三四五六七八九十百千万]+[个家名位项][^，]{1,12}|[^，]{4,}的[^，]{2,12})[中里内]$"
 )
-"""What says of whom or where figures hold: 根据某团队在两地的问卷，…."""
+"""What says of whom or where figures hold: 根据某团队在两地的问卷，…; 在设有基金的17个国家中，…."""
 _ON_THE_DAY = re.compile(
     "(?:经[^，。]{2,16}(?:批准|同意|授权)，)?(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日)[^，。]{0,12}，"
 )

@@ -67,9 +67,9 @@ def statements(
 
 
 _BUT_DENIES = re.compile(
-    f"[，；]?(?:但是?|不过|然而|却)[他她]?(?:又|也|仍|却|并|同时)*(?:{DENIES}|不认为|不承认|反对)"
+    f"[，；]?(?:但是?|不过|然而|却)[他她]?(?:又|也|仍|却|并|同时)*(?:{DENIES}|不认为|不承认|反对|(?:坚持|仍然?|依然|依旧)(?:认为|主张|强调|表示)|坚[称信])"
 )
-"""Between what somebody grants and what he does not: 承认风险确实存在|，但否认|它构成不作为的理由."""
+"""Between what somebody grants and what he does not, or holds on to: 承认风险确实存在|，但否认|它构成不作为的理由."""
 
 
 def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
@@ -190,6 +190,10 @@ _PUTS = re.compile("提出")
 _PROPOSES = re.compile("建议|提议|主张|力主|呼吁|倡议|恳请|请求|吁请")
 _TELLS = re.compile("介绍|通报|透露|宣布|举例|补充|回忆|披露|算了")
 """Cues of what somebody tells beside what he proposes."""
+_CITES = re.compile("援引|引用|引述|列举|举出")
+"""Before the cue, that somebody tells what others have found: 他援引一份报告|说."""
+_WAY = re.compile("(?:这一?[个种条]?|该|上述|此)(?:方向|思路|路径|路子|做法|安排|设想)")
+"""What a stand is on, where that is what somebody wants done: 对|这一方向|表示赞同."""
 _ONLY_REASON = re.compile("只有|唯有|因为|否则|不然|这样")
 """How what somebody says begins that only backs what he proposes."""
 _NO_PROPOSAL = frozenset({"说法", "判断", "观点", "看法", "结论", "估计"})
@@ -209,7 +213,7 @@ def _kind_of(unit: Unit) -> str:
     return "安排" if plans else what
 
 
-def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str) -> Unit:
+def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, text: str) -> Unit:
     """What the stand of a unit is on of what one speaker has said in a row up to `last`: 提出，可利用学校食堂。他介绍，….
 
     The proposal, where the last only tells of it; not a proposal where the text calls it a view (`what`: 说法, 判断);
@@ -225,7 +229,12 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str) ->
             run.append(before)
     proposals = [each for each in run if _proposes(each)]
     views = [each for each in run if not _proposes(each)]
-    tells = _TELLS.search(last.quote.cue_text) or _ONLY_REASON.match(last.text)
+    tells = (
+        _TELLS.search(last.quote.cue_text)
+        or _CITES.search(text, last.quote.source.end, last.quote.cue.end)
+        or _ONLY_REASON.match(last.text)
+        or (unit.quote is not None and _WAY.search(text, unit.quote.source.end, unit.quote.cue.end))
+    )
     if not what and tells and proposals:
         return proposals[0]
     if views and (last in views or what in _NO_PROPOSAL):
@@ -279,7 +288,7 @@ def _on_whose_words(
     if last is None or not called:
         return plain  # 对于某设想，乙表示赞同
     kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
-    last = _meant_among(units[:place], last, unit, what=kind["what"] if kind else "")
+    last = _meant_among(units[:place], last, unit, what=kind["what"] if kind else "", text=text)
     what = kind["what"] if kind else _kind_of(last)
     if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
         what = "说法"  # 对甲的说法有不同看法

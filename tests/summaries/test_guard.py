@@ -261,6 +261,9 @@ def test_a_document_is_folded_once_for_all_sentences(work: Work, monkeypatch: py
         ("困难集中在资金短缺", "困难主要是集中在资金短缺", False),
         ("接口统一后数据实时共享", "接口统一后数据传输实时共享", False),
         ("坊间说要涨价", "坊间盛传要涨价", True),
+        ("失业率低1.1个点", "在设有基金的17个国家中，失业率低1.1个点", True),
+        ("在设有基金的17个国家中，失业率低1.1点", "在设有基金的17个国家中，失业率低1.1个点", False),
+        ("水价偏低", "在整个过程中，水价偏低", False),
     ],
 )
 def test_what_holds_for_the_rest_of_a_sentence_stays(text: str, source: str, dropped: bool) -> None:

@@ -31,6 +31,11 @@ def units_of(text: str) -> list[Unit]:
     ("text", "bridge"),
     [
         (f"{CLAIM}江岸航运公司总经理林见山对此表示赞同，并建议先修码头。", "赞同温岚的看法，并"),
+        (  # what he wants done, not the report that he cites for it
+            "江岸大学教授温岚主张，北岸堤防年底前应当全部加高两米。他援引流域协会的一份报告说，去年洪水平均高出堤防0.4米。"
+            "江岸航运公司总经理林见山对这一方向表示赞同，并建议先修码头。",
+            "赞同温岚的主张，并",
+        ),
         (f"{CLAIM}江岸航运公司总经理林见山表示不同意，认为加高堤防会堵死码头。", "不同意温岚的看法，"),
         (f"{CLAIM}江岸航运公司总经理林见山对此并不乐观，认为加高堤防会堵死码头。", "对温岚的看法并不乐观，"),
         (f"{CLAIM}江岸航运公司总经理林见山不完全赞成，认为加高堤防会堵死码头。", "不完全赞成温岚的看法，"),
@@ -522,11 +527,16 @@ def test_proposals_are_not_told_twice_in_an_abstract() -> None:
     assert "出险四十余处" in abstract
 
 
-def test_what_is_granted_is_told_with_what_is_denied() -> None:
-    units = units_of(
-        "江岸大学教授温岚承认，道德风险确实存在，但否认它构成不作为的理由。温岚又说，北岸堤防年底前应当全部加高两米。"
-    )
-    assert units[0].text == "道德风险确实存在，但否认它构成不作为的理由"
+@pytest.mark.parametrize(
+    "told",
+    [
+        "道德风险确实存在，但否认它构成不作为的理由",
+        "样本存在偏差，但坚持认为方向不会因此改变",
+    ],
+)
+def test_what_is_granted_is_told_with_what_is_denied_or_held_on_to(told: str) -> None:
+    units = units_of(f"江岸大学教授温岚承认，{told}。温岚又说，北岸堤防年底前应当全部加高两米。")
+    assert [unit.text for unit in units][:1] == [told]
     assert len(units) == 2
 
 
