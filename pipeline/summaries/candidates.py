@@ -479,6 +479,8 @@ class Candidates:
         if candidate.quoted:
             if "title" not in ranks and self._is_clause(candidate.parts):
                 return False
+            if term in self._words.words and self._words.tagged(term) < VERB:
+                return len(uses) >= OFTEN  # “可怕”
             return headed or len(uses) >= NEW or self._is_coined(term)
         if sum(use.start in self._starts and use.end in self._ends for use in uses) < CUT * len(uses):
             return False
