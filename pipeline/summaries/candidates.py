@@ -75,15 +75,16 @@ _PLAIN_VERB = re.compile(
     "推[进动广]|加[强快速大]|促进|完善|提[升高出供]|打造|构建|聚焦|把握|明确|激发|做[好实优大强]|实现|坚持|[深强优]化|建议|亟[待需]|重视|关注|存在|面临|解决|应对|反映|召开|举行|开展|通报|介绍|落实|统筹|破解|关于|成为|建设|发展|引发|需要|如何|为何|怎[样么]|进一步|围绕"
     "|发生|代表|作出|谱写|造成|导致|进行|得到|获[得批]|开始|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
 )
+_PLAIN_TAIL = re.compile("(?:问题|工作|发言|活动)$")
 _TAKES_CLAUSE = re.compile("希望|支持|反对|威胁|拒绝|允许|要求|强调|提醒")
 """Verbs that a term may end with (技术支持) and not go on behind (中方支持欧盟)."""
 _PLAIN_WORD = re.compile(
     "全[国省市县区]|[我本该][国省市县区]|上半年|下半年|[今去明]年|季度|夜间|[目当]前|当[地今]|如今|今天|同比|环比"
-    "|同时|至[少多]|最多|不断|大幅|可能|积极|广大|相应|重要|主要|哪[里些个儿]|什么|[归由]?谁"
+    "|同时|[后原本近]来|年[内间]|有关|相关|至[少多]|最多|不断|大幅|可能|积极|广大|相应|重要|主要|哪[里些个儿]|什么|[归由]?谁"
 )
 _FUNCTION = re.compile("[本把被将从对向在了的再也都还该各别有来]|.*[起下出回过上进][来去]$")
 _TALKED = re.compile(
-    "[话课议]题|议定|[争热提倡]议|质疑|说法|理由|原因|成因|声音|呼声|诉求|态度|立场|疑问|担忧|牢骚|分歧|差距|对[话策]|小结|反思|出路|前提|短板|毛病|表态|交流|互动|圆桌|名单|桌子|督查|境[内外]|意义"
+    "[话课议]题|议定|矛盾|[争热提倡]议|质疑|说法|理由|原因|成因|声音|呼声|诉求|态度|立场|疑问|担忧|牢骚|分歧|差距|对[话策]|小结|反思|出路|前提|短板|毛病|表态|交流|互动|圆桌|名单|桌子|督查|境[内外]|意义"
     "|国际社会|医生|病人|[雇车户业]主|[儿女]子|女儿|家属|邻居"
 )
 """What any discussion is about, by whatever word (说法, 分歧), and people of any bulletin: no term by itself."""
@@ -91,7 +92,7 @@ _COUNTERS = frozenset("届起次项个种批名位家份条道两几数多期笔
 _NO_TERM = re.compile(  # times, places and counts; what any bulletin speaks of
     "[年月日号届个名倍元周天]$|(?:时|周|同|日|前|后|中|初|近|长|短|假|学|任|星|暑|首|当|远|早|分)期$|(?:小|同|及|当|平|届|按|随|临|暂|千瓦)时$"
     "|(?:观|重|要|特|地|亮|难|痛|看|焦|百分|时|试|优|缺|热)点$|(?:国|大|专|独|作|买|卖|商)家$|(?:部|充|成|百)分$|(?:单|地|各|到|岗|席)位$|(?:多|各|几)[种类条次项]"
-    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士|院士|教授|老师|师傅)$"
+    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士)$|^.(?:院士|教授|老师|师傅)$"
     "|^[0-9一二三四五六七八九十两几多]|[一二三四五六七八九十]+[省市区县家个项种年月次点时日天]|第[一二三四五六七八九十]"
 )
 PLAIN_ENDS = re.compile(  # meetings and papers of any bulletin, and what heads a part of it
@@ -204,7 +205,7 @@ class Candidates:
             return False
         rare = len(one) == 1 and self._words.rarity(one) >= RARE
         if len(one) == 1:
-            known = one in _FRONT or (headed and one in _DENIALS)
+            known = one in _FRONT or (headed and one in _DENIALS and one != "有")
             if not (known or (rare and (len(other) == 1 or self._words.noun(one) >= PART))):
                 return False
         elif _PLAIN_VERB.match(one):
@@ -414,6 +415,8 @@ class Candidates:
     def _spells(self, holder: str, term: str) -> bool:
         """Whether the title has a term in this longer one alone, and the text has that often enough: 刑民 in 刑民交叉."""
         titled = self._titled(term)
+        if len(holder) < len(term) + 2 or _PLAIN_TAIL.search(holder):
+            return False
         often = len(self.uses(holder)) >= FULLER * len(self.uses(term))
         return often and titled > 0 and titled == self._titled(holder)
 
@@ -480,7 +483,7 @@ class Candidates:
             if "title" not in ranks and self._is_clause(candidate.parts):
                 return False
             if term in self._words.words and self._words.tagged(term) < VERB:
-                return len(uses) >= OFTEN  # “可怕”
+                return self._is_word(term, ranks)  # “可怕”
             return headed or len(uses) >= NEW or self._is_coined(term)
         if sum(use.start in self._starts and use.end in self._ends for use in uses) < CUT * len(uses):
             return False
