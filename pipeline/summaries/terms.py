@@ -3,7 +3,8 @@
 What a bulletin itself names as its terms (主题词：…) comes first, then the candidates (`pipeline.summaries.candidates`)
 by weight, of two that are nearly the same (科研仪器, 大型科研仪器) the weightier alone. A common word by itself weighs less, and gives
 way to a longer term that holds much of its uses (海洋牧场 for 牧场). An organisation is a term only where the title names it and
-it is not the publisher; persons, places, posts, and what any bulletin speaks of (纪要, 座谈会, 专家组) are none.
+it is not the publisher, a place where it is a thing (孟图神庙); persons, other places, posts, and what any bulletin
+speaks of (纪要, 座谈会, 专家组) are none.
 """
 
 from __future__ import annotations
