@@ -3,6 +3,7 @@
 A candidate is a run of one to five words that serve as nouns, in the end perhaps a rare verb (价格倒挂), or what
 stands in quotation marks (“反内卷”). All its uses in the text count but those within names and posts. It is a
 fragment, and no term, where nearly all of them have the same word before or behind them (组织科研 of 有组织科研),
+where its border falls within a word of the table (体阳性 of 抗体阳性), where most of them stand in one longer term,
 and a unit or a figure's verb where nearly all of them stand beside a number (1200吉瓦, 同比增长14%). What title,
 headings and the editor's note name weighs more, and so do rare words, long terms and what comes again in many paragraphs.
 """
@@ -34,11 +35,17 @@ SHORT_LINE = 30  # characters of a paragraph that is a heading, if no mark ends 
 FULLER = 0.25  # share of a word's uses in a longer term from which that stands for it
 BESIDE = 0.8  # share of uses that have the same word beside them, from which it belongs to the term
 GLUE = 0.7  # the same for a single character and the word that it is part of
+HELD = 0.7  # share of a term's uses in one longer term from which that alone is told
+TORN = 0.5  # share of uses that begin or end within another word, from which a rare word is a wrong cut
 CUT = 0.4  # least share of uses that begin and end where words do
 SINGLE = 0.6  # weight of a common word by itself, beside longer terms
 NEW, OFTEN = 3, 5  # least uses of a new word and of a common one by itself
+COINED = (
+    4  # characters of what is a term where all of its uses, two or more, are in quotation marks (“县管乡用”)
+)
 # least share of uses as a noun of each word of a term, of the first
 PART, FIRST = 0.25, 0.4
+VERB = 0.1  # below which a word by itself is but a verb
 ALONE = 0.7  # in tagged text of a word that is a term by itself
 COMMON, PLAIN, RARE, NEWEST = 3.3, 4.5, 5.3, 6.5  # rarities: the more common, the oftener must it be used
 MOST_RARE = 8.0  # rarity of the rarest word, in a weight
@@ -53,37 +60,47 @@ _FRONT = frozenset("高新后超低软硬冷热光电核氢微非反大小融智
 _DENIALS = frozenset("不无有未")
 _BACK = frozenset("化性区站法率费品机器员体剂迁线网链群园港厂库税权险症病菌")
 """Single characters that belong to the word behind them, the same in headings alone, and to the word before them."""
-_LINKS = "的了和与及在是为对把将被从向由不也都就而且或以等之其所称说已仍应需可能让使令问答讲要则到至并但若如又才均更最很还给去来着过"
+_IN = frozenset("上下里内中外")  # behind a word, and no part of it: 家长会|上
+_LINKS = "的了和与及在是为对把将被从向由不也都就而且或以等之其所称说已仍应需可能让使令问答讲要则到至并但若如又才均更最很还给去来着过按谁"
 _BEFORE = re.compile(f"(?![{_LINKS}会这那该此本各每个家条项种名位])[\u4e00-\u9fff]")
 _BEHIND = re.compile(f"(?![{_LINKS}有])[\u4e00-\u9fff]")
 """A character before or behind a term that may be part of a longer one; a meeting (调度|会) may."""
 _QUOTED = re.compile("“([\u4e00-\u9fffA-Za-z+]{2,8})”")
-_NO_QUOTE = re.compile("[的了是着吗呢么不得]|最后一公里|一刀切|回头看")
+_NO_QUOTE = re.compile("[的了是着吗呢么不得]|起来|最后一公里|一刀切|回头看")
 _RUN_IN = re.compile(
     r"(?:[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]是|——|[■◆●▲]|[0-9]+[.．、])[ 　]*[^。！？\n]{2,24}[。！？]"
 )
 """A heading that runs into its paragraph: （三）土地流转，租金年年涨。种粮大户…"""
 _PLAIN_VERB = re.compile(
     "推[进动广]|加[强快速大]|促进|完善|提[升高出供]|打造|构建|聚焦|把握|明确|激发|做[好实优大强]|实现|坚持|[深强优]化|建议|亟[待需]|重视|关注|存在|面临|解决|应对|反映|召开|举行|开展|通报|介绍|落实|统筹|破解|关于|成为|建设|发展|引发|需要|如何|为何|怎[样么]|进一步|围绕"
-    "|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
+    "|发生|代表|作出|谱写|造成|导致|进行|得到|获[得批]|开始|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
 )
+_PLAIN_TAIL = re.compile("(?:问题|工作|发言|活动)$")
+_TAKES_CLAUSE = re.compile("希望|支持|反对|威胁|拒绝|允许|要求|强调|提醒")
+"""Verbs that a term may end with (技术支持) and not go on behind (中方支持欧盟)."""
 _PLAIN_WORD = re.compile(
     "全[国省市县区]|[我本该][国省市县区]|上半年|下半年|[今去明]年|季度|夜间|[目当]前|当[地今]|如今|今天|同比|环比"
+    "|同时|[后原本近]来|年[内间]|有关|相关|至[少多]|最多|不断|大幅|可能|积极|广大|相应|重要|主要|哪[里些个儿]|什么|[归由]?谁"
 )
-_FUNCTION = re.compile("[本把被将从对向在了的再也都还该各别有]")
+_FUNCTION = re.compile("[本把被将从对向在了的再也都还该各别有来]|.*[起下出回过上进][来去]$")
+_TALKED = re.compile(
+    "[话课议]题|议定|矛盾|[争热提倡]议|质疑|说法|理由|原因|成因|声音|呼声|诉求|态度|立场|疑问|担忧|牢骚|分歧|差距|对[话策]|小结|反思|出路|前提|短板|毛病|表态|交流|互动|圆桌|名单|桌子|督查|境[内外]|意义"
+    "|国际社会|医生|病人|[雇车户业]主|[儿女]子|女儿|家属|邻居"
+)
+"""What any discussion is about, by whatever word (说法, 分歧), and people of any bulletin: no term by itself."""
 _COUNTERS = frozenset("届起次项个种批名位家份条道两几数多期笔")
 _NO_TERM = re.compile(  # times, places and counts; what any bulletin speaks of
     "[年月日号届个名倍元周天]$|(?:时|周|同|日|前|后|中|初|近|长|短|假|学|任|星|暑|首|当|远|早|分)期$|(?:小|同|及|当|平|届|按|随|临|暂|千瓦)时$"
     "|(?:观|重|要|特|地|亮|难|痛|看|焦|百分|时|试|优|缺|热)点$|(?:国|大|专|独|作|买|卖|商)家$|(?:部|充|成|百)分$|(?:单|地|各|到|岗|席)位$|(?:多|各|几)[种类条次项]"
-    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士)$"
+    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士)$|^.(?:院士|教授|老师|师傅)$"
     "|^[0-9一二三四五六七八九十两几多]|[一二三四五六七八九十]+[省市区县家个项种年月次点时日天]|第[一二三四五六七八九十]"
 )
 PLAIN_ENDS = re.compile(  # meetings and papers of any bulletin, and what heads a part of it
     "(?:孩子|[^前后上下远近]方|(?:专家|课题|专题|督导|督查|评审|工作|调研|访谈|领导|起草|项目|中心)组|成员名单"
-    "|(?:座谈|研讨|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大])会|会议(?:议定)?|论坛|沙龙|座谈|精神"
+    "|(?:座谈|研讨|对话|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大])会|会议(?:议定)?|论坛|沙龙|座谈|精神"
     "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|媒体|片区|事项|[晚日时商周经济市]报|周刊"
     "|情况|建议|安排|采访|分析|结果|意见|看法|讨论|动态|观点|综述|实录|经验|口径|要求|突破口|召开|举行|以后|以前|东西|时段|期限|钟头|枕头|下游|上游|省城|编辑|机器|口号|纠纷|原件|书面|录像|纪录|编辑部"
-    "|回应|摘编|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|[省市县区乡镇村家厂院]里|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
+    "|回应|摘[编报]|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|[省市县区乡镇村家厂院]里|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
 )
 _PEOPLE = re.compile(
     "[员友民者户师官父母客]$|[家校班厂站局处科镇县市]长$|(?:老人|学生|司机|企业家|检察官|代表|[^理]经理|人员)$"
@@ -188,7 +205,7 @@ class Candidates:
             return False
         rare = len(one) == 1 and self._words.rarity(one) >= RARE
         if len(one) == 1:
-            known = one in _FRONT or (headed and one in _DENIALS)
+            known = one in _FRONT or (headed and one in _DENIALS and one != "有")
             if not (known or (rare and (len(other) == 1 or self._words.noun(one) >= PART))):
                 return False
         elif _PLAIN_VERB.match(one):
@@ -270,7 +287,8 @@ class Candidates:
             for left in (True, False):
                 beside = self._always_beside(term, left=left)
                 new = len(parts) == 1 and self._words.is_new(term)
-                if beside and self._may_grow(beside, left=left, new=new):
+                apart = len(parts) == 1 and (beside == "有" if left else beside in _IN)  # 有|资质
+                if beside and not apart and self._may_grow(beside, left=left, new=new):
                     whole = (beside, *parts) if left else (*parts, beside)
                     if len("".join(whole)) <= LONGEST:
                         self._found.setdefault("".join(whole), Candidate(whole)).grown = True
@@ -378,21 +396,41 @@ class Candidates:
         for term in terms:
             longer = [len(self.uses(holder)) for holder in holders[term]]
             free = len(self.uses(term)) - (sum(longer) / len(longer) if longer else 0)
-            if free > 0:
+            held = max(longer, default=0) >= HELD * len(self.uses(term))
+            if free > 0 and not held:
                 weights[term] = self._weight(term, free)
         for term in [term for term in weights if self._is_common(term)]:
             fuller = self._fuller(
                 term, {holder: weights[holder] for holder in holders[term] if holder in weights}
             )
             if fuller:
+                weights[fuller] = max(weights.get(fuller, 0.0), weights.pop(term))
+        for term in sorted(weights, key=len):
+            spelt = [holder for holder in holders[term] if holder in weights and self._spells(holder, term)]
+            if spelt:
+                fuller = max(spelt, key=lambda holder: (weights[holder], holder))
                 weights[fuller] = max(weights[fuller], weights.pop(term))
         return weights
+
+    def _spells(self, holder: str, term: str) -> bool:
+        """Whether the title has a term in this longer one alone, and the text has that often enough: 刑民 in 刑民交叉."""
+        titled = self._titled(term)
+        if len(holder) < len(term) + 2 or _PLAIN_TAIL.search(holder):
+            return False
+        often = len(self.uses(holder)) >= FULLER * len(self.uses(term))
+        return often and titled > 0 and titled == self._titled(holder)
+
+    def _titled(self, term: str) -> int:
+        return sum(self._ranks[use.block] == "title" for use in self.uses(term))
 
     def _weight(self, term: str, free: float) -> float:
         parts = self._found[term].parts
         spread = len({use.block for use in self.uses(term)})
         rare = sum(map(self._rarity, parts)) / len(parts)
-        boost = 1 + sum(BOOST[rank] for rank in self.ranks(term))
+        if self._found[term].quoted:
+            rare = max(rare, RARE)
+        headed: set[Rank] = {"heading"} if self._is_coined(term) else set()
+        boost = 1 + sum(BOOST[rank] for rank in self.ranks(term) | headed)
         length = math.log2(4 if term.isascii() else len(term))
         alone = SINGLE if self._is_common(term) else 1.0
         return math.log2(1 + (free + spread) / 2) * rare * length * boost * alone
@@ -403,7 +441,30 @@ class Candidates:
         if titled:
             return max(titled, key=holders.__getitem__)
         often = [h for h in holders if len(self.uses(h)) >= FULLER * len(self.uses(term))]
-        return max(often, key=lambda holder: (len(self.uses(holder)), holders[holder]), default="")
+        best = max(often, key=lambda holder: (len(self.uses(holder)), holders[holder]), default="")
+        return best or self._title_phrase(term)
+
+    def _title_phrase(self, word: str) -> str:
+        """Two nouns that stand together in the title alone, and both again in the text: 关键矿产 for 矿产."""
+        phrases = [
+            term
+            for term, candidate in self._found.items()
+            if len(candidate.parts) == 2
+            and word in candidate.parts
+            and self.ranks(term) == {"title"}
+            and min(len(self.uses(part)) for part in candidate.parts) > 1
+            and self._is_nominal(term)
+        ]
+        return max(
+            phrases, key=lambda term: (sum(map(self._rarity, self._found[term].parts)), term), default=""
+        )
+
+    def _is_nominal(self, term: str) -> bool:
+        """Whether both words of a phrase are nouns, and it is nothing that any bulletin has."""
+        parts = self._found[term].parts
+        plain = self._is_plain(term, headed=True) or self._is_clause(parts)
+        cut = self._is_torn(parts, self.uses(term)) or bool(self._names & set(parts))
+        return not (plain or cut) and all(len(part) > 1 and self._words.noun(part) >= FIRST for part in parts)
 
     def _is_common(self, term: str) -> bool:
         """Whether a term is one word that the table knows."""
@@ -419,14 +480,20 @@ class Candidates:
         if self._is_plain(term, headed=headed) or self._is_named(term, ranks) or self._is_figure(uses):
             return False
         if candidate.quoted:
-            return headed or len(uses) >= NEW
+            if "title" not in ranks and self._is_clause(candidate.parts):
+                return False
+            if term in self._words.words and self._words.tagged(term) < VERB:
+                return self._is_word(term, ranks)  # “可怕”
+            return headed or len(uses) >= NEW or self._is_coined(term)
         if sum(use.start in self._starts and use.end in self._ends for use in uses) < CUT * len(uses):
             return False
         for left in (True, False):
             beside = self._always_beside(term, left=left)
             if beside and self._belongs(beside, left=left):
                 return False
-        if self._is_clause(candidate.parts):
+        if self._is_clause(candidate.parts) or self._is_torn(candidate.parts, uses):
+            return False
+        if self._is_of_place(candidate.parts, headed=headed):
             return False
         if len(candidate.parts) > 1:
             return self._is_compound(candidate, len(uses), headed=headed)
@@ -434,8 +501,57 @@ class Candidates:
             return self._is_new_term(term, len(uses), headed=headed)
         return self._is_word(term, ranks)
 
+    def _is_coined(self, term: str) -> bool:
+        """Whether a longer term is in quotation marks wherever it stands: “县管乡用”."""
+        uses = self.uses(term) if self._found[term].quoted and len(term) >= COINED else []
+        marks = {self._text[use.start - 1] + self._text[use.end : use.end + 1] for use in uses}
+        return len(uses) > 1 and marks == {"“”"}
+
+    def _is_of_place(self, parts: Sequence[str], *, headed: bool) -> bool:
+        """Whether a place ends a term (流向|亚洲), or has a verb behind it (芬兰|威胁)."""
+        if len(parts) == 1:
+            return False
+        verb = not headed and self._words.tagged(parts[-1]) < FIRST
+        return parts[-1] in self._names or (verb and parts[0] in self._names)
+
+    def _is_torn(self, parts: Sequence[str], uses: Sequence[Use]) -> bool:
+        """Whether a rare word at an edge is a wrong cut: 体阳性 stands in 抗体阳性, and 抗体 is a word; 适症|状 is 适|症状."""
+        first, last = parts[0], parts[-1]
+        borders = [(first, 0, True), (last, sum(map(len, parts)), False)]
+        if len(first) == 2 and last != first and self._words.noun(first[0]) < PART:
+            borders.append((first, 2, False))
+        for word, at, left in borders:
+            if len(word) > 1 and word not in self._new and self._words.rarity(word) >= NEWEST:
+                torn = sum(self._crosses(word, use.start + at, left=left) for use in uses)
+                if torn > TORN * len(uses) or (len(word) > 2 and torn == TORN * len(uses)):
+                    return True
+        return False
+
+    def _crosses(self, word: str, border: int, *, left: bool) -> bool:
+        """Whether a better known word crosses this border of the word and leaves of it a word or one character."""
+        beside = (self._ends if left else self._starts).get(border, "")
+        return any(
+            self._takes(border - before, border + behind, beside, word)
+            and self._stands(word[behind:] if left else word[:-before])
+            for inside in range(1, len(word))
+            for outside in (1, 2)
+            for before, behind in [(outside, inside) if left else (inside, outside)]
+        )
+
+    def _takes(self, start: int, end: int, beside: str, word: str) -> bool:
+        """Whether a stretch of text is a more common word than the two that it crosses: 抗体, but not 务工 in 侨务|工作."""
+        taken = self._text[start:end]
+        known = _HAN.fullmatch(taken) is not None and not self._words.is_new(taken)
+        rarity = self._words.rarity
+        return known and rarity(taken) < rarity(word) and (beside in taken or rarity(taken) < rarity(beside))
+
+    def _stands(self, rest: str) -> bool:
+        return len(rest) == 1 or not self._words.is_new(rest)
+
     def _is_clause(self, parts: Sequence[str]) -> bool:
-        """Whether a plain verb stands at the edge, or between nouns: 塞拉莱|设立|航运中心."""
+        """Whether a plain verb stands at the edge, or between nouns (塞拉莱|设立|航运中心), or a verb goes on (支持|欧盟)."""
+        if any(_TAKES_CLAUSE.fullmatch(word) for word in parts[:-1]):
+            return True
         edges = {parts[0], parts[-1]}
         plain = [word for word in parts if _PLAIN_VERB.fullmatch(word)]
         return any(word in edges or self._words.tagged(word) < PART for word in plain)
@@ -445,6 +561,8 @@ class Candidates:
         if any(pattern.search(term) for pattern in (_NO_TERM, PLAIN_ENDS, _OFFICE)):
             return True
         if self._found[term].parts[0] in _COUNTERS or (term.isascii() and not term.isupper()):
+            return True
+        if _TALKED.fullmatch(term):
             return True
         if not _PEOPLE.search(term):
             return False
@@ -486,7 +604,8 @@ class Candidates:
         """Whether a word of the table is a term by itself; the more common, the oftener must it be used."""
         uses, rare, tagged = len(self.uses(word)), self._rarity(word), self._words.tagged(word)
         if ranks & HEADED:
-            if uses >= NEW and rare >= PLAIN:
+            noun = self._words.noun(word) >= VERB or "title" in ranks
+            if rare >= PLAIN and uses >= (NEW if noun else OFTEN):
                 return True
             if uses >= NEW + 1 and rare >= COMMON and tagged >= ALONE:
                 return True

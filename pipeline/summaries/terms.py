@@ -3,14 +3,15 @@
 What a bulletin itself names as its terms (主题词：…) comes first, then the candidates (`pipeline.summaries.candidates`)
 by weight, of two that are nearly the same (科研仪器, 大型科研仪器) the weightier alone. A common word by itself weighs less, and gives
 way to a longer term that holds much of its uses (海洋牧场 for 牧场). An organisation is a term only where the title names it and
-it is not the publisher; persons, places, posts, and what any bulletin speaks of (纪要, 座谈会, 专家组) are none.
+it is not the publisher, a place where it is a thing (孟图神庙); persons, other places, posts, and what any bulletin
+speaks of (纪要, 座谈会, 专家组) are none.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from pipeline.engines import Segmenter
 from pipeline.errors import ConfigError, EngineMissingError
 from pipeline.paths import resolve
 from pipeline.records import Document, EntityLayer, Span
-from pipeline.summaries.candidates import LONGEST, PLAIN_ENDS, Candidates
+from pipeline.summaries.candidates import HEADED, LONGEST, PLAIN_ENDS, Candidates
 from pipeline.text.lexicon import parse_table
 
 TABLE = "words.tsv"
@@ -27,7 +28,7 @@ ORGANISATION, NAMED = (
     5.0,
     3,
 )  # weight of the name of one that is named once; least mentions of one that is a term
-ENOUGH = 5  # so many terms need no common words beside them
+ENOUGH, FEW = 5, 3  # so many terms need no common words of title and headings beside them, so many no others
 ALIKE = 0.6  # share of the shorter of two terms that is in the other as well, from which one of them is told
 UNKNOWN = (0.0, 0.0, 0.0)  # of a character that the table lacks
 
@@ -148,12 +149,14 @@ def key_terms(
 ) -> list[tuple[str, Span]]:
     """Terms with the span of their first occurrence, the weightiest first."""
     candidates = Candidates(document, entities, segmenter, words)
-    weights = candidates.weights() | _subjects(document, entities)
+    weights = candidates.weights() | _subjects(document, entities) | _sites(document, entities)
     found = stated_terms(document)[:most]
     weak = candidates.weak
     for term in sorted(weights, key=lambda term: (term in weak, -weights[term], term)):
-        if len(found) == most or (term in weak and len(found) >= ENOUGH):
+        if len(found) == most:
             break
+        if term in weak and len(found) >= (ENOUGH if candidates.ranks(term) & HEADED else FEW):
+            continue
         if any(_alike(term, other) for other, _ in found):
             continue
         if (span := candidates.first(term)) is not None:
@@ -174,6 +177,25 @@ def _subjects(document: Document, entities: EntityLayer) -> dict[str, float]:
             if not own and not (PLAIN_ENDS.search(name) or _AUTHORITY.search(name)):
                 weights[name] = ORGANISATION * (1 + math.log2(len(organisation.mentions)))
     return weights
+
+
+_SITE = re.compile(
+    "(?:[神寺]庙|神殿|遗[址迹]|古[城墓镇]|陵墓|大桥|水库|[水核]电站|运河|海峡|湿地|牧场|矿区|油田|公园|自贸[区港]|[试实]验区|[合协]作区|开发区|航道|通道|走廊)$"
+)
+
+
+def _sites(document: Document, entities: EntityLayer) -> dict[str, float]:
+    """Places that are things and no towns or countries, with their weights: 孟图神庙, or what the text counts (两座圣湖)."""
+    uses = Counter(entity.text for entity in entities.entities if entity.label == "LOC")
+    return {
+        name: ORGANISATION * (1 + math.log2(count))
+        for name, count in uses.items()
+        if count >= NAMED and (_SITE.search(name) or _is_counted(name, document.text))
+    }
+
+
+def _is_counted(name: str, text: str) -> bool:
+    return re.search("[一两二三四五六几][座处条口眼片]" + re.escape(name), text) is not None
 
 
 def _alike(one: str, other: str) -> bool:
