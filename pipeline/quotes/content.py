@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import chain_start, ends_person
+from pipeline.quotes.before import pair_before
+from pipeline.quotes.candidates import chain_start
 from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
 from pipeline.quotes.draft import (
     Draft,
@@ -22,7 +23,7 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.duties import is_duty
 from pipeline.text.labels import read_numbering
-from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
+from pipeline.text.marks import MarkPair, ends_sentence, is_clause
 
 _TERM = 8  # characters of words in marks that are but the subject of what a colon opens
 _IS_SUBJECT = re.compile("这[个一](?:词|概念|说法|提法|口号|名称|叫法)|(?![这等])[一-鿿]")
@@ -49,13 +50,6 @@ _IF = re.compile("(?:要是|如果|假如|倘若|若是|只要|只有|一旦|除
 _EXPECTS = re.compile("预计|估计|预测|预期|估算|测算|判断|认为|觉得|相信|担心")
 _WOULD = re.compile("(?:更|也|则)?(?:倾向于?|赞成|主张|建议|愿意|支持)")
 
-_GOES_FURTHER = frozenset({"propose", "hope", "promise"})
-"""“…。”某某建议，…: the marks behind another's words go on with these; what he proposes stands behind the cue."""
-_EXPLAINS = re.compile("(?:解释|辩解|澄清|反驳|补充|回应|说明|附和|接茬)(?:说|称|道)?")
-_UTTERS = re.compile(
-    ".*[说道称讲]|坦承|坦言|直言|直陈|.*比方|接过话|形容|.*笑|.*叹|感慨|表示|调侃|自嘲|打趣|强调|举例|指出|告诉|回忆|.*一句|表明态度|表态"
-)
-
 
 def fill(
     scene: Scene,
@@ -75,7 +69,7 @@ def fill(
     if condition is not None:
         draft.content.append(condition)
         draft.trace.append("content: the condition before the source")
-    if backward and (pair := _pair_before(scene, paragraph, index, report, taken, contested=contested)):
+    if backward and (pair := pair_before(scene, paragraph, index, report, taken, contested=contested)):
         use_pair(scene.text, draft, pair, taken)
         while earlier := next(
             (p for p in paragraph.pairs if p.end == pair.start and p.start not in taken), None
@@ -265,147 +259,6 @@ def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -
     if draft.content:
         draft.trace.append("content: the points in the sentences after it")
     return bool(draft.content)
-
-
-_BREAKS_IN = re.compile("接(?:过)?话(?!题)|接茬|搭腔|插话|插嘴|抢[过着]?话|打断")
-"""What one does who speaks after another."""
-
-
-def _pair_before(
-    scene: Scene, paragraph: Paragraph, index: int, report: Report, taken: set[int], *, contested: bool
-) -> MarkPair | None:
-    """The utterance in marks right before a report: “A，”X说 or “A。”X说.
-
-    Where a report stands before it, it is `contested`: it goes on with that one unless the cue after it utters.
-    """
-    text, place = scene.text, report.begin
-    floor = paragraph.start
-    sentence = paragraph.sentences[index]
-    if report.after == "colon" and _BREAKS_IN.match(text, report.cue.start, report.cue.end):
-        return None  # “…。”一名中年男子|接话|：“…”: another has said the words before
-    if report.link == "earlier clause" and report.source is not None:
-        subject = report.source.phrase
-        opens = next((p for p in paragraph.pairs if p.end == subject and p.start not in taken), None)
-        if (
-            opens is not None
-            and opens.start in {paragraph.start, sentence.start}
-            and report.after in {"colon", "marks"}
-            and ends_with_mark(text, opens.inner)
-        ):
-            return opens  # “…。”某某摇摇头，又说：“…”
-    if report.source is not None and report.source.kind == "pronoun" and report.after in {"colon", "marks"}:
-        goes_on = re.match("又|接着|才", scene.masked[report.source.end : report.cue.start])
-        named = scene.entities_in(sentence.start, report.source.start)
-        opens = next((p for p in paragraph.pairs if p.end == sentence.start and p.start not in taken), None)
-        if goes_on and opens is not None and len(named) == 1 and named[0].label == "PER":
-            ahead = scene.masked[sentence.start : named[0].start]
-            own = scene.masked[opens.start - 1 : opens.start] in ("。", "！", "？", "\n", "")
-            if own and ends_with_mark(text, opens.inner) and (not ahead or ahead.endswith("的")):
-                return opens  # “…。”七十二岁的某某停了停，她又说，“…”
-    if _sets_the_scene(scene, sentence.start, place):
-        first = paragraph.pairs[0] if paragraph.pairs else None
-        if first is not None and first.start == floor and first.end == sentence.start:
-            place = sentence.start  # “…。”在村口，26岁的村民某某告诉记者，…
-    while place > floor and text[place - 1] in " \u3000\n，,":
-        place -= 1
-    across = place == sentence.start or place < sentence.start
-    if across:
-        while place > floor and text[place - 1] in " \u3000。，！？":
-            place -= 1
-    pair = next((p for p in paragraph.pairs if p.end == place and p.start not in taken), None)
-    if pair is None or report.after == "clause":
-        return None
-    if (
-        report.source is not None
-        and report.source.kind in {"document", "impersonal"}
-        and report.after != "end"
-    ):
-        return None
-    if across:
-        if index == 0:
-            return None
-        previous = paragraph.sentences[index - 1]
-        holder = next((s for s in paragraph.sentences if s.start <= pair.start < s.end), previous)
-        own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
-        if not own_sentence and not (ends_sentence(text, pair.inner) and is_clause(text, pair.inner)):
-            return None
-        if scene.masked[pair.start - 1] in "：，" and not _names_what_it_is_on(scene, holder, pair):
-            return None
-        lead = scene.masked[sentence.start : report.source.start if report.source else report.cue.start]
-        orphan = pair.start == paragraph.start  # nobody stands before it whose words it could be
-        described = orphan and _sets_the_scene(scene, sentence.start, report.begin)
-        if report.begin != sentence.start and not described:
-            return None
-        asks = text[pair.inner.end - 1] in "？?" and "，" in scene.masked[sentence.start : report.begin]
-        if described and asks and ANSWERS.search(text, report.cue.start, report.cue.end):
-            return None  # “…可以吗？”某组拨通电话，客服|回应|“不可以”: what is answered
-        if re.match(r"对此|就此|另一|与此同时|而|此外|随后|接着|针对", lead):
-            return None
-        if not orphan and _BUT_THEN.match(lead):
-            return None  # 某某认为，…。“…”。但他强调，…: the marks go with what is said before
-        gap = scene.masked[report.source.end if report.source else report.cue.start : report.cue.start]
-        if report.after != "end" and re.match(
-            r"则|也|还|又|另|同时|回应|补充|随后|接着|反"
-            if orphan
-            else r"则|也|还|又|另|同时|进一步|回应|补充|随后|接着|反",
-            gap,
-        ):
-            return None
-        kind = report.source.kind if report.source is not None else ""
-        framed = orphan and report.link == "frame" and kind in PERSONAL_KINDS
-        if report.link not in {"adjacent", "predicate", "guess"} and not framed:
-            return None
-        if (
-            not orphan
-            and report.after in {"comma", "clause"}
-            and (
-                report.group in _GOES_FURTHER
-                or _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end)
-                or (contested and not _UTTERS.fullmatch(scene.masked, report.cue.start, report.cue.end))
-            )
-        ):
-            return None  # 某某存疑。“…。”某某解释，…: the marks are what he answers
-        if (
-            contested
-            and report.after == "colon"
-            and scene.masked[report.body] != "“"
-            and not _UTTERS.fullmatch(scene.masked, report.cue.start, report.cue.end)
-        ):
-            return None  # 某某认为，…。“…。”某某的判断更谨慎：…
-        return pair
-    if pair.start > sentence.start and scene.masked[pair.start - 1] not in "，。；：！？ \u3000¶":
-        return None
-    utters = is_clause(text, pair.inner) or len(pair.inner) >= 8
-    return pair if utters or report.after in {"end", "marks"} else None
-
-
-_LONGEST_TOPIC = 14
-
-
-def _names_what_it_is_on(scene: Scene, sentence: Span, pair: MarkPair) -> bool:
-    """Whether but a topic stands before marks that end as a sentence does: 单纯性囊肿，“通俗点说，…。”某某说，…."""
-    topic = scene.masked[sentence.start : pair.start - 1]
-    return (
-        1 < len(topic) <= _LONGEST_TOPIC
-        and scene.masked[pair.start - 1] == "，"
-        and ends_sentence(scene.text, pair.inner)
-        and is_clause(scene.text, pair.inner)
-        and re.search("[，。；：！？他她我你了着过道]", topic) is None
-        and not (grammar.is_clausal(topic) or ends_person(topic))
-        and not scene.entities_in(sentence.start, pair.start)
-        and not scene.hints_in(sentence.start, pair.start, "cue")
-    )
-
-
-ANSWERS = re.compile("回应|回答|答复|答|否认|回复")
-_BUT_THEN = re.compile("但|不过|然而|可是?(?![以能])")
-
-
-def _sets_the_scene(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words before a source tell where, when or as what it speaks, and of nobody else: 在村口，26岁的村民|某某."""
-    if re.search("[。；：！？■]|[他她你我]", scene.masked[start:end]):
-        return False
-    return not any(entity.label == "PER" for entity in scene.entities_in(start, end))
 
 
 def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:
