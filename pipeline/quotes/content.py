@@ -62,21 +62,22 @@ def fill(
     backward: bool,
     contested: bool = False,
 ) -> bool:
-    """Finds the content of one report; False if there is none."""
+    """Finds the content of one report; False if there is none.
+
+    Args:
+        scene: the document.
+        paragraph: where the report stands.
+        index: of its sentence in the paragraph.
+        draft: of the report; its content is added.
+        taken: begins of quoted stretches that are content already; what is used is added.
+        limit: where the content ends at the latest, if it stands behind the cue.
+        backward: whether words before the source may be the speaker's.
+        contested: a report stands before the marks before the source, which may go with that one.
+    """
     report = draft.report
     draft.last_sentence = index
-    condition = _condition_before(scene, paragraph.sentences[index], report) if backward else None
-    if condition is not None:
-        draft.content.append(condition)
-        draft.trace.append("content: the condition before the source")
-    if backward and (pair := pair_before(scene, paragraph, index, report, taken, contested=contested)):
-        use_pair(scene.text, draft, pair, taken)
-        while earlier := next(
-            (p for p in paragraph.pairs if p.end == pair.start and p.start not in taken), None
-        ):
-            use_pair(scene.text, draft, earlier, taken)  # “…！”“…！”
-            pair = earlier
-        draft.trace.append("content: the marks before the source")
+    if backward:
+        _take_before(scene, paragraph, index, draft, taken, contested=contested)
     if report.after == "end":
         return _fill_backward(scene, paragraph, index, draft, taken)
     body, end = bounds(scene.text, report.body, limit)
@@ -87,47 +88,14 @@ def fill(
             take_following(scene, paragraph, draft, taken)
         return bool(draft.content)
     pair = paragraph.marks_at(body)
-    term = (
-        pair is not None
-        and report.after == "colon"
-        and len(pair.inner) <= _TERM
-        and not is_clause(scene.text, pair.inner)
-        and _IS_SUBJECT.match(scene.masked, pair.end) is not None
-    )  # 开门见山：“收缩城市”这个词被用滥了
-    if pair is not None and not term and _is_utterance(scene, report, pair, end):
-        use_pair(scene.text, draft, pair, taken)
-        one_by_one = report.group != "ask" and not ends_sentence(scene.text, pair.inner)
-        while one_by_one and (following := paragraph.marks_at(pair.end)):
-            use_pair(scene.text, draft, following, taken)  # “…”“…”
-            pair = following
-        rest, rest_end = bounds(scene.text, pair.end, end)
-        draft.trace.append("content: the marks after the cue")
-        if rest >= rest_end:
-            return True
-        if pair.end < limit:
-            told = _THESE_WORDS.match(scene.text, pair.end, end) or _is_written(scene, report)
-            told = told or TURNS_AWAY.match(scene.masked, pair.end, end) is not None
-            told = told or LEAVES_OUT.match(scene.masked, pair.end, end) is not None
-            if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
-                draft.content.append(ContentSpan(rest, rest_end))
-            else:
-                draft.closed = True
+    if pair is not None and _opens_as_words(scene, report, pair, end):
+        _take_marks(scene, paragraph, draft, taken, pair=pair, end=end, limit=limit)
         return True
-    if tail := narrator_at(scene, paragraph, draft, body, end):
-        _, end = bounds(scene.text, body, tail.start())
-        draft.closed = True
-        draft.trace.append(
-            f"ends where the narrator goes on: {scene.text[tail.start() + 1 : tail.start() + 9]}"
-        )
+    end = _end_before_narrator(scene, paragraph, draft, body, end)
     if pair is not None and draft.closed and end == pair.end:
         use_pair(scene.text, draft, pair, taken)  # 称“…”，短时间内转发量…
         return True
-    if alias := _ALIAS.search(scene.text, body, end):
-        _, end = bounds(scene.text, body, alias.start())
-    if (turn := conceded_up_to(scene, report, body, end)) > body:
-        _, end = bounds(scene.text, body, turn)
-        draft.closed = True
-        draft.trace.append("ends where the concession does")
+    end = _end_before_return(scene, draft, body, end)
     if reacts := reaction(scene, report, end):
         _, end = bounds(scene.text, body, reacts[0])
         if body >= end:
@@ -139,6 +107,81 @@ def fill(
         take_following(scene, paragraph, draft, taken)
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
     return True
+
+
+def _take_before(
+    scene: Scene, paragraph: Paragraph, index: int, draft: Draft, taken: set[int], *, contested: bool
+) -> None:
+    """Takes what stands before the source: a condition (要是能缴上保险，|她说，…) and marks (“…！”“…！”|某某说)."""
+    condition = _condition_before(scene, paragraph.sentences[index], draft.report)
+    if condition is not None:
+        draft.content.append(condition)
+        draft.trace.append("content: the condition before the source")
+    pair = pair_before(scene, paragraph, index, draft.report, taken, contested=contested)
+    if pair is None:
+        return
+    while pair is not None:
+        use_pair(scene.text, draft, pair, taken)
+        start = pair.start
+        pair = next((p for p in paragraph.pairs if p.end == start and p.start not in taken), None)
+    draft.trace.append("content: the marks before the source")
+
+
+def _opens_as_words(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:
+    """Whether marks behind a cue hold what is said; not 开门见山：|“收缩城市”这个词被用滥了."""
+    term = (
+        report.after == "colon"
+        and len(pair.inner) <= _TERM
+        and not is_clause(scene.text, pair.inner)
+        and _IS_SUBJECT.match(scene.masked, pair.end) is not None
+    )
+    return not term and _is_utterance(scene, report, pair, end)
+
+
+def _take_marks(
+    scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int], *, pair: MarkPair, end: int, limit: int
+) -> None:
+    """Takes marks behind a cue, those right behind them (“…”“…”), and the rest of the sentence that goes on with them."""
+    use_pair(scene.text, draft, pair, taken)
+    one_by_one = draft.report.group != "ask" and not ends_sentence(scene.text, pair.inner)
+    while one_by_one and (following := paragraph.marks_at(pair.end)):
+        use_pair(scene.text, draft, following, taken)
+        pair = following
+    draft.trace.append("content: the marks after the cue")
+    rest, rest_end = bounds(scene.text, pair.end, end)
+    if rest >= rest_end or pair.end >= limit:
+        return
+    told = (
+        _THESE_WORDS.match(scene.text, pair.end, end)
+        or _is_written(scene, draft.report)
+        or TURNS_AWAY.match(scene.masked, pair.end, end)
+        or LEAVES_OUT.match(scene.masked, pair.end, end)
+    )
+    if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
+        draft.content.append(ContentSpan(rest, rest_end))
+    else:
+        draft.closed = True
+
+
+def _end_before_narrator(scene: Scene, paragraph: Paragraph, draft: Draft, body: int, end: int) -> int:
+    """Where words behind a cue end: where the narrator goes on, or at `end`."""
+    told = narrator_at(scene, paragraph, draft, body, end)
+    if told is None:
+        return end
+    draft.closed = True
+    draft.trace.append(f"ends where the narrator goes on: {scene.text[told.start() + 1 : told.start() + 9]}")
+    return bounds(scene.text, body, told.start())[1]
+
+
+def _end_before_return(scene: Scene, draft: Draft, body: int, end: int) -> int:
+    """Where words behind a cue end: before a note (（以下简称…）), or what comes in return (，但…)."""
+    if alias := _ALIAS.search(scene.text, body, end):
+        _, end = bounds(scene.text, body, alias.start())
+    if (turn := conceded_up_to(scene, draft.report, body, end)) > body:
+        _, end = bounds(scene.text, body, turn)
+        draft.closed = True
+        draft.trace.append("ends where the concession does")
+    return end
 
 
 def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSpan | None:
