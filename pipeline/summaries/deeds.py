@@ -278,6 +278,24 @@ _STOOD_AGAINST = re.compile(
     f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
+CONCLUDED = 2.5  # of what its speaker says that he comes to, in his view
+_SO_THEN = "所以|因此|因而|可见|总之|总的来[看说]|归根(?:结底|到底)|说到底|一句话"
+_OWN_JUDGEMENT = "(?:我(?:们|个人|本人)?|个人)的(?:基本|初步|总体|核心|最终|个人)?(?:判断|结论|看法|观点|主张|预判|态度)(?:就|很(?:明确|简单)，就)?是"
+CONCLUDES = re.compile(
+    f"(?:(?:{_SO_THEN}|但是?|不过)，?)?{_OWN_JUDGEMENT}[，：]?|(?:{_SO_THEN})，?(?=[一-鿿“《])"
+)
+"""How words begin that their speaker says he comes to: |所以我的判断是，|至少还要十五年."""
+_CONCLUDING = re.compile("(?:判断|结论|观点|主张)(?:就)?是$|归结为$|归根(?:结底|到底)")
+
+
+def concludes(unit: Unit) -> bool:
+    """Whether somebody says in a unit what he comes to, by its first words or its cue: 所以我的判断是，…; 核心观点是…."""
+    if unit.quote is None:
+        return False
+    by_cue = not goes_on(unit) and _CONCLUDING.search(unit.quote.cue_text) is not None
+    return by_cue or CONCLUDES.match(unit.text) is not None
+
+
 _TAKES_STAND = re.compile(
     f"{TAKES_SIDES}|接受|异议|不以为然|不敢苟同|反调|冷水|保留|相反|不同(?:看法|意见|观点)|票"
 )

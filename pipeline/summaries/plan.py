@@ -46,6 +46,7 @@ from pipeline.summaries.beside import (
 )
 from pipeline.summaries.deeds import (
     ANNOUNCED,
+    CONCLUDED,
     FOUND_OUT,
     UNSETTLED,
     announces,
@@ -53,6 +54,7 @@ from pipeline.summaries.deeds import (
     approves,
     commits,
     concedes,
+    concludes,
     decides,
     finds_out,
     hangs,
@@ -334,7 +336,7 @@ def score_units(
             score *= 0.75 if unit.quote is not None else 0.4
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
-        score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
+        score -= 0.3 if _REFERS_BACK.match(unit.text) and not concludes(unit) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.12 if hangs(unit) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
@@ -1033,6 +1035,7 @@ def _speakers(
             worth = {
                 u.index: (scores.in_section[u.index] * COMMITTED if commits(u) else scores.alone[u.index])
                 * (TOGETHER if alone and u.index not in alone else 1.0)
+                * (CONCLUDED if concludes(u) else 1.0)
                 for u in held
             }
             least = LEAST_OF_FEW if len(held) <= FEW else scores.least

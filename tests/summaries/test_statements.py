@@ -488,6 +488,26 @@ def test_who_gives_others_the_floor_has_said_nothing() -> None:
     assert spoken(text, "温岚") == "温岚表示，北岸堤防年底前应全部加高两米。"
 
 
+def test_who_chairs_a_talk_has_said_nothing_by_giving_the_floor() -> None:
+    text = (
+        "江岸沙龙记录\n\n参加人：温岚　江岸大学教授\n林见山　江岸航运公司总经理\n\n温岚：先请林总谈一谈码头的真实水平。\n\n"
+        "林见山：码头只有三座，去年停了两个月。\n\n温岚：安全方面，船东最有发言权。林总怎么看？\n\n林见山：北岸堤防太低，年底前应当加高两米。\n\n"
+        "温岚：北岸堤防年底前应当全部加高两米。\n"
+    )
+    assert [unit.text for unit in units_of(text) if unit.quote and unit.quote.source_text == "温岚"] == [
+        "北岸堤防年底前应当全部加高两米"
+    ]
+
+
+def test_what_somebody_comes_to_is_his_view() -> None:
+    text = (
+        "江岸沙龙记录\n\n参加人：温岚　江岸大学教授\n林见山　江岸航运公司总经理\n\n林见山：码头只有三座，去年停了两个月。\n\n"
+        "温岚：我讲得保守一点。我们实验室今年4月测了北岸堤防的渗漏量，每天是三百立方米，比去年降了一半。"
+        "要达到国家标准，渗漏量还要再降七成。堤防用的是四十年前的黏土。所以我的判断是，北岸堤防彻底加固至少还要五年。\n"
+    )
+    assert "表示，北岸堤防彻底加固至少还要五年" in spoken(text, "温岚")
+
+
 def test_a_report_with_a_long_post_is_no_narration() -> None:
     units = units_of("江岸省政协委员、江岸航运股份有限公司总经理林见山说，要加高堤防。")
     assert [unit.kind for unit in units] == ["speech"]
