@@ -33,6 +33,7 @@ from pipeline.summaries.beside import (
     with_changes,
     with_denial,
     with_each_matter,
+    with_dissent,
     with_former_and_latter,
     with_limits,
     with_other_half,
@@ -58,6 +59,7 @@ from pipeline.summaries.deeds import (
     decides,
     finds_out,
     hangs,
+    dissents,
     has_deadline,
     is_of_meeting,
     leads_to,
@@ -707,6 +709,8 @@ _THAT_ONE = re.compile("(?:该|这[位名]|那[位名])(?P<head>[一-鿿]{2,6})"
 
 def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
     """Index of a unit → the words for its source where this has no name, also where it is called 该官员 or 她 afterwards."""
+_MEETING_DECIDES = re.compile("(?:本次|此次)?会议")
+"""How the narrator's words begin for what a meeting decides: 会议|原则通过《某办法》，要求…."""
     known = {entity.text for entity in entities.entities if entity.label == "ORG" and entity.target}
     known |= {name for house in entities.organisations for name in (house.name, *house.variants)}
     found: dict[int, str] = {}
@@ -719,6 +723,8 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
             spoke = False
             continue
         words, near = _BESIDES.sub("", quote.source_text), last and unit.block - block <= 1
+            if _MEETING_DECIDES.match(unit.text) and decides(unit):
+                found[unit.index] = "会议"
         that = _THAT_ONE.fullmatch(words)
         if quote.kind == "pronoun":
             if spoke and unit.block == block:
@@ -1008,7 +1014,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_changes(document, with_former_and_latter(ranked, held), held)
+    ranked = with_dissent(with_changes(document, with_former_and_latter(ranked, held), held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",
@@ -1052,7 +1058,7 @@ def _speakers(
             ]
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
-            ranked = with_changes(document, ranked, held)
+            ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
@@ -1105,6 +1111,13 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                 ]
             yield Target(
                 "point",
+def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
+    counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
+    rest = [unit for unit in ranked if unit not in counts]
+    return [*rest[:1], *counts[:1], *rest[1:]]
+
+
                 str(block_index),
                 title,
                 tuple(told),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.deeds import decides
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
@@ -35,6 +36,9 @@ def statements(
     units = _called_alike(units)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
+    units = tuple(
+        _on_record(unit, units[place - 1] if place else None, names) for place, unit in enumerate(units)
+    )
     stands = {
         place: stand
         for place, unit in enumerate(units)
@@ -200,6 +204,25 @@ _OUGHT = re.compile(
 
 
 def _kind_of(unit: Unit) -> str:
+_ON_RECORD = re.compile(
+    "(?P<who>[^，。；：]{2,30}?)(?P<what>(?P<on>对[^，。；]{2,20}?)?(?:表示|声明|明确)?(?:保留(?:不同|个人)?意见|持(?:保留|不同|反对)意见|不同意|反对|弃权|投了?(?:弃权|反对)票))(?:，(?:并?要求)?(?:已|予以|并)?(?:记录在案|[载记]入(?:会议)?(?:记录|纪要)))?"
+)
+"""Who does not go along with what a meeting has decided, and no more: 甲保留意见，记录在案."""
+
+
+def _on_record(unit: Unit, before: Unit | None, names: Mapping[str, str]) -> Unit:
+    """A sentence of the narrator's that says that somebody does not go along with a decision, as his, with what on: 甲|对会议决定|保留意见，记录在案."""
+    if unit.quote is not None or (dissent := _ON_RECORD.fullmatch(unit.text)) is None:
+        return unit
+    person = next((key for key, name in names.items() if dissent["who"].endswith(name)), "")
+    if not person:
+        return unit
+    decided = before is not None and before.block == unit.block and decides(before)
+    on = "对会议决定" if decided and not dissent["on"] and "意见" in dissent["what"] else ""
+    start = dissent.start("what")
+    return replace(unit, text=f"{unit.text[:start]}{on}{unit.text[start:]}", author=person)
+
+
     """What a statement is called on which the next speaker takes a stand: 恳请… is a 请求, 提出，可利用… a 建议."""
     cue = unit.quote.cue_text if unit.quote is not None else ""
     if _PUTS.search(cue) and _OUGHT.search(unit.text):
