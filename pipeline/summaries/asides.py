@@ -108,12 +108,22 @@ def _is_told(unit: Unit) -> bool:
     return unit.quote is not None and unit.quote.form == "indirect"
 
 
+_NO_MORE_THAN = re.compile("[^，]{2,}，(?:只是?|仅仅?)")
+
+
+def evades(unit: Unit) -> bool:
+    """Whether somebody gives no answer but some words: 未作正面答复，只(说)|技术上还需论证."""
+    return unit.quote is not None and _NO_MORE_THAN.fullmatch(unit.bridge) is not None
+
+
 _SHARE = re.compile("\\d|[一二三四五六七八九十两半][成倍年月天元个倍%]|分之")
 _ONE_OF_TWO = re.compile("前者|后者")
 
 
 def _shortest(unit: Unit) -> int:
     """Characters that a statement has at least: of what one of two proposes a figure says enough, 前者提出雇主承担三成，后者认为|一成即可."""
+    if evades(unit):
+        return SHORTEST_SHARE
     of_two = unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
     if of_two and _SHARE.search(unit.text):
         return SHORTEST_SHARE

@@ -560,7 +560,7 @@ _THAT_OF_TITLE = re.compile(
 )
 
 
-_SAME_DAY = re.compile("截至[当同][日天](?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点])")
+_SAME_DAY = re.compile("截至[当同][日天](?P<hour>(?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点]))?")
 
 
 _DAY = re.compile("(?:\\d{1,2}月)?\\d{1,2}日")
@@ -575,7 +575,9 @@ def _day_before(unit: Unit, text: str) -> str:
 
 def _forward(unit: Unit, title: str, text: str) -> Unit:
     """A unit without 该 before what the title of the bulletin is about (该成果|在…方面取得突破), and without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
-    unit = replace(unit, text=_SAME_DAY.sub(f"截至{_day_before(unit, text)}", unit.text))
+    same_day, day = _SAME_DAY.search(unit.text), _day_before(unit, text)
+    if same_day is not None and (day or same_day["hour"] is not None):
+        unit = replace(unit, text=_SAME_DAY.sub(f"截至{day}", unit.text))
     if (of_title := _THAT_OF_TITLE.match(unit.text)) and of_title["what"] in title:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:
