@@ -19,6 +19,7 @@ from pipeline.summaries.reporting import (
     NOT_FOR,
     PROMISES,
     RESPONDS,
+    REVISES,
     TAKES_SIDES,
 )
 from pipeline.summaries.salience import containment

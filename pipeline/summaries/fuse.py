@@ -32,6 +32,7 @@ from pipeline.summaries.reporting import (
     JOINT,
     NOT_SAID,
     PLAIN_CUE,
+    REVISES,
     STANCE,
     STATES,
     TELLS_OF,

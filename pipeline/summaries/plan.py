@@ -71,6 +71,7 @@ from pipeline.summaries.deeds import (
     replies,
     sets_target,
     settles,
+    revises,
     share_words,
     takes_stand,
     tells_votes,
@@ -1110,7 +1111,6 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                     for unit in told
                     if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
                 ]
-            yield Target(
 def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
     counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
@@ -1118,6 +1118,7 @@ def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[
     return [*rest[:1], *counts[:1], *rest[1:]]
 
 
+            yield Target(
                 "point",
                 str(block_index),
                 title,

@@ -11,7 +11,7 @@ from pipeline.summaries.deeds import decides
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT
+from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -52,7 +52,8 @@ def statements(
         _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
-    units = tuple(_together(unit, document.text) for unit in units)
+    units = tuple(_as_revision(_together(unit, document.text)) for unit in units)
+    units = tuple(_with_what_stands_above(unit, units[:place]) for place, unit in enumerate(units))
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
     blocks = document.blocks
@@ -475,6 +476,48 @@ _THAT_ONE = re.compile(
     "(?:这一?[个种]?|该|上述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|提议|质疑|诉求|设想)(?=[一-鿿])(?!的|和|与|提出|反映)"
 )
 """What somebody speaks of that another one has said right before: 这一|说法|不完全准确."""
+
+
+_ABOVE = re.compile("(?:上述|以上|前述)(?=(?:各项|几[项条点])?(?:建议|措施|举措|对策)(?!的))")
+_BY_THAT = re.compile("(?P<by>按照?|依照?|照)(?:此|这一|这个|该|上述)标准")
+_STANDARD = re.compile(
+    "(?P<per>每(?:公里|公顷|平方米|立方米|千瓦时|公斤|课时|学时|人次|吨|亩|人|户|座|床|度|餐|次|天|月|年|件|张|头|棵|位|名))?[一-鿿]{0,6}标准(?:暂?定[为在]?|为|是|(?:提高|降低|调整|上调|下调|增加)?[到至为])?(?P<sum>\\d+(?:\\.\\d+)?[万亿]?元)"
+)
+_NEAR_ABOVE = 6
+"""Statements before one that may name the standard which it speaks of."""
+
+
+def _with_what_stands_above(unit: Unit, before: Sequence[Unit]) -> Unit:
+    """What somebody says with what stands above it, where that is plain: 按此标准 → 按每公里4.2元的标准; below the bulletin's proposals 上述措施 → 文中所提措施."""
+    if unit.quote is None or unit.quote.form == "direct":
+        return unit
+    near = [other for other in before[-_NEAR_ABOVE:] if other.section == unit.section]
+    words = unit.text
+    if any(other.quote is None and other.text.startswith("建议") for other in near):
+        words = _ABOVE.sub("文中所提", words)
+    named = [found for other in near for found in _STANDARD.finditer(other.text)]
+    if len({found["sum"] for found in named}) == 1:
+        standard = f"{named[-1]['per'] or ''}{named[-1]['sum']}的标准"
+        words = _BY_THAT.sub(rf"\g<by>{standard}", words)
+    return replace(unit, text=words) if words != unit.text else unit
+
+
+_FROM_TO = re.compile(
+    "[把将](?P<was>(?!.{0,12}[由从])[^，。；：“”]{1,14}?)(?P<is>(?:下调|上调|调整|调低|调高|提高|降低|压缩|缩减|放宽|缩短|延长|增加|减少|修正|修改|改)(?:为|至|到|成))"
+)
+
+
+def _as_revision(unit: Unit) -> Unit:
+    """A unit in which somebody revises what he has held, with what from what to what: 修正了原方案，|把十万亿元下调为八万亿元 → 将原方案|由十万亿元下调为八万亿元."""
+    quote = unit.quote
+    if quote is None or goes_on(unit):
+        return unit
+    revised, changed = REVISES.fullmatch(quote.cue_text), _FROM_TO.match(unit.text)
+    if revised is None or changed is None:
+        return unit
+    cue = Span(quote.cue.start, unit.content[0].start)  # nothing stands between the two any more
+    words = f"由{changed['was']}{changed['is']}{unit.text[changed.end() :]}"
+    return replace(unit, text=words, quote=replace(quote, cue=cue, cue_text=f"将{revised['what']}"))
 
 
 def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str]) -> Unit:
