@@ -89,6 +89,7 @@ from pipeline.summaries.reporting import (
 )
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
+from pipeline.summaries.run_in import run_in_points
 from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
@@ -1141,9 +1142,12 @@ def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tupl
 
 _TROUBLE = re.compile(
     "问题|困难|短板|不足|难(?!忘|得|怪)|堵|瓶颈|矛盾|风险|隐患|缺|弱|滞后|不(?!断|仅|同|久|少)|低(?!空|碳)|慢|少|虚|推诿|失灵|乱象|过场|纸上|叫好"
+    run_in = {items[0].block: items for items in run_in_points(document, units, first=units[-1].index + 1)}
 )
 """In the head of a point, that it tells of a fault: 专业护理人员紧缺."""
 _CONTRARY = re.compile("也?有(?:部分|少数|个别|一些)|少数|个别")
+        for number, item in enumerate(run_in.get(block_index, ()), start=1):
+            yield Target("point", f"{block_index}.{number}", title, (item,), (item,), HEADLINE_LENGTH)
 TAKES_UP_LABEL = 2.0
 """How much more a statement is worth below a head of which it holds all pairs of characters."""
 REMEDY = 0.25  # of what is to be done about it, where the head of a point tells of a fault
