@@ -50,6 +50,7 @@ from pipeline.summaries.deeds import (
     ANNOUNCED,
     CONCLUDED,
     FOUND_OUT,
+    OWN_VIEW,
     UNSETTLED,
     announces,
     answers_question,
@@ -63,6 +64,7 @@ from pipeline.summaries.deeds import (
     dissents,
     has_deadline,
     is_of_meeting,
+    is_own_view,
     leads_to,
     many_hold,
     opposes,
@@ -875,6 +877,8 @@ def _abstract(
         _not_passed(body), NOT_PASSED
     )
     disputed = _DISPUTE.search(title) is not None
+    own_views = _recommended(document, body)
+    recommended = {u.index for u in own_views}
     toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
     near = {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
@@ -893,6 +897,7 @@ def _abstract(
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
+        * (OWN_VIEW if u.index in recommended else 1.0)
         for u in body
     }
     general = replace(
@@ -916,6 +921,8 @@ def _abstract(
     on_what = next((u for u in told if disputed and _says_what_on(u)), None)
     if on_what is not None:  # the title announces it
         ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
+    if not item:
+        ranked = _with_own_view(ranked, [u for u in own_views if u in told])
     apart = opening.section if item and opening is not None else -1  # told by the opening
     slots = _slots(document, [u for u in told if u.section not in (-1, apart)], general)
     stays = frozenset(
@@ -925,6 +932,7 @@ def _abstract(
         or many_hold(u) > 1
         or u is on_what
         or replies(u) > 1
+        or u.index in recommended
         or (u.quote is not None and is_of_meeting(u.quote))
     )
     sides = [(u, other_side(document, u, told)) for u in ranked if general.alone[u.index] > general.least]
@@ -963,6 +971,37 @@ def _slots(document: Document, told: Sequence[Unit], scores: Scores) -> tuple[Sl
     return tuple(slot for _, slot in found)
 
 
+def _with_own_view(ranked: Sequence[Unit], own: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what the bulletin itself concludes, the last of `own`, among the first two."""
+    if not own or any(unit in own for unit in ranked[:2]):
+        return list(ranked)
+    return [*ranked[:1], own[-1], *(unit for unit in ranked[1:] if unit is not own[-1])]
+
+
+_OWN_HEADING = re.compile("简评|点评|短评|述评|编者|编后|评论|建议|启示|结语|结论|小结|研判|思考|对策")
+"""In a heading under which the bulletin itself says what it makes of the matter."""
+
+
+_ADVISES = re.compile(
+    "建议|应当?(?![对用届邀付聘试变声答诺急])|宜(?![居人])|须|可(?:先|在|以|从|由|选|考虑)|抓[住紧]|尽快|下一步|关键在于|不妨"
+)
+"""What the bulletin says ought to be done."""
+
+
+def _recommended(document: Document, body: Sequence[Unit]) -> list[Unit]:
+    """What the bulletin itself concludes or recommends on the whole: in its last section, its last paragraphs, or under 简评 and the like."""
+    last = max((unit.section for unit in body), default=-1)
+    end = sorted({unit.block for unit in body})[-2:]
+    found = []
+    for unit in body:
+        heading = document.blocks[unit.section] if unit.section >= 0 else None
+        headed = heading and _OWN_HEADING.search(document.text, heading.start, heading.end)
+        here = unit.section == last if last >= 0 else unit.block in end
+        if (here or headed) and _ADVISES.search(unit.text) and is_own_view(document, unit):
+            found.append(unit)
+    return found
+
+
 def _section(
     document: Document, section: int, held: Sequence[Unit], scores: Scores, *, name: str, resolved: Set[int]
 ) -> Target:
@@ -980,6 +1019,7 @@ def _section(
     asks = {unit.index for unit in _asking(document, section, held)}
     against = {u.index for u in held if disputed and opposes(document, u)}
     disputes = {u.index for u in held if _says_what_on(u)}
+    own = {unit.index for unit in held if is_own_view(document, unit)}
     worth = {
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
@@ -993,6 +1033,7 @@ def _section(
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
         * many_hold(unit)
         * replies(unit)
+        * (OWN_VIEW if unit.index in own else 1.0)
         for unit in held
     }
     here = replace(scores, alone=worth)
@@ -1010,6 +1051,7 @@ def _section(
             *told,
             *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
         ]
+    ranked = _with_own_view(ranked, [unit for unit in held if unit.index in own])
     ranked = with_approval(ranked, held)
     ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
     ranked = with_other_side(document, ranked, held, most=2)
