@@ -279,7 +279,6 @@ _STOOD_AGAINST = re.compile(
     f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
-CONCLUDED = 2.5  # of what its speaker says that he comes to, in his view
 
 
 OWN_VIEW = 1.8  # of what the bulletin itself concludes or recommends, in a section or an abstract
@@ -317,6 +316,7 @@ def dissents(unit: Unit) -> bool:
     return unit.quote is None and unit.author != ""
 
 
+CONCLUDED = 2.5  # of what its speaker says that he comes to, in his view
 _SO_THEN = "所以|因此|因而|可见|总之|总的来[看说]|归根(?:结底|到底)|说到底|一句话"
 _OWN_JUDGEMENT = "(?:我(?:们|个人|本人)?|个人)的(?:基本|初步|总体|核心|最终|个人)?(?:判断|结论|看法|观点|主张|预判|态度)(?:就|很(?:明确|简单)，就)?是"
 CONCLUDES = re.compile(

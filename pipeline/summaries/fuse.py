@@ -147,9 +147,9 @@ def cue_of(unit: Unit) -> str:
     Further sentences of someone who hopes, denies, guesses or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
-    if _AGREED_AS.fullmatch(cue):
     if REVISES.fullmatch(cue) or evades(unit):
         return cue  # 修正了自己的说法，…; 未作正面答复，只|说
+    if _AGREED_AS.fullmatch(cue):
         return "一致认为"
     if (listed := _LISTED_AS.fullmatch(cue)) is not None:
         return "认为" if listed["what"] in _HELD else listed["what"]
@@ -586,9 +586,9 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         if unit.addressee and verbatim:
             words = unit.addressee + words
         adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
-        adjoins = adjoins or rates is not None
         if evades(unit) and marked and adjoining_marks(unit):
             words, adjoins = f"“{_inner(words)}”", True
+        adjoins = adjoins or rates is not None
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
@@ -695,12 +695,12 @@ def adjoining(unit: Unit) -> bool:
     return unit.quote is not None and len(unit.quote.cue) > 0 and start == unit.quote.cue.end
 
 
-def without_item(words: str) -> str:
 def adjoining_marks(unit: Unit) -> bool:
     """Whether nothing but the opening of quotation marks stands between the cue and the words: 只说“|技术上还需论证."""
     return unit.quote is not None and unit.content[0].start == unit.quote.cue.end + 1
 
 
+def without_item(words: str) -> str:
     """The words without the number of their point (二是, （4）), unless another of the same list follows in them."""
     match = _ITEM.match(words)
     if match is None or any(_ITEM.match(words, cut.end()) for cut in re.finditer("[，；：。]", words)):

@@ -33,8 +33,8 @@ from pipeline.summaries.beside import (
     with_caveats,
     with_changes,
     with_denial,
-    with_each_matter,
     with_dissent,
+    with_each_matter,
     with_former_and_latter,
     with_limits,
     with_other_half,
@@ -59,9 +59,9 @@ from pipeline.summaries.deeds import (
     concedes,
     concludes,
     decides,
+    dissents,
     finds_out,
     hangs,
-    dissents,
     has_deadline,
     is_of_meeting,
     is_own_view,
@@ -71,9 +71,9 @@ from pipeline.summaries.deeds import (
     orders,
     proposes,
     replies,
+    revises,
     sets_target,
     settles,
-    revises,
     share_words,
     takes_stand,
     tells_votes,
@@ -89,9 +89,9 @@ from pipeline.summaries.reporting import (
     PROMISES,
     TAKES_SIDES,
 )
+from pipeline.summaries.run_in import run_in_points
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.run_in import run_in_points
 from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
@@ -709,13 +709,13 @@ def _names_itself(quote: Quote, words: str) -> bool:
 
 _BESIDES = re.compile("^另(?=一[名位](?=[^，]{6}))")
 """另|一名不愿透露姓名的学生: whom the words tell by themselves."""
+_MEETING_DECIDES = re.compile("(?:本次|此次)?会议")
+"""How the narrator's words begin for what a meeting decides: 会议|原则通过《某办法》，要求…."""
 _THAT_ONE = re.compile("(?:该|这[位名]|那[位名])(?P<head>[一-鿿]{2,6})")
 
 
 def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
     """Index of a unit → the words for its source where this has no name, also where it is called 该官员 or 她 afterwards."""
-_MEETING_DECIDES = re.compile("(?:本次|此次)?会议")
-"""How the narrator's words begin for what a meeting decides: 会议|原则通过《某办法》，要求…."""
     known = {entity.text for entity in entities.entities if entity.label == "ORG" and entity.target}
     known |= {name for house in entities.organisations for name in (house.name, *house.variants)}
     found: dict[int, str] = {}
@@ -723,13 +723,13 @@ _MEETING_DECIDES = re.compile("(?:本次|此次)?会议")
     for unit in units:
         quote = unit.quote
         if quote is None:
+            if _MEETING_DECIDES.match(unit.text) and decides(unit):
+                found[unit.index] = "会议"
             continue
         if unit.speakers or unit.author or quote.kind in ("person", "impersonal"):
             spoke = False
             continue
         words, near = _BESIDES.sub("", quote.source_text), last and unit.block - block <= 1
-            if _MEETING_DECIDES.match(unit.text) and decides(unit):
-                found[unit.index] = "会议"
         that = _THAT_ONE.fullmatch(words)
         if quote.kind == "pronoun":
             if spoke and unit.block == block:
@@ -1111,6 +1111,13 @@ def _speakers(
             )
 
 
+def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
+    counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
+    rest = [unit for unit in ranked if unit not in counts]
+    return [*rest[:1], *counts[:1], *rest[1:]]
+
+
 def _of_each_section(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked statements of somebody, and of each section of which none is among them the first in which he takes a stand or asks for something."""
     found = list(ranked)
@@ -1135,9 +1142,12 @@ _STANDS = re.compile(f"{TAKES_SIDES}|主张")
 def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:
     """A line for each numbered paragraph."""
     by_block = _grouped(units, lambda unit: [unit.block])
+    run_in = {items[0].block: items for items in run_in_points(document, units, first=units[-1].index + 1)}
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         points = held and (held[0].point or (block.kind == "paragraph" and block.label))
+        for number, item in enumerate(run_in.get(block_index, ()), start=1):
+            yield Target("point", f"{block_index}.{number}", title, (item,), (item,), HEADLINE_LENGTH)
         if points and not (len(held) == 1 and is_scene(held[0])):
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held
@@ -1154,13 +1164,6 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                     for unit in told
                     if unit not in ranked and decides(ranked[-1]) and _in_one_sentence(ranked[-1], unit)
                 ]
-def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
-    counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
-    rest = [unit for unit in ranked if unit not in counts]
-    return [*rest[:1], *counts[:1], *rest[1:]]
-
-
             yield Target(
                 "point",
                 str(block_index),
@@ -1184,12 +1187,9 @@ def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tupl
 
 _TROUBLE = re.compile(
     "问题|困难|短板|不足|难(?!忘|得|怪)|堵|瓶颈|矛盾|风险|隐患|缺|弱|滞后|不(?!断|仅|同|久|少)|低(?!空|碳)|慢|少|虚|推诿|失灵|乱象|过场|纸上|叫好"
-    run_in = {items[0].block: items for items in run_in_points(document, units, first=units[-1].index + 1)}
 )
 """In the head of a point, that it tells of a fault: 专业护理人员紧缺."""
 _CONTRARY = re.compile("也?有(?:部分|少数|个别|一些)|少数|个别")
-        for number, item in enumerate(run_in.get(block_index, ()), start=1):
-            yield Target("point", f"{block_index}.{number}", title, (item,), (item,), HEADLINE_LENGTH)
 TAKES_UP_LABEL = 2.0
 """How much more a statement is worth below a head of which it holds all pairs of characters."""
 REMEDY = 0.25  # of what is to be done about it, where the head of a point tells of a fault

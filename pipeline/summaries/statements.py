@@ -204,7 +204,6 @@ _OUGHT = re.compile(
 """In what somebody puts forward (提出), that it is a proposal."""
 
 
-def _kind_of(unit: Unit) -> str:
 _ON_RECORD = re.compile(
     "(?P<who>[^，。；：]{2,30}?)(?P<what>(?P<on>对[^，。；]{2,20}?)?(?:表示|声明|明确)?(?:保留(?:不同|个人)?意见|持(?:保留|不同|反对)意见|不同意|反对|弃权|投了?(?:弃权|反对)票))(?:，(?:并?要求)?(?:已|予以|并)?(?:记录在案|[载记]入(?:会议)?(?:记录|纪要)))?"
 )
@@ -224,6 +223,7 @@ def _on_record(unit: Unit, before: Unit | None, names: Mapping[str, str]) -> Uni
     return replace(unit, text=f"{unit.text[:start]}{on}{unit.text[start:]}", author=person)
 
 
+def _kind_of(unit: Unit) -> str:
     """What a statement is called on which the next speaker takes a stand: 恳请… is a 请求, 提出，可利用… a 建议."""
     cue = unit.quote.cue_text if unit.quote is not None else ""
     if _PUTS.search(cue) and _OUGHT.search(unit.text):
