@@ -15,6 +15,7 @@ from pipeline.summaries.guard import ClaimFinder, check_rewrite
 from pipeline.summaries.plan import Target, make_plan
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
+from pipeline.tables import target_name
 
 CLAIM = "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。"
 
@@ -677,3 +678,10 @@ def test_what_stands_above_is_called_so() -> None:
     assert spoken(text, "温岚") == "温岚提醒，文中所提措施应分类推进，人口少于15万的县不宜照搬。"
     (section,) = [s.text for s in summaries_of(text) if s.kind == "section"]
     assert section.index("关键在于权、钱、人三者同向") < section.index("建立管护绩效制度")
+
+
+def test_the_line_of_an_item_is_named_by_its_words() -> None:
+    work = pipeline.analyse(OWN)
+    assert work.summaries is not None
+    names = [target_name(work, s) for s in work.summaries.summaries if s.kind == "point"]
+    assert [name.rstrip("…") for name in names] == ["单靠一县难以完成加固", "任何方案都应先作评估"]
