@@ -297,7 +297,7 @@ class SummarySentence:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A summary of `target`: "" (the issue), a heading label (一), a person or organisation id, the words for a source
-    without a name (会议, 一位处长, 《报告》), a block index.
+    without a name (会议, 一位处长, 《报告》), a block index, or that of a paragraph and the number of an item in it (14.2).
 
     Of headings with one label (parts may each count from 一) all but the first are named by their whole line.
     """

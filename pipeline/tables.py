@@ -471,11 +471,12 @@ def target_name(work: Work, summary: Summary) -> str:
     if (
         document is not None
         and summary.kind == "point"
-        and target.isdecimal()
-        and int(target) < len(document.blocks)
+        and (block_index := target.partition(".")[0]).isdecimal()
+        and int(block_index) < len(document.blocks)
     ):
-        block = document.blocks[int(target)]
-        return _first_words(document.text[block.start : block.end])
+        block = document.blocks[int(block_index)]
+        start = summary.sentences[0].evidence[-1].start if "." in target else block.start
+        return _first_words(document.text[start : block.end])
     return target
 
 

@@ -50,7 +50,7 @@ _SETTING = re.compile(  # how a reportage opens: where one comes to and what the
     "|[像如][^，。]{1,12}(?:一样|一般|般|似的)[流淌涌奔飞转游跳闪铺]|像[^，。]{1,10}(?:灯笼|珍珠|明珠|地毯|画卷|海洋|巨龙|彩带)|挂满枝头|^(?:清晨|凌晨|傍晚|夜幕|入夜|一大早)|扑面而来|灯火通明|车水马龙|人声鼎沸|熙熙攘攘|热火朝天|机器轰鸣"
 )
 _LOOKS_BACK = re.compile(
-    r"^(?:就是(?!说)|只是|只不过|可惜|等到|自家|(?:剩|余)下的(?=[都全多大也是，]))|^(?:究其)?(?:原因|根子|症结|根源|病根)并?不(?:在|出在|是)|^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的|(?:包括|比如|例如|譬如)(?![^，。]{0,12}在内))|把(?:原因|问题|责任|症结|这[^，]{0,6})[^，。]{0,6}归|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法|判断|看法|观点|解释|主张)"
+    r"^(?:就是(?!说)|只是|只不过|可惜|等到|自家|(?:剩|余)下的(?=[都全多大也是，]))|^(?:究其)?(?:原因|根子|症结|根源|病根)并?不(?:在|出在|是)|^(?:这(?!些年|几年|次|里|两年)|那(?!时)|它|该|此(?!外)|其中|上述|前者|后者|同[院校所]|类似的|(?:包括|比如|例如|譬如)(?![^，。]{0,12}在内))|把(?:原因|问题|责任|症结|这[^，]{0,6})[^，。]{0,6}归|^[^，。；]{0,6}是它(?!们)[把让将使能可]|(?<!唯)这[一个](?:问题|要求|建议|现象|局面|情况|做法|说法|判断|看法|观点|解释|主张)"
 )
 _OF_WHAT = re.compile(
     "(?:究其)?(?:(?:根子|根源|症结|病根)(?:主要|就|还|恰恰|正|其实)?(?:在于|出在|是)|原因(?:主要|就|还)?(?:在于|出在))"
@@ -108,12 +108,22 @@ def _is_told(unit: Unit) -> bool:
     return unit.quote is not None and unit.quote.form == "indirect"
 
 
+_NO_MORE_THAN = re.compile("[^，]{2,}，(?:只是?|仅仅?)")
+
+
+def evades(unit: Unit) -> bool:
+    """Whether somebody gives no answer but some words: 未作正面答复，只(说)|技术上还需论证."""
+    return unit.quote is not None and _NO_MORE_THAN.fullmatch(unit.bridge) is not None
+
+
 _SHARE = re.compile("\\d|[一二三四五六七八九十两半][成倍年月天元个倍%]|分之")
 _ONE_OF_TWO = re.compile("前者|后者")
 
 
 def _shortest(unit: Unit) -> int:
     """Characters that a statement has at least: of what one of two proposes a figure says enough, 前者提出雇主承担三成，后者认为|一成即可."""
+    if evades(unit):
+        return SHORTEST_SHARE
     of_two = unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
     if of_two and _SHARE.search(unit.text):
         return SHORTEST_SHARE

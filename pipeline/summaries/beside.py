@@ -17,6 +17,7 @@ from pipeline.summaries.deeds import (
     decides,
     denies_claim,
     disagrees,
+    dissents,
     hangs,
     leads_to,
     settles,
@@ -324,6 +325,16 @@ _NO_MATTER = re.compile(
     "|质询|询问|答复|问答|陈述|讨论|发言|点评|提醒|提示|研判|归纳|小结|(?:有关|主管|职能)?部门|专家|委员|媒体"
 )
 """What headings of any bulletin name, what is done at a meeting and who speaks: no matter of its own."""
+
+
+def with_dissent(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what is decided before that somebody does not go along with it: 会议同意…。|甲对会议决定保留意见，记录在案."""
+    found: list[Unit] = []
+    apart = [unit for unit in held if dissents(unit)]
+    for unit in (each for each in ranked if each not in apart):
+        beside = [each for each in apart if decides(unit) and each.block == unit.block and each not in found]
+        found += [unit, *beside]
+    return found
 
 
 def with_each_matter(heading: str, ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

@@ -33,6 +33,7 @@ from pipeline.summaries.deeds import (
     decides,
     hangs,
     has_deadline,
+    is_own_view,
     leads_to,
     proposes,
     replies,
@@ -478,7 +479,7 @@ def _rewrite(
             )
             first = every and not topic  # the post of the one whose views are told stands above them
             sentences = fuse(kept, names, topic=topic, pronouns=pronouns, posts=posts, introduce=first)
-            sentences = [listed, *sentences] if listed else sentences
+            sentences = _with_list(document, sentences, listed, kept) if listed else sentences
             sentences = tell_duties(document, sentences, kept)
         sentences = _meeting_once(sentences)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
@@ -801,6 +802,16 @@ def _without_listed(drafts: list[Draft], listed: Sequence[SummarySentence]) -> l
 
 _SAME_LIST = 0.5
 """Share of the pairs of characters of a list of proposals in a statement that makes the same."""
+
+
+def _with_list(
+    document: Document, sentences: list[SummarySentence], listed: SummarySentence, kept: Sequence[Draft]
+) -> list[SummarySentence]:
+    """The sentences of a section with the list of its points first, but behind what leads to it: 课题组认为，关键在于…。|建议…."""
+    own = {draft.unit.start for draft in kept if is_own_view(document, draft.unit)}
+    begin = listed.evidence[0].start
+    leads = [s for s in sentences if s.evidence[0].start < begin and s.evidence[0].start in own]
+    return [*leads, listed, *(sentence for sentence in sentences if sentence not in leads)]
 
 
 def _lists(listed: SummarySentence, unit: Unit) -> bool:

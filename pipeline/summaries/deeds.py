@@ -19,6 +19,7 @@ from pipeline.summaries.reporting import (
     NOT_FOR,
     PROMISES,
     RESPONDS,
+    REVISES,
     TAKES_SIDES,
 )
 from pipeline.summaries.salience import containment
@@ -278,6 +279,61 @@ _STOOD_AGAINST = re.compile(
     f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
+
+
+OWN_VIEW = 1.8  # of what the bulletin itself concludes or recommends, in a section or an abstract
+_WE = "我们|本(?:中心|院|所|刊|报|社|会|室)|我(?:院|所|中心)|笔者|编者|(?:本|本报告)?(?:课题|调研|研究|项目|编写)组"
+_WE_ALONE = re.compile(_WE)
+_OWN_VIEW = re.compile(
+    f"(?:[^，。；：]{{2,14}}，)?(?:{_WE}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
+    "(?:认为|以为|判断|建议|主张|倾向于|的(?:基本|总体|初步)?(?:判断|建议|看法|结论)是)"
+    "|(?:综合(?:来看|看|研判)|总的来看|总体(?:来)?看)，(?=[^。]*(?:建议|应当?|宜|须|可考虑))"
+)
+_HOLDS = re.compile("认为|以为|判断|建议|主张")
+_LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编")
+"""In what the bulletin says of itself, which is no view: 我们认为，这场发布会…，现将…梳理如下."""
+
+
+def is_own_view(document: Document, unit: Unit) -> bool:
+    """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点."""
+    if unit.author or _LEADS_OVER.search(unit.text):
+        return False
+    if unit.quote is not None:
+        source = unit.quote.source_text
+        own = _WE_ALONE.fullmatch(source) is not None or source == document.metadata.publisher
+        return own and not unit.speakers and _HOLDS.search(unit.quote.cue_text) is not None
+    first = unit.sentences[0]
+    return _OWN_VIEW.match(document.text, first.start, first.end) is not None
+
+
+def revises(unit: Unit) -> bool:
+    """Whether somebody takes back in a unit what he has held before: 修正了自己的说法，…."""
+    return unit.quote is not None and not goes_on(unit) and REVISES.match(unit.quote.cue_text) is not None
+
+
+def dissents(unit: Unit) -> bool:
+    """Whether the bulletin tells in a unit that somebody does not go along with what is decided: 甲保留意见，记录在案."""
+    return unit.quote is None and unit.author != ""
+
+
+CONCLUDED = 2.5  # of what its speaker says that he comes to, in his view
+_SO_THEN = "所以|因此|因而|可见|总之|总的来[看说]|归根(?:结底|到底)|说到底|一句话"
+_OWN_JUDGEMENT = "(?:我(?:们|个人|本人)?|个人)的(?:基本|初步|总体|核心|最终|个人)?(?:判断|结论|看法|观点|主张|预判|态度)(?:就|很(?:明确|简单)，就)?是"
+CONCLUDES = re.compile(
+    f"(?:(?:{_SO_THEN}|但是?|不过)，?)?{_OWN_JUDGEMENT}[，：]?|(?:{_SO_THEN})，?(?=[一-鿿“《])"
+)
+"""How words begin that their speaker says he comes to: |所以我的判断是，|至少还要十五年."""
+_CONCLUDING = re.compile("(?:判断|结论|观点|主张)(?:就)?是$|归结为$|归根(?:结底|到底)")
+
+
+def concludes(unit: Unit) -> bool:
+    """Whether somebody says in a unit what he comes to, by its first words or its cue: 所以我的判断是，…; 核心观点是…."""
+    if unit.quote is None:
+        return False
+    by_cue = not goes_on(unit) and _CONCLUDING.search(unit.quote.cue_text) is not None
+    return by_cue or CONCLUDES.match(unit.text) is not None
+
+
 _TAKES_STAND = re.compile(
     f"{TAKES_SIDES}|接受|异议|不以为然|不敢苟同|反调|冷水|保留|相反|不同(?:看法|意见|观点)|票"
 )

@@ -17,6 +17,7 @@ from pipeline.records import (
     SummarySentence,
 )
 from pipeline.summaries import reporting
+from pipeline.summaries.asides import evades
 from pipeline.summaries.reporting import (
     ADVISES,
     ANSWERS,
@@ -31,6 +32,7 @@ from pipeline.summaries.reporting import (
     JOINT,
     NOT_SAID,
     PLAIN_CUE,
+    REVISES,
     STANCE,
     STATES,
     TELLS_OF,
@@ -145,6 +147,8 @@ def cue_of(unit: Unit) -> str:
     Further sentences of someone who hopes, denies, guesses or proposes are told with “表示” where they state a fact.
     """
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
+    if REVISES.fullmatch(cue) or evades(unit):
+        return cue  # 修正了自己的说法，…; 未作正面答复，只|说
     if _AGREED_AS.fullmatch(cue):
         return "一致认为"
     if (listed := _LISTED_AS.fullmatch(cue)) is not None:
@@ -582,6 +586,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         if unit.addressee and verbatim:
             words = unit.addressee + words
         adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
+        if evades(unit) and marked and adjoining_marks(unit):
+            words, adjoins = f"“{_inner(words)}”", True
         adjoins = adjoins or rates is not None
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
@@ -687,6 +693,11 @@ def adjoining(unit: Unit) -> bool:
     """Whether no mark stands between the cue and the words behind it in the text."""
     start = unit.content[0].start - len(unit.addressee)
     return unit.quote is not None and len(unit.quote.cue) > 0 and start == unit.quote.cue.end
+
+
+def adjoining_marks(unit: Unit) -> bool:
+    """Whether nothing but the opening of quotation marks stands between the cue and the words: 只说“|技术上还需论证."""
+    return unit.quote is not None and unit.content[0].start == unit.quote.cue.end + 1
 
 
 def without_item(words: str) -> str:

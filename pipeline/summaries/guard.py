@@ -574,8 +574,8 @@ def find_claims(text: str, names: Iterable[str]) -> list[Claim]:
     return ClaimFinder(names).find(text)
 
 
-_HIS_WORDS = "(?!的(?:文章|论文|公开信|信|评论|(?:看法|建议|担忧|批评)(?!是)))"
-"""What behind a name says that somebody else speaks, of his words or out of what he has written, as a pattern."""
+_HIS_WORDS = "(?!的(?:文章|论文|公开信|信|评论|(?:看法|建议|担忧|批评)(?!是))|(?:所在|所带|所属|领导|带领|牵头)?的?(?:团队|课题组|研究组|项目组|实验室))"
+"""What behind a name says that somebody else speaks, of his words, out of what he has written or with him, as a pattern."""
 
 
 class ClaimFinder:

@@ -19,6 +19,7 @@ from typing import TypeVar
 from pipeline.records import Document, EntityLayer, Quote, QuoteLayer, SummaryKind
 from pipeline.summaries.asides import (
     asks_for_readers,
+    evades,
     is_aside,
     is_courtesy,
     is_formula,
@@ -32,6 +33,7 @@ from pipeline.summaries.beside import (
     with_caveats,
     with_changes,
     with_denial,
+    with_dissent,
     with_each_matter,
     with_former_and_latter,
     with_limits,
@@ -46,24 +48,30 @@ from pipeline.summaries.beside import (
 )
 from pipeline.summaries.deeds import (
     ANNOUNCED,
+    CONCLUDED,
     FOUND_OUT,
+    OWN_VIEW,
     UNSETTLED,
     announces,
     answers_question,
     approves,
     commits,
     concedes,
+    concludes,
     decides,
+    dissents,
     finds_out,
     hangs,
     has_deadline,
     is_of_meeting,
+    is_own_view,
     leads_to,
     many_hold,
     opposes,
     orders,
     proposes,
     replies,
+    revises,
     sets_target,
     settles,
     share_words,
@@ -81,6 +89,7 @@ from pipeline.summaries.reporting import (
     PROMISES,
     TAKES_SIDES,
 )
+from pipeline.summaries.run_in import run_in_points
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
@@ -334,7 +343,7 @@ def score_units(
             score *= 0.75 if unit.quote is not None else 0.4
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
-        score -= 0.3 if _REFERS_BACK.match(unit.text) else 0.0
+        score -= 0.3 if _REFERS_BACK.match(unit.text) and not concludes(unit) else 0.0
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.12 if hangs(unit) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
@@ -700,6 +709,8 @@ def _names_itself(quote: Quote, words: str) -> bool:
 
 _BESIDES = re.compile("^另(?=一[名位](?=[^，]{6}))")
 """另|一名不愿透露姓名的学生: whom the words tell by themselves."""
+_MEETING_DECIDES = re.compile("(?:本次|此次)?会议")
+"""How the narrator's words begin for what a meeting decides: 会议|原则通过《某办法》，要求…."""
 _THAT_ONE = re.compile("(?:该|这[位名]|那[位名])(?P<head>[一-鿿]{2,6})")
 
 
@@ -712,6 +723,8 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
     for unit in units:
         quote = unit.quote
         if quote is None:
+            if _MEETING_DECIDES.match(unit.text) and decides(unit):
+                found[unit.index] = "会议"
             continue
         if unit.speakers or unit.author or quote.kind in ("person", "impersonal"):
             spoke = False
@@ -864,6 +877,8 @@ def _abstract(
         _not_passed(body), NOT_PASSED
     )
     disputed = _DISPUTE.search(title) is not None
+    own_views = _recommended(document, body)
+    recommended = {u.index for u in own_views}
     toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
     near = {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
@@ -882,6 +897,7 @@ def _abstract(
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
+        * (OWN_VIEW if u.index in recommended else 1.0)
         for u in body
     }
     general = replace(
@@ -905,6 +921,8 @@ def _abstract(
     on_what = next((u for u in told if disputed and _says_what_on(u)), None)
     if on_what is not None:  # the title announces it
         ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
+    if not item:
+        ranked = _with_own_view(ranked, [u for u in own_views if u in told])
     apart = opening.section if item and opening is not None else -1  # told by the opening
     slots = _slots(document, [u for u in told if u.section not in (-1, apart)], general)
     stays = frozenset(
@@ -914,6 +932,7 @@ def _abstract(
         or many_hold(u) > 1
         or u is on_what
         or replies(u) > 1
+        or u.index in recommended
         or (u.quote is not None and is_of_meeting(u.quote))
     )
     sides = [(u, other_side(document, u, told)) for u in ranked if general.alone[u.index] > general.least]
@@ -952,6 +971,37 @@ def _slots(document: Document, told: Sequence[Unit], scores: Scores) -> tuple[Sl
     return tuple(slot for _, slot in found)
 
 
+def _with_own_view(ranked: Sequence[Unit], own: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what the bulletin itself concludes, the last of `own`, among the first two."""
+    if not own or any(unit in own for unit in ranked[:2]):
+        return list(ranked)
+    return [*ranked[:1], own[-1], *(unit for unit in ranked[1:] if unit is not own[-1])]
+
+
+_OWN_HEADING = re.compile("简评|点评|短评|述评|编者|编后|评论|建议|启示|结语|结论|小结|研判|思考|对策")
+"""In a heading under which the bulletin itself says what it makes of the matter."""
+
+
+_ADVISES = re.compile(
+    "建议|应当?(?![对用届邀付聘试变声答诺急])|宜(?![居人])|须|可(?:先|在|以|从|由|选|考虑)|抓[住紧]|尽快|下一步|关键在于|不妨"
+)
+"""What the bulletin says ought to be done."""
+
+
+def _recommended(document: Document, body: Sequence[Unit]) -> list[Unit]:
+    """What the bulletin itself concludes or recommends on the whole: in its last section, its last paragraphs, or under 简评 and the like."""
+    last = max((unit.section for unit in body), default=-1)
+    end = sorted({unit.block for unit in body})[-2:]
+    found = []
+    for unit in body:
+        heading = document.blocks[unit.section] if unit.section >= 0 else None
+        headed = heading and _OWN_HEADING.search(document.text, heading.start, heading.end)
+        here = unit.section == last if last >= 0 else unit.block in end
+        if (here or headed) and _ADVISES.search(unit.text) and is_own_view(document, unit):
+            found.append(unit)
+    return found
+
+
 def _section(
     document: Document, section: int, held: Sequence[Unit], scores: Scores, *, name: str, resolved: Set[int]
 ) -> Target:
@@ -969,6 +1019,7 @@ def _section(
     asks = {unit.index for unit in _asking(document, section, held)}
     against = {u.index for u in held if disputed and opposes(document, u)}
     disputes = {u.index for u in held if _says_what_on(u)}
+    own = {unit.index for unit in held if is_own_view(document, unit)}
     worth = {
         unit.index: scores.in_section[unit.index]
         * (DECIDED if unit.index in decided else PROPOSED if unit.index in asks else 1.0)
@@ -982,6 +1033,7 @@ def _section(
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
         * many_hold(unit)
         * replies(unit)
+        * (OWN_VIEW if unit.index in own else 1.0)
         for unit in held
     }
     here = replace(scores, alone=worth)
@@ -999,6 +1051,7 @@ def _section(
             *told,
             *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
         ]
+    ranked = _with_own_view(ranked, [unit for unit in held if unit.index in own])
     ranked = with_approval(ranked, held)
     ranked = with_limits(ranked, [unit for unit in held if decides(unit)])  # …，但不同意新增编制
     ranked = with_other_side(document, ranked, held, most=2)
@@ -1006,7 +1059,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_changes(document, with_former_and_latter(ranked, held), held)
+    ranked = with_dissent(with_changes(document, with_former_and_latter(ranked, held), held), held)
     size = sum(len(unit.text) for unit in held)
     return Target(
         "section",
@@ -1033,6 +1086,7 @@ def _speakers(
             worth = {
                 u.index: (scores.in_section[u.index] * COMMITTED if commits(u) else scores.alone[u.index])
                 * (TOGETHER if alone and u.index not in alone else 1.0)
+                * (CONCLUDED if concludes(u) else 1.0)
                 for u in held
             }
             least = LEAST_OF_FEW if len(held) <= FEW else scores.least
@@ -1049,12 +1103,19 @@ def _speakers(
             ]
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
-            ranked = with_changes(document, ranked, held)
+            ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
+
+
+def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
+    counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
+    rest = [unit for unit in ranked if unit not in counts]
+    return [*rest[:1], *counts[:1], *rest[1:]]
 
 
 def _of_each_section(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
@@ -1081,9 +1142,12 @@ _STANDS = re.compile(f"{TAKES_SIDES}|主张")
 def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:
     """A line for each numbered paragraph."""
     by_block = _grouped(units, lambda unit: [unit.block])
+    run_in = {items[0].block: items for items in run_in_points(document, units, first=units[-1].index + 1)}
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         points = held and (held[0].point or (block.kind == "paragraph" and block.label))
+        for number, item in enumerate(run_in.get(block_index, ()), start=1):
+            yield Target("point", f"{block_index}.{number}", title, (item,), (item,), HEADLINE_LENGTH)
         if points and not (len(held) == 1 and is_scene(held[0])):
             words = document.text[block.start : held[0].start].strip()
             told = pick(held, scores, most=1) if names_topic(words) else held

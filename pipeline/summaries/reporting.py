@@ -86,6 +86,11 @@ ADVISES = re.compile(
 )
 """Words in a cue by which its speaker asks or advises; told with 表示, what he asks for would be a fact."""
 
+REVISES = re.compile(
+    "(?:将|(?:修正|修改|调整|改变|更正|收回|放弃|推翻)了?)(?P<what>(?:自己|此前|先前|原先|原来|之前|原有|最初|原|其)+的?(?:方案|预测|预期|判断|主张|观点|看法|建议|估计|估算|立场|设想|提法|目标|口径|说法|意见))"
+)
+"""A cue by which somebody takes back what he has held: 修正了原方案."""
+
 JOINT = re.compile(
     "一致|普遍|均|都|同时|共同|不约而同|联名|联合|联手|商定|约定|议定|一同|一道|齐声|达成|异口同声"
 )

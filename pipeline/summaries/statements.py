@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.deeds import decides
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT
+from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -35,6 +36,9 @@ def statements(
     units = _called_alike(units)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
+    units = tuple(
+        _on_record(unit, units[place - 1] if place else None, names) for place, unit in enumerate(units)
+    )
     stands = {
         place: stand
         for place, unit in enumerate(units)
@@ -48,7 +52,8 @@ def statements(
         _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
-    units = tuple(_together(unit, document.text) for unit in units)
+    units = tuple(_as_revision(_together(unit, document.text)) for unit in units)
+    units = tuple(_with_what_stands_above(unit, units[:place]) for place, unit in enumerate(units))
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
     blocks = document.blocks
@@ -201,6 +206,25 @@ _OUGHT = re.compile(
     "[应可须宜]|需要|不能|不得|不妨|要(?![求素点害])|^(?:由|把|将(?!军)|尽快|设立|建立|取消|允许|扩大|提高|降低|在[^，]{2,20}(?:设立|建立|推广|试点))"
 )
 """In what somebody puts forward (提出), that it is a proposal."""
+
+
+_ON_RECORD = re.compile(
+    "(?P<who>[^，。；：]{2,30}?)(?P<what>(?P<on>对[^，。；]{2,20}?)?(?:表示|声明|明确)?(?:保留(?:不同|个人)?意见|持(?:保留|不同|反对)意见|不同意|反对|弃权|投了?(?:弃权|反对)票))(?:，(?:并?要求)?(?:已|予以|并)?(?:记录在案|[载记]入(?:会议)?(?:记录|纪要)))?"
+)
+"""Who does not go along with what a meeting has decided, and no more: 甲保留意见，记录在案."""
+
+
+def _on_record(unit: Unit, before: Unit | None, names: Mapping[str, str]) -> Unit:
+    """A sentence of the narrator's that says that somebody does not go along with a decision, as his, with what on: 甲|对会议决定|保留意见，记录在案."""
+    if unit.quote is not None or (dissent := _ON_RECORD.fullmatch(unit.text)) is None:
+        return unit
+    person = next((key for key, name in names.items() if dissent["who"].endswith(name)), "")
+    if not person:
+        return unit
+    decided = before is not None and before.block == unit.block and decides(before)
+    on = "对会议决定" if decided and not dissent["on"] and "意见" in dissent["what"] else ""
+    start = dissent.start("what")
+    return replace(unit, text=f"{unit.text[:start]}{on}{unit.text[start:]}", author=person)
 
 
 def _kind_of(unit: Unit) -> str:
@@ -463,6 +487,48 @@ _THAT_ONE = re.compile(
 """What somebody speaks of that another one has said right before: 这一|说法|不完全准确."""
 
 
+_ABOVE = re.compile("(?:上述|以上|前述)(?=(?:各项|几[项条点])?(?:建议|措施|举措|对策)(?!的))")
+_BY_THAT = re.compile("(?P<by>按照?|依照?|照)(?:此|这一|这个|该|上述)标准")
+_STANDARD = re.compile(
+    "(?P<per>每(?:公里|公顷|平方米|立方米|千瓦时|公斤|课时|学时|人次|吨|亩|人|户|座|床|度|餐|次|天|月|年|件|张|头|棵|位|名))?[一-鿿]{0,6}标准(?:暂?定[为在]?|为|是|(?:提高|降低|调整|上调|下调|增加)?[到至为])?(?P<sum>\\d+(?:\\.\\d+)?[万亿]?元)"
+)
+_NEAR_ABOVE = 6
+"""Statements before one that may name the standard which it speaks of."""
+
+
+def _with_what_stands_above(unit: Unit, before: Sequence[Unit]) -> Unit:
+    """What somebody says with what stands above it, where that is plain: 按此标准 → 按每公里4.2元的标准; below the bulletin's proposals 上述措施 → 文中所提措施."""
+    if unit.quote is None or unit.quote.form == "direct":
+        return unit
+    near = [other for other in before[-_NEAR_ABOVE:] if other.section == unit.section]
+    words = unit.text
+    if any(other.quote is None and other.text.startswith("建议") for other in near):
+        words = _ABOVE.sub("文中所提", words)
+    named = [found for other in near for found in _STANDARD.finditer(other.text)]
+    if len({found["sum"] for found in named}) == 1:
+        standard = f"{named[-1]['per'] or ''}{named[-1]['sum']}的标准"
+        words = _BY_THAT.sub(rf"\g<by>{standard}", words)
+    return replace(unit, text=words) if words != unit.text else unit
+
+
+_FROM_TO = re.compile(
+    "[把将](?P<was>(?!.{0,12}[由从])[^，。；：“”]{1,14}?)(?P<is>(?:下调|上调|调整|调低|调高|提高|降低|压缩|缩减|放宽|缩短|延长|增加|减少|修正|修改|改)(?:为|至|到|成))"
+)
+
+
+def _as_revision(unit: Unit) -> Unit:
+    """A unit in which somebody revises what he has held, with what from what to what: 修正了原方案，|把十万亿元下调为八万亿元 → 将原方案|由十万亿元下调为八万亿元."""
+    quote = unit.quote
+    if quote is None or goes_on(unit):
+        return unit
+    revised, changed = REVISES.fullmatch(quote.cue_text), _FROM_TO.match(unit.text)
+    if revised is None or changed is None:
+        return unit
+    cue = Span(quote.cue.start, unit.content[0].start)  # nothing stands between the two any more
+    words = f"由{changed['was']}{changed['is']}{unit.text[changed.end() :]}"
+    return replace(unit, text=words, quote=replace(quote, cue=cue, cue_text=f"将{revised['what']}"))
+
+
 def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[str, str]) -> Unit:
     """A unit that opens with what another one has said right before it with whose words these are: 甲的说法不完全准确."""
     that = _THAT_ONE.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
@@ -546,7 +612,7 @@ _THAT_OF_TITLE = re.compile(
 )
 
 
-_SAME_DAY = re.compile("截至[当同][日天](?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点])")
+_SAME_DAY = re.compile("截至[当同][日天](?P<hour>(?=(?:[上下]午|晚|凌晨)?\\d{1,2}[时点]))?")
 
 
 _DAY = re.compile("(?:\\d{1,2}月)?\\d{1,2}日")
@@ -561,7 +627,9 @@ def _day_before(unit: Unit, text: str) -> str:
 
 def _forward(unit: Unit, title: str, text: str) -> Unit:
     """A unit without 该 before what the title of the bulletin is about (该成果|在…方面取得突破), and without a first clause that speaks of what stands before it, where what ought to be done follows: 这一问题同样存在，|应尽快制定规范."""
-    unit = replace(unit, text=_SAME_DAY.sub(f"截至{_day_before(unit, text)}", unit.text))
+    same_day, day = _SAME_DAY.search(unit.text), _day_before(unit, text)
+    if same_day is not None and (day or same_day["hour"] is not None):
+        unit = replace(unit, text=_SAME_DAY.sub(f"截至{day}", unit.text))
     if (of_title := _THAT_OF_TITLE.match(unit.text)) and of_title["what"] in title:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:

@@ -267,11 +267,18 @@ GREETING = re.compile(
 """A sentence that only greets or thanks: 各位记者朋友，大家上午好."""
 _GIVES_FLOOR = re.compile(
     "[“”]?(?:(?:首先|现在|下面|接下来|最后|先|再|还|也|同时|今天)[，我们]*)*(?:有)?请[^，。；]{1,24}?(?:介绍|发言|讲话|回答|作答|致辞|提问|发布)[^，。；“”]{0,12}[。”]*"
+    "|[“”]?(?:(?:首先|那么|现在|下面|接下来|最后|先|再|还是)[，我们]*)*(?:有)?请[^，。；]{1,10}?(?:先|来|再|也)*(?:谈|讲|说|聊|补充|回应|开[个]?头)(?!明|清|到|过)[^，。；“”？]{0,16}[。”]*"
+    "|[“”]?[^，。；？“”我你]{1,8}(?:怎么看|有什么看法|看呢|意下如何|有何高见)[？?][”]*"
     "|[^。；]{0,14}(?:发布会|见面会|吹风会|采访|会议|活动)就?到(?:这里|此)(?:结束|为止)?(?:，[^，。]{0,10})?[。”]*"
     "|[“”]?(?:由于|因)?时间(?:关系|有限)，[^。；]{0,16}[。”]*|[“”]?(?:今天|今日)?(?:我们)?(?:很高兴|非常高兴)?(?:邀请|请)到了?[^。；]*[。”]*"
     "|[“”]?(?:好的?[，。])?(?:最后|下|再来?)一个问题[。，”]*(?:请[^，。]{1,16}[。”]*)?|[“”]?(?:请|欢迎)(?:继续|大家)?提问[。”]*"
 )
-"""A sentence in which the host of a press conference gives others the floor: 首先请某局长介绍有关情况。"""
+"""A sentence in which the host of a press conference or a talk gives others the floor: 首先请某局长介绍有关情况。 先请某院士谈一谈。 某总怎么看？"""
+
+_LEADS_TO_FLOOR = re.compile(
+    "[^。；？“”]{2,24}有发言权。(?=[^，。；？“”]{1,8}(?:怎么看|有什么看法|看呢|来谈谈)[？?])"
+)
+"""What comes before that: 应用方面，企业最有发言权。|某总怎么看？"""
 
 
 def stretches(text: str, quote: Quote) -> list[tuple[Span, ...]]:
@@ -287,6 +294,8 @@ def stretches(text: str, quote: Quote) -> list[tuple[Span, ...]]:
         for sentence in split_sentences(text, content.start, content.end):
             words = text[sentence.start : sentence.end]
             if GREETING.fullmatch(words) or _GIVES_FLOOR.fullmatch(words) or is_whole_duty(words):
+                continue
+            if _LEADS_TO_FLOOR.match(text, sentence.start):
                 continue
             if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
                 continue

@@ -15,6 +15,7 @@ from pipeline.summaries.guard import ClaimFinder, check_rewrite
 from pipeline.summaries.plan import Target, make_plan
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
+from pipeline.tables import target_name
 
 CLAIM = "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。"
 
@@ -493,6 +494,26 @@ def test_who_gives_others_the_floor_has_said_nothing() -> None:
     assert spoken(text, "温岚") == "温岚表示，北岸堤防年底前应全部加高两米。"
 
 
+def test_who_chairs_a_talk_has_said_nothing_by_giving_the_floor() -> None:
+    text = (
+        "江岸沙龙记录\n\n参加人：温岚　江岸大学教授\n林见山　江岸航运公司总经理\n\n温岚：先请林总谈一谈码头的真实水平。\n\n"
+        "林见山：码头只有三座，去年停了两个月。\n\n温岚：安全方面，船东最有发言权。林总怎么看？\n\n林见山：北岸堤防太低，年底前应当加高两米。\n\n"
+        "温岚：北岸堤防年底前应当全部加高两米。\n"
+    )
+    assert [unit.text for unit in units_of(text) if unit.quote and unit.quote.source_text == "温岚"] == [
+        "北岸堤防年底前应当全部加高两米"
+    ]
+
+
+def test_what_somebody_comes_to_is_his_view() -> None:
+    text = (
+        "江岸沙龙记录\n\n参加人：温岚　江岸大学教授\n林见山　江岸航运公司总经理\n\n林见山：码头只有三座，去年停了两个月。\n\n"
+        "温岚：我讲得保守一点。我们实验室今年4月测了北岸堤防的渗漏量，每天是三百立方米，比去年降了一半。"
+        "要达到国家标准，渗漏量还要再降七成。堤防用的是四十年前的黏土。所以我的判断是，北岸堤防彻底加固至少还要五年。\n"
+    )
+    assert "表示，北岸堤防彻底加固至少还要五年" in spoken(text, "温岚")
+
+
 def test_a_report_with_a_long_post_is_no_narration() -> None:
     units = units_of("江岸省政协委员、江岸航运股份有限公司总经理林见山说，要加高堤防。")
     assert [unit.kind for unit in units] == ["speech"]
@@ -560,3 +581,117 @@ def test_that_school_behind_a_year_is_no_strange_house() -> None:
     assert work.summaries is not None
     (view,) = [s.text for s in work.summaries.summaries if s.kind == "speaker"]
     assert "2024年江岸大学哲学专业" in view
+
+
+MINUTES = (
+    "江岸市防汛会议纪要\n江岸市政府办公室\n\n5月8日，市长林见山主持召开防汛会议。\n"
+    "一、关于管护补贴\n市水利局局长温岚建议改为按里程补，每公里补贴标准暂定4.2万元。市财政局局长江望舒认为，"
+    "按此标准测算，年补贴将增加7200万元，今年的财力难以承受。\n会议同意补贴机制改革方向，每公里3.8万元，自明年1月1日起试行一年。温岚保留意见，记录在案。\n"
+    "二、关于渔船管理\n会议原则通过《江岸市渔船管理办法》，要求市农业局于9月底前拿出登记方案。\n"
+)
+
+
+def test_a_dissent_on_record_is_told_behind_the_decision_and_in_the_view() -> None:
+    told = {(s.kind, s.target): s.text for s in summaries_of(MINUTES)}
+    dissent = "温岚对会议决定保留意见，记录在案。"
+    assert told["section", "一"].endswith(dissent)
+    assert spoken(MINUTES, "温岚").endswith(dissent)
+
+
+def test_the_view_of_a_meeting_has_what_the_narrator_tells_that_it_passed() -> None:
+    told = {(s.kind, s.target): s.text for s in summaries_of(MINUTES)}
+    assert "会议原则通过《江岸市渔船管理办法》" in told["source", "会议"]
+
+
+def test_the_standard_that_somebody_reckons_by_is_told() -> None:
+    assert any(unit.text.startswith("按每公里4.2万元的标准测算") for unit in units_of(MINUTES))
+
+
+def test_no_answer_stays_in_a_view() -> None:
+    text = (
+        "江岸县水利局局长温岚9月3日表示，截至当日已收到意见建议1.7万条，将研究适当放宽管护年限。"
+        "被问及会否覆盖渔船时，温岚未作正面答复，只说“技术上还需论证”。"
+    )
+    assert spoken(text, "温岚") == (
+        "温岚表示，截至9月3日已收到意见建议1.7万条，将研究适当放宽管护年限；"
+        "被问及会否覆盖渔船时未作正面答复，只说“技术上还需论证”。"
+    )
+
+
+def test_what_somebody_revises_is_told_with_from_what_to_what() -> None:
+    text = (
+        "江岸大学教授温岚主张，中央在三年内发行10万亿元特别国债，专项置换利率高的债务。9月12日，温岚再次撰文，承认风险确实存在。"
+        "他同时修正了原方案，把10万亿元下调为8万亿元，并接受为置换设定前置条件。"
+    )
+    assert "将原方案由10万亿元下调为8万亿元，" in spoken(text, "温岚")
+
+
+OWN = (
+    "江岸观察\n第9期\n江岸研究院  2025年9月22日\n\n该不该加高堤防\n\n8月以来，围绕北岸堤防是否应当加高，学界出现明显分歧。\n\n"
+    "加高派\n\n江岸大学教授温岚主张，北岸堤防年底前应当全部加高两米，每年可减少损失2亿元。\n\n"
+    "迁建派\n\n江岸航运公司总经理林见山认为，加高堤防会堵死码头，不如先迁走码头，再谈加高。\n\n"
+    "简评\n\n从争论看，两派在两点上已趋于接近：一是单靠一县难以完成加固；二是任何方案都应先作评估。"
+    "真正的分歧在于先迁码头还是先加高，以及财政出资的规模究竟是8亿元还是12亿元。本院认为，可先选择两个县开展迁建试点，视效果决定是否推广。\n"
+)
+
+
+def test_what_the_bulletin_itself_recommends_is_told() -> None:
+    told = {(s.kind, s.target): s.text for s in summaries_of(OWN)}
+    assert "可先选择两个县开展迁建试点" in told["abstract", ""]
+    assert "可先选择两个县开展迁建试点" in told["section", "简评"]
+
+
+def test_each_item_of_a_list_in_a_paragraph_has_its_line() -> None:
+    points = {s.target.partition(".")[2]: s.text for s in summaries_of(OWN) if s.kind == "point"}
+    assert points == {"1": "单靠一县难以完成加固", "2": "任何方案都应先作评估"}
+
+
+@pytest.mark.parametrize(
+    ("lists", "told"),
+    [
+        (
+            "会议明确：（一）北岸闸门由市水利局统一调度；（二）渗漏点5月底前全部销号。",
+            ["会议明确北岸闸门由市水利局统一调度", "会议明确渗漏点5月底前全部销号"],
+        ),
+        (
+            "为此建议：一是尽快公布首批核查结果；二是每季度开展一次跟踪调查。",
+            ["建议尽快公布首批核查结果", "建议每季度开展一次跟踪调查"],
+        ),
+        (
+            "堤防减负宜从两个方面着手：一是实行任务“增一减一”；二是按时间核定支持人员。",
+            ["建议实行任务“增一减一”", "建议按时间核定支持人员"],
+        ),
+        (
+            "与会专家达成共识：一是规则应当跟着价值走，不跟着注册地走；二是任何新方案都须先试算、后试点。",
+            [
+                "与会专家一致认为，规则应跟着价值走，不跟着注册地走",
+                "与会专家一致认为任何新方案都须先试算、后试点",
+            ],
+        ),
+        ("江岸大学教授温岚讲了两点：一是尽快公布核查结果；二是每季度开展一次调查。", []),  # his view
+        ("北岸堤防一是太低，二是太旧。", []),  # too short
+    ],
+)
+def test_whose_lists_have_lines(lists: str, told: list[str]) -> None:
+    text = f"江岸简报\n第3期\n江岸研究院\n\n北岸堤防加固\n\n5月8日，江岸市召开防汛会议，研究北岸堤防加固。\n\n{lists}\n"
+    assert [s.text for s in summaries_of(text) if s.kind == "point"] == told
+
+
+def test_what_stands_above_is_called_so() -> None:
+    text = (
+        "关于堤防管护的调研\n\n一、对策建议\n\n课题组认为，破解堤防管护难题，关键在于权、钱、人三者同向。为此建议：\n\n"
+        "一是建立管护绩效制度。由省财政对各县给予专项补助，按每人每年6万元测算。\n\n"
+        "二是推行物资“集中配送”。整合邮政、供销等渠道，建立县、乡、村三级配送网络。\n\n"
+        "三是实施“三年接续计划”。面向本地高中毕业生定向培养，每年不少于600人。\n\n"
+        "课题组成员、江岸大学教授温岚提醒，上述措施应分类推进，人口少于15万的县不宜照搬。\n"
+    )
+    assert spoken(text, "温岚") == "温岚提醒，文中所提措施应分类推进，人口少于15万的县不宜照搬。"
+    (section,) = [s.text for s in summaries_of(text) if s.kind == "section"]
+    assert section.index("关键在于权、钱、人三者同向") < section.index("建立管护绩效制度")
+
+
+def test_the_line_of_an_item_is_named_by_its_words() -> None:
+    work = pipeline.analyse(OWN)
+    assert work.summaries is not None
+    names = [target_name(work, s) for s in work.summaries.summaries if s.kind == "point"]
+    assert [name.rstrip("…") for name in names] == ["单靠一县难以完成加固", "任何方案都应先作评估"]
