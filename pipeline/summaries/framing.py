@@ -46,7 +46,7 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if cited and is_first and text[content[0].start :][:4] not in cited["what"]:
         return stance_of(text, quote).removesuffix("并") + cited["what"]
     evades = _EVADES.fullmatch(between)
-    if evades is not None and is_first:
+    if evades is not None and is_first and not _TO_ANOTHER.match(evades["what"]):
         return evades["what"]  # 没有明确表态，只(说): no answer
     if _LEFT_UNDECIDED.fullmatch(between) and is_first:
         return between  # 会议|未作决定，|要求…测算
@@ -91,6 +91,8 @@ _EVADES = re.compile(
     "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|答案|说法|时间表|时间|日期|数字|数额|底价|结论|意见|作答|评论|评价|置评|谈及|透露|承诺|让步|松口|接招|展开|反驳|争辩|辩解|同意|证实)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认|(?:不置|未置)可否|不愿多[谈说])，(?:只是?|仅仅?))"
 )
+_TO_ANOTHER = re.compile("(?:没有|并?未)(?:反驳|争辩|辩解)|[不未]置可否")
+"""An evasion that says nothing where another's words, which it is on, are not told beside it."""
 VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
 """How somebody votes, as a pattern."""
 _VOTE = re.compile(f"(?:则|也|却|但|最终|最后|(?:在)?表决(?:中|时))*(?P<what>{VOTES})，")

@@ -29,6 +29,8 @@ _PROPOSES = re.compile(
     "(?:建议|对策)[^，。；：]{0,8}[：:，]$|(?:宜|应当?|可|须|需)[^，。；：]{0,8}从[^，。；：]{1,8}(?:着手|入手|发力)[：:，]$"
 )
 """How the words before a list end that is one of proposals: 减负宜从三个方面着手：."""
+_PLANS = re.compile("(?:拟|计划|准备|打算)[^，。；：]{0,8}从[^，。；：]{1,8}(?:着手|入手|发力)[：:，]$")
+"""How they end where it is one of plans: 下一步，拟从三个方面着手：."""
 _AGREED = re.compile("(?:达成|形成|趋于)[^，。；]{0,6}(?:共识|一致)")
 """What several hold as a cue that nothing but a list can stand behind."""
 _TO_DO = re.compile("由|对|将|把")
@@ -83,8 +85,9 @@ def _told(text: str, items: Sequence[Span], held: Sequence[Unit]) -> list[Unit]:
     if first.quote is not None and (first.speakers or first.quote.kind in PERSONAL_KINDS):
         return []
     line = max(text.rfind(mark, 0, items[0].start) for mark in "。\n；")
-    proposed = _PROPOSES.search(_NUMBER.sub("", text[line + 1 : items[0].start])) is not None
-    return [_unit(text, item, first, proposed=proposed) for item in items]
+    lead = _NUMBER.sub("", text[line + 1 : items[0].start])
+    how = "拟" if _PLANS.search(lead) else "建议" if _PROPOSES.search(lead) else ""
+    return [_unit(text, item, first, how=how) for item in items]
 
 
 _NUMBER = re.compile("(?:[（(]?[一1][）)]|一是|第一)[，：]?$")
@@ -95,16 +98,16 @@ def _voice(item: Span, held: Sequence[Unit]) -> Unit | None:
     return next((unit for unit in held if any(span.overlaps(item) for span in unit.content)), None)
 
 
-def _unit(text: str, item: Span, voice: Unit, *, proposed: bool) -> Unit:
-    """An item as a unit with the voice of the list."""
+def _unit(text: str, item: Span, voice: Unit, *, how: str) -> Unit:
+    """An item as a unit with the voice of the list, behind what the list is one of (`how`: 建议, 拟)."""
     words = strip_marks(text[item.start : item.end])
     quote = voice.quote
     if quote is not None:
         settled = "商定" if _TO_DO.match(words) or starts_with_predicate(words) else "一致认为"
         cue = settled if _AGREED.search(quote.cue_text) else quote.cue_text
         quote = replace(quote, cue_text=cue, content=(ContentSpan(item.start, item.end),))
-    elif proposed and not words.startswith("建议"):
-        words = f"建议{words}"
+    elif how and not words.startswith(how):
+        words = f"{how}{words}"
     return replace(
         voice, text=words, content=(item,), quote=quote, point=True, bridge="", lead="", named=(), duties=()
     )

@@ -618,6 +618,14 @@ def test_no_answer_stays_in_a_view() -> None:
     )
 
 
+def test_that_somebody_does_not_object_goes_without_the_objection() -> None:
+    text = (
+        "江岸大学教授温岚主张把管护和巡查拆开。不过也有学者质疑，拆开之后更容易打折扣。"
+        "温岚没有反驳，只表示模型里确实没有放进各县的财力，回去要补上这一块。"
+    )
+    assert "没有反驳" not in spoken(text, "温岚")
+
+
 def test_what_somebody_revises_is_told_with_from_what_to_what() -> None:
     text = (
         "江岸大学教授温岚主张，中央在三年内发行10万亿元特别国债，专项置换利率高的债务。9月12日，温岚再次撰文，承认风险确实存在。"
@@ -660,6 +668,10 @@ def test_each_item_of_a_list_in_a_paragraph_has_its_line() -> None:
         (
             "堤防减负宜从两个方面着手：一是实行任务“增一减一”；二是按时间核定支持人员。",
             ["建议实行任务“增一减一”", "建议按时间核定支持人员"],
+        ),
+        (
+            "下一步，拟从两个方面着手：一是按季发布堤防巡查指标；二是推动各县管护资金及时到位。",
+            ["拟按季发布堤防巡查指标", "拟推动各县管护资金及时到位"],
         ),
         (
             "与会专家达成共识：一是规则应当跟着价值走，不跟着注册地走；二是任何新方案都须先试算、后试点。",
