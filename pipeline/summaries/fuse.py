@@ -436,6 +436,8 @@ def fuse(
                 sentence = replace(
                     sentence, text=f"文中{further}{sentence.text}"
                 )  # not he who was told before
+            elif not who and group[0].unit.own and not sentence.text.startswith("建议"):
+                sentence = replace(sentence, text=f"文中认为，{sentence.text}")  # no fact
             text = _each_once(sentence.text, pairs, named)
             sentences.append(replace(sentence, text=f"（{text}）" if group[0].context else text))
             last = who

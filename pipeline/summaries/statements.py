@@ -12,7 +12,7 @@ from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MA
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT, REVISES
-from pipeline.summaries.unit_finder import find_units
+from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
 
@@ -52,7 +52,7 @@ def statements(
         _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
-    units = tuple(_as_revision(_together(unit, document.text)) for unit in units)
+    units = tuple(_as_own(_as_revision(_together(unit, document.text)), document.text) for unit in units)
     units = tuple(_with_what_stands_above(unit, units[:place]) for place, unit in enumerate(units))
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
@@ -485,6 +485,13 @@ _THAT_ONE = re.compile(
     "(?:这一?[个种]?|该|上述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|提议|质疑|诉求|设想)(?=[一-鿿])(?!的|和|与|提出|反映)"
 )
 """What somebody speaks of that another one has said right before: 这一|说法|不完全准确."""
+
+
+def _as_own(unit: Unit, text: str) -> Unit:
+    """A unit, marked where the bulletin says that it holds what it tells: |我们认为，|置换要与上限挂钩."""
+    first = unit.sentences[0]
+    held = unit.quote is None and not unit.author and WE_HOLD.match(text[first.start : first.end])
+    return replace(unit, own=True) if held else unit
 
 
 _ABOVE = re.compile("(?:上述|以上|前述)(?=(?:各项|几[项条点])?(?:建议|措施|举措|对策)(?!的))")

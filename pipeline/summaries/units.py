@@ -78,6 +78,7 @@ class Unit:
     stand_on: int = (
         -1
     )  # index of what another one has said, on which its speaker takes a stand: 同意甲的看法，…
+    own: bool = False  # the bulletin says that it holds it itself: 我们认为，…
     duties: tuple[Span, ...] = ()  # who carries it out and by when, in a bracket behind it or lines below it
 
     @property
