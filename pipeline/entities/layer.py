@@ -648,6 +648,8 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
+        if (whole := self._known.organisations.get(surface, "")) == f"中央{surface}":
+            return whole  # 军委
         if BARE_COMMITTEE.fullmatch(surface) and (whole := _committee_of_sentence(evidence, span, surface)):
             return whole
         if surface.startswith(_GROUP) and (

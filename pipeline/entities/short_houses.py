@@ -34,6 +34,11 @@ _NAMED_BY_PLACE = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|医院
 _PLACE_OF_PUBLISHER = re.compile("(?P<place>[一-鿿]{2,3})[省市县区]")
 _OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
 _OF_PARTY = re.compile("政协|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
+_PARTIES = (
+    ("中国国民党革命委员会", "民革"), ("中国民主同盟", "民盟"), ("中国民主建国会", "民建"), ("中国民主促进会", "民进"),
+    ("中国农工民主党", "农工党"), ("中国致公党", "致公党"), ("台湾民主自治同盟", "台盟"), ("中国共产主义青年团", "共青团"),
+)  # fmt: skip
+"""The names of parties, and what people call them."""
 _RULING = "中共"
 """What may stand before the name of a committee or of an office of it, and parts no two houses: 中共某省委督查室, 省委督查室."""
 _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$")
@@ -41,6 +46,7 @@ _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$"
 _BARE = re.compile(
     "[一-鿿]{2,10}[局厅]|[一-鿿]{2,8}(?<![省市县区州旗镇乡党纪团工监常编社])委|[一-鿿]{2,6}(?<![省市县区州旗])(?<!委)办"
 )
+_COMMITTEE_END = re.compile("委(?:员会|会)$")
 _KINDS_OF_FIRM = ("公司", "集团")
 _INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
 """A name that may be made of characters of a longer one: 海管局, 省教科院."""
@@ -96,6 +102,7 @@ def in_full(
                 others = _of_others(level, places[only], text)
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
+    found.update(_parties_in_full(names))
     for name in names:
         if name not in places and _BARE.fullmatch(name):
             core = _core(name)
@@ -248,6 +255,16 @@ def _is_part_that_issues(name: str, publisher: str, names: Iterable[str]) -> boo
         and _HAS_PARTS.search(whole) is not None
         and not any(full.endswith(name) and full not in (name, publisher) for full in names)
     )
+
+
+def _parties_in_full(names: Iterable[str]) -> dict[str, str]:
+    """Names of a party's committees in short → those in full: 民进云岭市委会 → 中国民主促进会云岭市委员会."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        called = next((name.replace(long, short) for long, short in _PARTIES if name.startswith(long)), name)
+        if _OF_PARTY.match(called):
+            alike.setdefault(_COMMITTEE_END.sub("委", called), []).append(name)
+    return {name: whole for group in alike.values() for name in group if name != (whole := max(group, key=len))}
 
 
 def _in_one_form(names: list[str], found: dict[str, str]) -> list[str]:

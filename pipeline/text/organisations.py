@@ -98,6 +98,7 @@ _BREAKERS = re.compile(
 )
 _NEVER_INSIDE = re.compile(
     f"{_PUTS_IN_OFFICE}|列为|列入|评为|视为|更名为|升格为|作出|酝酿|压减|沿用|估计|上收至|决定[对由将]|正与|光靠|先给"
+    "|(?:充分|相互|切实)?尊重|否认|证实|承认|抨击|驳斥|敦促|质疑|[减降增升扩缩]至|[仅只]剩下?"
     "|加盟(?![店商部连事中费协管学企品业])|卸任|兼任|导致|刊发|拥有|专访(?![部栏组])|引入(?![办部处科])|组建(?![办组处科工])"
 )
 """Verbs that no name of an organisation holds, whatever an engine takes in: 某率列为|总院, 引入|原某证券(副总经理)."""
@@ -588,7 +589,7 @@ class OrganisationGrammar:
                 m.start < match.start() and match.end() < m.end and m.label == "ORG" for m in covering
             ):
                 left = max(left, match.end())
-        for match in _NEVER_INSIDE.finditer(text, left, end - 1):
+        for match in _NEVER_INSIDE.finditer(text, left, end):
             left = max(left, match.end())
         for match in _INDEFINITE.finditer(text, left, end - 1):
             if not any(

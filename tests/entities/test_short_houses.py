@@ -31,6 +31,12 @@ from pipeline.entities.short_houses import in_full
         (["教务处"], "云岭大学教务处", "", {}),  # every school has one
         (["县委", "中共苍坪县委"], "中共苍坪县委办公室", "", {"县委": "中共苍坪县委"}),
         (["市委", "民盟云岭市委"], "民盟云岭市委", "", {}),
+        (  # a party by its name and by what people call it
+            ["民进云岭市委会", "中国民主促进会云岭市委员会", "民建云岭市委会"],
+            "",
+            "",
+            {"民进云岭市委会": "中国民主促进会云岭市委员会"},
+        ),
         (  # named first by its short name, but the place is the one that publishes
             ["市住建局", "青石市住房和城乡建设局"],
             "青石日报社",
