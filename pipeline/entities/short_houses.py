@@ -264,7 +264,9 @@ def _parties_in_full(names: Iterable[str]) -> dict[str, str]:
         called = next((name.replace(long, short) for long, short in _PARTIES if name.startswith(long)), name)
         if _OF_PARTY.match(called):
             alike.setdefault(_COMMITTEE_END.sub("委", called), []).append(name)
-    return {name: whole for group in alike.values() for name in group if name != (whole := max(group, key=len))}
+    return {
+        name: whole for group in alike.values() for name in group if name != (whole := max(group, key=len))
+    }
 
 
 def _in_one_form(names: list[str], found: dict[str, str]) -> list[str]:

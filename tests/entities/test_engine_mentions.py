@@ -44,6 +44,11 @@ def reader() -> EntityReader:
             [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],
             ["PER 约翰·史密斯"],
         ),
+        (  # the Latin name of a firm behind the words for its kind
+            "青石国全球技术公司Orvico企业事务副总裁白若川说，堤太低。",
+            [("青石国全球技术公司", "ORG"), ("Orvico企业事务副总裁", "TITLE"), ("白若川", "PER")],
+            ["ORG 青石国全球技术公司Orvico", "TITLE 企业事务副总裁", "PER 白若川"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of
