@@ -15,6 +15,7 @@ from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import PRINTED, ChainReader, affiliation_organisation
+from pipeline.text.organisations import is_inside_word
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
 from pipeline.text.titles import (
@@ -189,6 +190,8 @@ _OCCUPATION = re.compile(
 _GIVEN_RANK = re.compile("(?:副|讲席|特聘|客座)?(?:教授|研究员)|院士|委员")
 """What is a rank of the person also as a form of address: 某大学副校长张三教授."""
 _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
+_VISITS = re.compile("访问(?:学者|教授|研究员)")
+"""Whose house is the one that they come from: 访问学者某某…。来自|某国某中心|的某某."""
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
 _WRITER = re.compile(
@@ -377,6 +380,8 @@ class LayerBuilder:
             return full
         for size in range(len(name) - 2, 1, -1):
             full = self._known.organisations.get(name[:size], "")
+            if is_inside_word(name, size):
+                continue  # 文旅部|门市场司
             if full and full != name[:size] and self._organisations.is_department(name[size:]):
                 return full + name[size:]
         return ""
@@ -1398,7 +1403,9 @@ def _at_their_house(
         return affiliations
     home = houses[0].org
     held = [
-        replace(a, org=home) if a.title in addresses or _TEACHES.fullmatch(a.title) else a
+        replace(a, org=home)
+        if a.title in addresses or _TEACHES.fullmatch(a.title) or _VISITS.fullmatch(a.title)
+        else a
         for a in affiliations
     ]
     return held if any(a.title for a in held) else held + [replace(a, org=home) for a in called]

@@ -41,6 +41,8 @@ _IN_A_CASE = re.compile(
 _NO_POSTS = frozenset(
     (
         "参加人",
+        "得主",
+        "获奖者",
         "居民",
         "市民",
         "村民",

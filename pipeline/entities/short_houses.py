@@ -16,6 +16,7 @@ _SHORT = (
     ("市场监管", "市监"), ("文化广电和旅游", "文广旅"), ("文化广电旅游", "文广旅"), ("文化和旅游", "文旅"), ("医疗保障", "医保"), ("应急管理", "应急"),
     ("交通运输", "交通"), ("城市管理", "城管"), ("国有资产监督管理", "国资"), ("科学技术", "科技"), ("科委", "科技委"), ("教育体育", "教体"),
     ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("供销合作社联合社", "供销社"), ("供销合作总社", "供销社"), ("供销合作社", "供销社"),
+    ("公共交通", "公交"), ("集团有限责任公司", "集团"), ("集团有限公司", "集团"),
     ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("委员会", "委"), ("办公室", "办"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
@@ -46,6 +47,11 @@ _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$"
 _BARE = re.compile(
     "[一-鿿]{2,10}[局厅]|[一-鿿]{2,8}(?<![省市县区州旗镇乡党纪团工监常编社])委|[一-鿿]{2,6}(?<![省市县区州旗])(?<!委)办"
 )
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=.{2})")
+"""Which government it is by number: 市|十六届|人民政府."""
+_OF_GROUP = re.compile("[一-鿿]{2,3}[省市][一-鿿]{2,8}(?:公司|分行)")
+"""A firm or branch by its place, before which the group it is of may be said: 国网|云岭省电力公司."""
+_LONGEST_GROUP = 4
 _COMMITTEE_END = re.compile("委(?:员会|会)$")
 _KINDS_OF_FIRM = ("公司", "集团")
 _INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
@@ -81,7 +87,7 @@ def in_full(
     places: dict[str, str] = {}  # name → its place, empty for 省检察院
     alike: dict[tuple[str, str], list[str]] = {}  # level and words in short → names
     for name in names:
-        match = _LEVEL.fullmatch(name.removeprefix(_RULING))
+        match = _LEVEL.fullmatch(_TERM.sub("", name).removeprefix(_RULING))
         office = _OFFICE.search(_core(name)) or _OF_COMMITTEE.search(name)
         if match and office and not _OF_PARTY.match(name):
             places[name] = match["place"] + match["level"] if match["place"] else ""
@@ -163,6 +169,7 @@ def _with_place_or_house(name: str, names: Iterable[str], publisher: str) -> str
         and (
             (_BRANCH.fullmatch(name) and _HAS_BRANCHES.search(other.removesuffix(name)))
             or (_TEAM.fullmatch(name) and _SENDS.search(other.removesuffix(name)))
+            or (_OF_GROUP.fullmatch(name) and 1 < len(other) - len(name) <= _LONGEST_GROUP)
             or (place and _NAMED_BY_PLACE.fullmatch(name) and other == place["place"] + name)
         )
     }

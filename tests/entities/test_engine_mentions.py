@@ -49,6 +49,11 @@ def reader() -> EntityReader:
             [("青石国全球技术公司", "ORG"), ("Orvico企业事务副总裁", "TITLE"), ("白若川", "PER")],
             ["ORG 青石国全球技术公司Orvico", "TITLE 企业事务副总裁", "PER 白若川"],
         ),
+        (  # a prize is no house, and to have won it no post
+            "云岭经济学奖得主白若川说，堤太低。",
+            [("云岭经济学奖", "ORG"), ("得主", "TITLE"), ("白若川", "PER")],
+            ["PER 白若川"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of
