@@ -52,6 +52,10 @@ _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=.{2})")
 _OF_GROUP = re.compile("[一-鿿]{2,3}[省市][一-鿿]{2,8}(?:公司|分行)")
 """A firm or branch by its place, before which the group it is of may be said: 国网|云岭省电力公司."""
 _LONGEST_GROUP = 4
+_OF_STATE = re.compile(
+    "[一-鿿](?:(?:外交|国防|财政|内政|内务|司法|卫生|教育|农业|商务|贸易|能源|交通|边境|移民|国家)[一-鿿]{0,12}[部局署会院]|海关|央行|总[统理]府|最高法院|[国议]会|政府|[海空陆]军)"
+)
+"""An office of a state that is said with one character: 俄外交部, 马边境管控局."""
 _COMMITTEE_END = re.compile("委(?:员会|会)$")
 _KINDS_OF_FIRM = ("公司", "集团")
 _INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
@@ -139,6 +143,8 @@ def in_full(
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
             found[name] = found.get(in_long, in_long)
+        elif of_country := _of_named_country(name, text, is_country):
+            found[name] = of_country
     return found
 
 
@@ -203,6 +209,16 @@ def _of_characters(name: str, names: Iterable[str], is_country: Callable[[str], 
 def _is_of_country(first: str, other: str, rest: str, is_country: Callable[[str], bool]) -> bool:
     country = other.removesuffix(rest)
     return country.startswith(first) and len(country) > 1 and is_country(country)
+
+
+def _of_named_country(name: str, text: str, is_country: Callable[[str], bool]) -> str:
+    """The office of a state with the name of that in full: 尼卫生部 → 尼泊尔卫生部, where the text has named Nepal before."""
+    if not _OF_STATE.fullmatch(name):
+        return ""
+    before = text[: max(0, text.find(name))]
+    begun = (match.start() for match in re.finditer(name[0], before))
+    countries = {land for at in begun for size in range(2, 7) if is_country(land := before[at : at + size])}
+    return countries.pop() + name[1:] if len(countries) == 1 else ""
 
 
 def _is_firm_in_short(name: str, other: str) -> bool:

@@ -122,3 +122,16 @@ def test_short_names_of_offices(names: list[str], publisher: str, text: str, fou
 )
 def test_houses_with_their_country_or_city(names: list[str], found: dict[str, str]) -> None:
     assert in_full(names, "", "。".join(names), {"德国", "挪威"}.__contains__) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("尼卫生和人口部", "尼泊尔已加强检测。尼卫生和人口部说，", {"尼卫生和人口部": "尼泊尔卫生和人口部"}),
+        ("尼卫生和人口部", "尼日利亚和尼泊尔都在检测。尼卫生和人口部说，", {}),  # of which, nobody knows
+        ("尼卫生和人口部", "尼卫生和人口部说，尼泊尔已加强检测。", {}),
+        ("马鞍山市卫生局", "马来西亚已加强检测。马鞍山市卫生局说，", {}),
+    ],
+)
+def test_a_country_of_one_character(name: str, text: str, found: dict[str, str]) -> None:
+    assert in_full([name], "", text, {"尼泊尔", "尼日利亚", "马来西亚"}.__contains__) == found
