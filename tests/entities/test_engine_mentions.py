@@ -49,6 +49,11 @@ def reader() -> EntityReader:
             [("青石国全球技术公司", "ORG"), ("Orvico企业事务副总裁", "TITLE"), ("白若川", "PER")],
             ["ORG 青石国全球技术公司Orvico", "TITLE 企业事务副总裁", "PER 白若川"],
         ),
+        (  # what a house is for another one is no post of whoever heads it
+            "云岭社区孵化器运营方、苍岭创服董事长白若川说，堤太低。",
+            [("云岭社区", "LOC"), ("孵化器运营方", "TITLE"), ("苍岭创服", "ORG"), ("白若川", "PER")],
+            ["LOC 云岭社区", "ORG 苍岭创服", "TITLE 董事长", "PER 白若川"],
+        ),
         (  # a prize is no house, and to have won it no post
             "云岭经济学奖得主白若川说，堤太低。",
             [("云岭经济学奖", "ORG"), ("得主", "TITLE"), ("白若川", "PER")],
