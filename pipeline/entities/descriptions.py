@@ -33,6 +33,17 @@ _RELATION = re.compile("(?:学生|队员|职工|员工|家属|房东|用户)$")
 """What somebody is to somebody else: 他的|学生某某 says nothing alone."""
 _OF_FLOOR = re.compile(f"(\\d{{1,4}}[楼号栋幢层室](?:楼|院|室)?(?:住户|居民|业主|租户|老人))(?:的)?{_MARKS}$")
 """1楼住户|张三."""
+_QUOTED_BY = re.compile(".*(?:援引|引述|转述|采访)了?")
+"""某社援引|经济学家某某."""
+_OF_PLACE = "(?:小区|新村|社区|街道|家园|[村镇乡县市])"
+_AGED = re.compile(
+    f"(?:^|[^\u4e00-\u9fff]|[{_NO_WORD}])(?P<place>[^\\W{_NO_WORD}A-Za-z\\d_]{{2,12}}{_OF_PLACE})(?:今年)?\\d{{1,3}}岁的?$"
+)
+"""Where somebody lives, before his age: 翠苑小区|72岁的(居民)."""
+_OF_SAME = re.compile("同(?P<kind>村|镇|乡|社区|小区)的?(?:[村镇居]民)?$")
+"""同村的|某某: of the place of whoever was described last."""
+_FARTHEST = 600
+"""Characters back to whoever is of the same place."""
 _LONGEST = 24
 
 
@@ -47,9 +58,22 @@ def describe(text: str, start: int, end: int, *, floor: int = 0) -> str:
     before = text[max(floor, start - _LONGEST) : start]
     if storey := _OF_FLOOR.search(before):
         return storey[1]
+    if same := _OF_SAME.search(before):
+        return _neighbour(text[max(0, start - _FARTHEST) : start], same["kind"])
     found = _BEFORE.search(before)
     if found is None or _OTHERS.match(found["whole"]):
         bare = _BARE.search(before)
-        return bare["noun"] if bare and not _RELATION.fullmatch(bare["noun"]) else ""
+        return _QUOTED_BY.sub("", bare["noun"]) if bare and not _RELATION.fullmatch(bare["noun"]) else ""
     of_somebody = before[: found.start("whole")].endswith(("的", "与", "和"))
-    return "" if of_somebody and _RELATION.fullmatch(found["whole"]) else found["whole"]
+    if of_somebody and _RELATION.fullmatch(found["whole"]):
+        return ""
+    home = _AGED.search(before[: found.start("whole")])
+    return (home["place"] if home else "") + found["whole"]
+
+
+def _neighbour(before: str, kind: str) -> str:
+    """What somebody is who is of the same village or quarter as another one: 某县某村村民, where that was described so."""
+    named = re.findall(
+        f"(?:^|[^\u4e00-\u9fff]|[{_NO_WORD}])([^\\W{_NO_WORD}A-Za-z\\d_]{{2,16}}{kind}(?:[村镇居]民))", before
+    )
+    return named[-1] if named else ""

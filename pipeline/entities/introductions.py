@@ -64,6 +64,7 @@ _RANK_ALONE = re.compile(
 _SENT_TO = re.compile(
     "(?:[去今前同次]年|\\d{4}年)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:年?[初底])?(?:就|又|还|已|曾)?被?(?:派|选派|下派|委派|调派|借调|抽调|分配)(?:到|往|至)"
 )
+_HOUSE_OF_LINE = re.compile("[（(](?P<house>[一-鿿]{4,30})[ \u3000]+(?:执笔人?|撰稿人?|供稿人?|作者)[：:]")
 _SEVERAL = re.compile("等?(?:[两三四五六七八九十几多])位")
 _ALL_ARE = re.compile("[（(](?:均|都|皆|同)[为系是在]")
 _AUTHOR_NOTE = re.compile("(?<![一-鿿])(?:本文|[笔作]者)(?:作者)?(?:系|为|是|单位[：:]|简介[：:])")
@@ -224,11 +225,18 @@ class IntroductionReader:
                 posts = (
                     self._beside.organisation_after(view, last)
                     or self._reporter(view, name, names)
+                    or self._house_of_line(view, name)
                     or self._organisation_in_row(view, _first_of_row(view.text, name, names))
                     or (posts if self._is_post_of_staff(view, posts) else ())
                 )
             if posts:
                 self._notes.note(evidence, block, view, Introduction(name, posts), names)
+
+    def _house_of_line(self, view: BlockView, name: Span) -> tuple[Post, ...]:
+        """（某委员会　执笔：张三、李四）: the house that opens a staff line in brackets, before the role."""
+        cell = _HOUSE_OF_LINE.match(view.text, 0, name.start)
+        house = Span(*cell.span("house")) if cell else None
+        return (Post(None, house),) if house and self._beside.is_house_named(view, house) else ()
 
     def _is_post_of_staff(self, view: BlockView, posts: Sequence[Post]) -> bool:
         """Whether a post without a house is one all the same: 审定：张三（馆长）; 本社记者 says whose staff he is."""

@@ -15,6 +15,7 @@ from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
 from pipeline.text.chains import PRINTED, ChainReader, affiliation_organisation
+from pipeline.text.organisations import is_inside_word
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
 from pipeline.text.titles import (
@@ -47,7 +48,7 @@ _OF_THE_WORLD = re.compile(
 )
 """某部前部长、现任|国际电联宽带委员会|顾问: no part of the house before it."""
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|公安[一-鿿]{{2,6}}分局|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}[署厅](?=.{{2,}})|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|公安[一-鿿]{{2,6}}分局|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}(?:署|厅(?=.{{2,}}))|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -189,6 +190,8 @@ _OCCUPATION = re.compile(
 _GIVEN_RANK = re.compile("(?:副|讲席|特聘|客座)?(?:教授|研究员)|院士|委员")
 """What is a rank of the person also as a form of address: 某大学副校长张三教授."""
 _TEACHES = re.compile(".{0,2}(?:教授|研究员)$")
+_VISITS = re.compile("访问(?:学者|教授|研究员)")
+"""Whose house is the one that they come from: 访问学者某某…。来自|某国某中心|的某某."""
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
 _WRITER = re.compile(
@@ -377,6 +380,8 @@ class LayerBuilder:
             return full
         for size in range(len(name) - 2, 1, -1):
             full = self._known.organisations.get(name[:size], "")
+            if is_inside_word(name, size):
+                continue  # 文旅部|门市场司
             if full and full != name[:size] and self._organisations.is_department(name[size:]):
                 return full + name[size:]
         return ""
@@ -648,6 +653,8 @@ class LayerBuilder:
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
+        if (whole := self._known.organisations.get(surface, "")) == f"中央{surface}":
+            return whole  # 军委
         if BARE_COMMITTEE.fullmatch(surface) and (whole := _committee_of_sentence(evidence, span, surface)):
             return whole
         if surface.startswith(_GROUP) and (
@@ -1396,7 +1403,9 @@ def _at_their_house(
         return affiliations
     home = houses[0].org
     held = [
-        replace(a, org=home) if a.title in addresses or _TEACHES.fullmatch(a.title) else a
+        replace(a, org=home)
+        if a.title in addresses or _TEACHES.fullmatch(a.title) or _VISITS.fullmatch(a.title)
+        else a
         for a in affiliations
     ]
     return held if any(a.title for a in held) else held + [replace(a, org=home) for a in called]

@@ -38,9 +38,13 @@ _IN_A_CASE = re.compile(
     "(?:犯罪)?嫌疑人|嫌疑?犯|被告人?|受害[人者]|被害人|遇[难害]者|死者|伤者|凶手|幸存者|目击者|目击证人|证人|当事人|罪犯|逃犯|枪手|人质"
 )
 """What people are in a case."""
+_PARTY_TO = re.compile("[一-鿿]{0,6}(?:运营|主办|承办|投资|建设|使用|委托|供应|采购|出资|管理|合作)方")
+"""What a house is in a deal or for another one, and nobody's post: 某社区孵化器运营方、|某公司董事长."""
 _NO_POSTS = frozenset(
     (
         "参加人",
+        "得主",
+        "获奖者",
         "居民",
         "市民",
         "村民",
@@ -472,6 +476,7 @@ def _is_no_post(words: str) -> bool:
         or _IN_A_CASE.fullmatch(words) is not None
         or _RESIDENT_OR_LEADER.fullmatch(words) is not None
         or _NO_RANK.fullmatch(words) is not None
+        or _PARTY_TO.fullmatch(words) is not None
         or names_writer(words)
         or _STUDENT.fullmatch(words) is not None
         or _LEARNED.fullmatch(words) is not None

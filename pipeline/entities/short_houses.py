@@ -16,6 +16,7 @@ _SHORT = (
     ("市场监管", "市监"), ("文化广电和旅游", "文广旅"), ("文化广电旅游", "文广旅"), ("文化和旅游", "文旅"), ("医疗保障", "医保"), ("应急管理", "应急"),
     ("交通运输", "交通"), ("城市管理", "城管"), ("国有资产监督管理", "国资"), ("科学技术", "科技"), ("科委", "科技委"), ("教育体育", "教体"),
     ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("供销合作社联合社", "供销社"), ("供销合作总社", "供销社"), ("供销合作社", "供销社"),
+    ("公共交通", "公交"), ("集团有限责任公司", "集团"), ("集团有限公司", "集团"),
     ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("委员会", "委"), ("办公室", "办"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
@@ -34,6 +35,11 @@ _NAMED_BY_PLACE = re.compile("[一-鿿]{2,}(?:集团|公司|大学|学院|医院
 _PLACE_OF_PUBLISHER = re.compile("(?P<place>[一-鿿]{2,3})[省市县区]")
 _OF_CITY = re.compile("(?P<place>[一-鿿]{2,3})[省市](?P<rest>[一-鿿]{4,})")
 _OF_PARTY = re.compile("政协|共青团|民[革盟建进]|农工党|致公党|九三学社|台盟")
+_PARTIES = (
+    ("中国国民党革命委员会", "民革"), ("中国民主同盟", "民盟"), ("中国民主建国会", "民建"), ("中国民主促进会", "民进"),
+    ("中国农工民主党", "农工党"), ("中国致公党", "致公党"), ("台湾民主自治同盟", "台盟"), ("中国共产主义青年团", "共青团"),
+)  # fmt: skip
+"""The names of parties, and what people call them."""
 _RULING = "中共"
 """What may stand before the name of a committee or of an office of it, and parts no two houses: 中共某省委督查室, 省委督查室."""
 _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$")
@@ -41,6 +47,16 @@ _OF_COMMITTEE = re.compile("[省市县区州旗]委[一-鿿]{0,8}(?<![会员])$"
 _BARE = re.compile(
     "[一-鿿]{2,10}[局厅]|[一-鿿]{2,8}(?<![省市县区州旗镇乡党纪团工监常编社])委|[一-鿿]{2,6}(?<![省市县区州旗])(?<!委)办"
 )
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届(?=.{2})")
+"""Which government it is by number: 市|十六届|人民政府."""
+_OF_GROUP = re.compile("[一-鿿]{2,3}[省市][一-鿿]{2,8}(?:公司|分行)")
+"""A firm or branch by its place, before which the group it is of may be said: 国网|云岭省电力公司."""
+_LONGEST_GROUP = 4
+_OF_STATE = re.compile(
+    "[一-鿿](?:(?:外交|国防|财政|内政|内务|司法|卫生|教育|农业|商务|贸易|能源|交通|边境|移民|国家)[一-鿿]{0,12}[部局署会院]|海关|央行|总[统理]府|最高法院|[国议]会|政府|[海空陆]军)"
+)
+"""An office of a state that is said with one character: 俄外交部, 马边境管控局."""
+_COMMITTEE_END = re.compile("委(?:员会|会)$")
 _KINDS_OF_FIRM = ("公司", "集团")
 _INITIALS = re.compile("(?P<level>[省市县区州])?(?P<rest>[一-鿿]{3,5})")
 """A name that may be made of characters of a longer one: 海管局, 省教科院."""
@@ -75,7 +91,7 @@ def in_full(
     places: dict[str, str] = {}  # name → its place, empty for 省检察院
     alike: dict[tuple[str, str], list[str]] = {}  # level and words in short → names
     for name in names:
-        match = _LEVEL.fullmatch(name.removeprefix(_RULING))
+        match = _LEVEL.fullmatch(_TERM.sub("", name).removeprefix(_RULING))
         office = _OFFICE.search(_core(name)) or _OF_COMMITTEE.search(name)
         if match and office and not _OF_PARTY.match(name):
             places[name] = match["place"] + match["level"] if match["place"] else ""
@@ -96,6 +112,7 @@ def in_full(
                 others = _of_others(level, places[only], text)
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
+    found.update(_parties_in_full(names))
     for name in names:
         if name not in places and _BARE.fullmatch(name):
             core = _core(name)
@@ -126,6 +143,8 @@ def in_full(
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
             found[name] = found.get(in_long, in_long)
+        elif of_country := _of_named_country(name, text, is_country):
+            found[name] = of_country
     return found
 
 
@@ -156,6 +175,7 @@ def _with_place_or_house(name: str, names: Iterable[str], publisher: str) -> str
         and (
             (_BRANCH.fullmatch(name) and _HAS_BRANCHES.search(other.removesuffix(name)))
             or (_TEAM.fullmatch(name) and _SENDS.search(other.removesuffix(name)))
+            or (_OF_GROUP.fullmatch(name) and 1 < len(other) - len(name) <= _LONGEST_GROUP)
             or (place and _NAMED_BY_PLACE.fullmatch(name) and other == place["place"] + name)
         )
     }
@@ -189,6 +209,16 @@ def _of_characters(name: str, names: Iterable[str], is_country: Callable[[str], 
 def _is_of_country(first: str, other: str, rest: str, is_country: Callable[[str], bool]) -> bool:
     country = other.removesuffix(rest)
     return country.startswith(first) and len(country) > 1 and is_country(country)
+
+
+def _of_named_country(name: str, text: str, is_country: Callable[[str], bool]) -> str:
+    """The office of a state with the name of that in full: 尼卫生部 → 尼泊尔卫生部, where the text has named Nepal before."""
+    if not _OF_STATE.fullmatch(name):
+        return ""
+    before = text[: max(0, text.find(name))]
+    begun = (match.start() for match in re.finditer(name[0], before))
+    countries = {land for at in begun for size in range(2, 7) if is_country(land := before[at : at + size])}
+    return countries.pop() + name[1:] if len(countries) == 1 else ""
 
 
 def _is_firm_in_short(name: str, other: str) -> bool:
@@ -248,6 +278,18 @@ def _is_part_that_issues(name: str, publisher: str, names: Iterable[str]) -> boo
         and _HAS_PARTS.search(whole) is not None
         and not any(full.endswith(name) and full not in (name, publisher) for full in names)
     )
+
+
+def _parties_in_full(names: Iterable[str]) -> dict[str, str]:
+    """Names of a party's committees in short → those in full: 民进云岭市委会 → 中国民主促进会云岭市委员会."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        called = next((name.replace(long, short) for long, short in _PARTIES if name.startswith(long)), name)
+        if _OF_PARTY.match(called):
+            alike.setdefault(_COMMITTEE_END.sub("委", called), []).append(name)
+    return {
+        name: whole for group in alike.values() for name in group if name != (whole := max(group, key=len))
+    }
 
 
 def _in_one_form(names: list[str], found: dict[str, str]) -> list[str]:

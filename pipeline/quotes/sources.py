@@ -22,7 +22,7 @@ from pipeline.quotes.candidates import (
     surname_titles,
     surnames_before,
 )
-from pipeline.quotes.grammar import past_bracket
+from pipeline.quotes.grammar import LOCAL_TIME, past_bracket
 from pipeline.quotes.guesses import (
     BY_LETTER,
     INSTITUTION_END,
@@ -150,7 +150,7 @@ _REPLIED = re.compile("(?:书面|正式)?(?:回复|答复|复函)了?")
 REPLY_WITHIN = 200
 """Characters before 回复称 within which somebody must have given that reply."""
 _DATE_BEFORE = re.compile(
-    r"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?(?:此间)?$"
+    rf"(?:则|也|还|又|曾|已|此前|随后|同时|今年|去年|最早|最初|起初|首次)*(?:{LOCAL_TIME})?(?:[本上这]?(?:星期|周)[一二三四五六日天](?:[早晚][间上]?|上午|下午)?(?:[（(][\d月日号■]*[）)])?)?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?(?:当天|近日|日前|今天|昨天|今日|昨日)?(?:此间)?$"
 )
 
 _SOMEONE = re.compile(

@@ -50,7 +50,7 @@ _JOINED_ON = re.compile("(?:公司|集团|银行|大学|医院)[及和与]$")
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
     r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
-    r"|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
+    r"|奖$|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
 )
 _LONGEST_CLAUSE = 400
 _LONGEST_BRACKET = 24
@@ -87,8 +87,10 @@ _OF_THAT_ONE = re.compile(
     "(?<![应活])[该同](?:校|院|所|局|厅|署|司|会|行|大学|学院|研究院|研究所|中心|公司|集团|医院|机构|智库|协会|学会|基金会|企业|银行)$"
 )
 """What means a house that was named before, in front of 的: 该校|的副教授."""
-_WORK_IN_MARKS = re.compile("“[^“”，。；：]{1,14}”[一-鿿]{0,4}?(?:项目|工程|计划|课题)$")
+_WORK_IN_MARKS = re.compile("“[^“”，。；：]{1,14}”[一-鿿]{0,4}?(?:项目|工程|计划|课题|栏目|专栏)$")
 """The work that a post is for, between it and the house: 某设计公司|“某某之翼”项目|建筑师."""
+_COLUMN_IN_MARKS = re.compile("“[^“”，。；：]{1,14}”$")
+"""The column that somebody of the press works for: 某通讯社|“某某视点”|记者."""
 _TWIN_OFFICE = re.compile(
     "(?<![一-鿿])(?P<party>(?:中共)?(?:中央|[一-鿿]{0,6}[省市县区州]委)[一-鿿]{1,10}(?P<kind>办|办公室|局|部))、$"
 )
@@ -102,7 +104,11 @@ _UNNAMED = re.compile(
     r"(?:(?:的?另外?)?[一两几多数三四五六\d][位名个]|某|有关|相关|主要|多位|部分)(?:不愿(?:透露|公开|具|署)[\u4e00-\u9fff]{1,4}的|匿名|受访的?|在场的?|资深|年轻的?|退休的?|分管的?)?$"
 )
 PORTFOLIO = re.compile("(?:分管|协管|主管|联系)(?!单位|部门|领导)")  # 副市长某某（分管教育）
-_IN_CHARGE = re.compile("(?:分管|协管|主管|负责)[\u4e00-\u9fff、]{2,14}的$|(?:分管|协管)$")
+_IN_CHARGE = re.compile(
+    "(?:分管|协管|主管|负责)[\u4e00-\u9fff、]{2,14}的$|(?:分管|协管)$"
+    "|(?:专门|长期|多年|主要|一直)?(?:研究(?![院所会中室生处员部])|从事|讲授|主攻|专攻|专治|报道)[\u4e00-\u9fff、]{2,14}的$"
+)
+"""Words between a house and a post that say what somebody does there: 某市|分管教育的|副市长, 某大学|研究国际贸易的|教授."""
 _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
@@ -174,7 +180,16 @@ _REGION_OF_HOUSE = re.compile(
 """A house, known by a bare name, with its region and the field of a post in it: 某某兄弟|亚太区|清洁能源."""
 _HOUSE_IN_MARKS = re.compile("[一-鿿]{0,8}“[^“”，。；：]{1,12}”[一-鿿]{0,6}(?:店|坊|铺|馆|楼|社|站|厂|园|栈)")
 """A house of which the name stands in marks, whatever kind it is: “老味道”土特产店|店主."""
+_NAME_IN_MARKS = re.compile(
+    "(?<![一-鿿])“(?P<name>(?:(?![，。；：？！、“”]|(?:计划|工程|行动|项目|课题)”).){2,12})”$"
+)
+_OF_BODY_IN_MARKS = re.compile(
+    "(?:联合)?(?:创始人|创办人|发起人|主理人|合伙人)|[一-鿿]{0,4}(?:总监|管家|总经理|首席执行官|会长|理事长|秘书长|站长|店长|馆主)"
+)
+"""Posts that somebody has at a body called by a name in marks alone: “零点工场”|运营总监."""
 _LATIN_NAME = re.compile("[A-Z][A-Za-z0-9&.’'-]*(?: [A-Z][A-Za-z0-9&.’'-]*)*(?=[一-鿿]{2,8})")
+_LATIN_OF_FIRM = re.compile("[A-Z][A-Za-z0-9&.’'-]*[a-z][A-Za-z0-9&.’'-]*(?=[一-鿿]{2})")
+"""A firm's own name behind the words for its kind, which an engine takes into the post: 某国技术公司|Acme(事务副总裁)."""
 _HEADS_HOUSE = re.compile(
     "(?:联席|联合|高级|执行|常务|资深|集团)?(?:副?总裁|董事长|总经理|首席[一-鿿]{2}官|CEO|创始人|主席|总监|行长|院长|所长|主任)"
 )
@@ -611,7 +626,13 @@ class ChainReader:
                 return Post(span, Span(*there.span()), anaphor=there.group())
             if not self._ends_organisation(view, end) and not self._ends_place(view, end):
                 return Post(span)
-        elif work := _WORK_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end):
+        elif work := (
+            _WORK_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end)
+            or (
+                _EDITS.fullmatch(text, title.start, title.end)
+                and _COLUMN_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end)
+            )
+        ):
             end = work.start()
             if not self._ends_organisation(view, end):
                 return Post(span)
@@ -637,6 +658,10 @@ class ChainReader:
             opens = paper >= 0 and not "\u4e00" <= text[paper - 1 : paper] <= "\u9fff"
             if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
                 return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
+        if organisation is None and _OF_BODY_IN_MARKS.fullmatch(text, title.start, title.end):
+            body = _NAME_IN_MARKS.search(text, max(floor, end - _LONGEST_BRACKET), end)
+            if body:
+                return Post(span, Span(*body.span("name")))
         if organisation is None:
             return self._without_house(view, title, span, floor)
         if of and _SO_MANY_HOUSES.search(text, max(floor, organisation.start - 4), organisation.end):
@@ -825,7 +850,11 @@ class ChainReader:
         return Span(organisation.start, area.start()), Span(area.start(), title.end)
 
     def _part_latin(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
-        """Gives what a post behind a Latin name is for to the post: Acme|亚太储能研究主管, Acme|能源系统设计主管."""
+        """Parts a firm's Latin name from the post, and gives what the post is for to it: Acme|亚太储能研究主管, 某国技术公司Acme|事务副总裁."""
+        if own := _LATIN_OF_FIRM.match(text, title.start, title.end):
+            behind = self.organisations.ends_like_organisation(text[organisation.start : organisation.end])
+            if behind and organisation.end == title.start:
+                return Span(organisation.start, own.end()), Span(own.end(), title.end)
         name = _LATIN_NAME.match(text, organisation.start, organisation.end)
         if name is None or _HEADS_HOUSE.fullmatch(text, title.start, title.end):
             return organisation, title
@@ -852,7 +881,7 @@ class ChainReader:
         if (
             len(_LATIN_BRACKET.sub("", name)) > 45
             or OF_A_PEOPLE.fullmatch(name)
-            or _NO_ORGANISATION.match(name)
+            or _NO_ORGANISATION.search(name)
             or _OFFICE_ACTS.search(name)
             or _JOINED_ON.search(name)
             or self.names.is_surname(name)

@@ -196,7 +196,7 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     if not publisher:  # 中共某市某局党组会议纪要, title and house in one
         publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
-    if not (publisher or metadata.series):
+    if not publisher and (not metadata.series or _is_rubric(metadata.series, items)):
         publisher = _agency(items[:front], items[front:])
     if cited := _cited(items[front:tail], metadata.title):
         staff.append(StaffMember("作者", read_names(cited["authors"])))
@@ -204,18 +204,28 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
     return replace(metadata, staff=merge_staff(staff), contact=contact, publisher=publisher, date=date)
 
 
+def _is_rubric(series: str, items: Sequence[Item]) -> bool:
+    """Whether a series is the rubric that a report of an agency has before its headline: 新华视点｜…."""
+    return items[0].text.startswith(series) and items[0].text[len(series) :].lstrip()[:1] in ("|", "｜", "丨")
+
+
 _DATELINE = re.compile(
-    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网))(?![^，。（电]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?=[（( 　]|综合|据|记者|题|[^题]{0,3}题：)"
+    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网)|[一-鿿]{2,4}日报)(?![^，。（电]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?=[（( 　]|综合|据|记者|题|[^题]{0,3}题：)"
 )
 """新华社某地11月26日电（记者某某）: the agency whose report it is."""
+_SENT_IN = re.compile("[（(](?P<house>[一-鿿]{2,4}(?:日报|社|网))[一-鿿]{2,12}[电讯][）)]")
+"""（某某日报某国某地电）, below a report without a date."""
+_TAKEN_FROM = re.compile("[（(]?(?:摘自|原载|选自|转自)《(?P<house>[^《》]{2,12}[报刊网])》")
+"""摘自《某某报》: the paper that has printed it."""
 
 
 def _agency(head: Sequence[Item], body: Sequence[Item]) -> str:
-    """The agency whose dateline opens the text of a report, has its headline again or stands in brackets at its end; empty where there is none."""
+    """The agency whose dateline opens the text of a report, has its headline again or stands at its end, or the paper that it is taken from; empty where there is none."""
     ends = [item.text for item in (*body[:1], *body[-1:])]
     dated = [match for text in ends if (match := _DATELINE.match(text))]
     again = [match for item in head if (match := WIRE.match(item.text))]
-    return next((match["house"] for match in (*dated, *again)), "")
+    below = [match for text in ends[1:] if (match := _SENT_IN.fullmatch(text) or _TAKEN_FROM.match(text))]
+    return next((match["house"] for match in (*dated, *again, *below)), "")
 
 
 _CITED = re.compile(

@@ -88,11 +88,13 @@ _FUND = re.compile(
 _LONGEST_SECOND_HOUSE = 8
 """Characters from 兼 to the second post, its house included: a department's name is short, an institution's is not."""
 _HOUSE_APART = re.compile(
-    "[\u4e00-\u9fff]{2,}(?:公司|(?<!中央)研究院|研究所|勘察院|设计院|集团|大学|医院|学会|协会|联盟|实验室|分院|支队|大队|[处局])$"
+    "^任?(?:国务院|中央(?:军委|[一-鿿]{2,6}[部办厅]$)|全国(?:人大|政协)|中共)|[\u4e00-\u9fff]{2,}(?:公司|(?<!中央)研究院|研究所|勘察院|设计院|集团|大学|医院|学会|协会|联盟|实验室|分院|支队|大队|[处局])$"
     "|[\u4e00-\u9fff]{2,}(?:商会|促进会|联合会|研究会|基金会|合作社|事务所|出版社|杂志社|通讯社|报社|电视台|博物馆|美术馆|酒楼|酒店|酒家|饭店|宾馆|客栈|民宿|餐厅|茶楼|商行|商店|书店|药店|超市|农场|牧场|[药酒茶钢纸船砖]厂)$"
     "|[\u4e00-\u9fff]{2,}(?:医院|总院|学校|大学|公司|集团|[局厅]).+[部处科室]$"
 )
 """Ends of a second house that is no department of the first."""
+_HEADS_MINISTRY = re.compile("国务委员$|(?<!办公厅)副?部长$|副?(?:首相|总理)$")
+"""Who may have a ministry besides: 财政部部长兼|经济部(部长), 国务委员兼|外交部(部长)."""
 _NO_CHARACTERS: frozenset[str] = frozenset()
 _ORGAN_OF_HOST = re.compile(  # 某街道党工委|书记; the 党委书记 of a town, a village or an institution stays whole
     r"(?<=自治区)党委(?=(?:第一|专职|常务)?副?书记|常委|委员)"
@@ -329,6 +331,8 @@ def _join(text: str, left: TitleMatch, right: TitleMatch) -> TitleMatch | None:
         return None
     between = gap[gap.index("兼") + 1 :] if "兼" in gap else gap[1:]
     if not all("\u4e00" <= c <= "\u9fff" for c in between.removeprefix("任")) or _HOUSE_APART.search(between):
+        return None
+    if between.endswith("部") and _HEADS_MINISTRY.search(text, left.start, left.end):
         return None
     return TitleMatch(left.start, right.end, right.head_start, False)
 

@@ -44,6 +44,21 @@ def reader() -> EntityReader:
             [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],
             ["PER 约翰·史密斯"],
         ),
+        (  # the Latin name of a firm behind the words for its kind
+            "青石国全球技术公司Orvico企业事务副总裁白若川说，堤太低。",
+            [("青石国全球技术公司", "ORG"), ("Orvico企业事务副总裁", "TITLE"), ("白若川", "PER")],
+            ["ORG 青石国全球技术公司Orvico", "TITLE 企业事务副总裁", "PER 白若川"],
+        ),
+        (  # what a house is for another one is no post of whoever heads it
+            "云岭社区孵化器运营方、苍岭创服董事长白若川说，堤太低。",
+            [("云岭社区", "LOC"), ("孵化器运营方", "TITLE"), ("苍岭创服", "ORG"), ("白若川", "PER")],
+            ["LOC 云岭社区", "ORG 苍岭创服", "TITLE 董事长", "PER 白若川"],
+        ),
+        (  # a prize is no house, and to have won it no post
+            "云岭经济学奖得主白若川说，堤太低。",
+            [("云岭经济学奖", "ORG"), ("得主", "TITLE"), ("白若川", "PER")],
+            ["PER 白若川"],
+        ),
         ("公司由考夫曼家族持有。", [("考夫曼", "PER")], []),
         ("封路的事商务局事先不知情。", [("事商务局", "ORG")], ["ORG 商务局"]),
         (  # a district whose head is told of

@@ -31,6 +31,20 @@ from pipeline.entities.short_houses import in_full
         (["教务处"], "云岭大学教务处", "", {}),  # every school has one
         (["县委", "中共苍坪县委"], "中共苍坪县委办公室", "", {"县委": "中共苍坪县委"}),
         (["市委", "民盟云岭市委"], "民盟云岭市委", "", {}),
+        (["市公交集团", "市公共交通集团有限公司"], "", "", {"市公交集团": "市公共交通集团有限公司"}),
+        (["云岭省电力公司", "国网云岭省电力公司"], "", "", {"云岭省电力公司": "国网云岭省电力公司"}),
+        (
+            ["市十六届人民政府", "云岭市人民政府"],
+            "云岭市人民政府",
+            "",
+            {"市十六届人民政府": "云岭市人民政府"},
+        ),
+        (  # a party by its name and by what people call it
+            ["民进云岭市委会", "中国民主促进会云岭市委员会", "民建云岭市委会"],
+            "",
+            "",
+            {"民进云岭市委会": "中国民主促进会云岭市委员会"},
+        ),
         (  # named first by its short name, but the place is the one that publishes
             ["市住建局", "青石市住房和城乡建设局"],
             "青石日报社",
@@ -108,3 +122,16 @@ def test_short_names_of_offices(names: list[str], publisher: str, text: str, fou
 )
 def test_houses_with_their_country_or_city(names: list[str], found: dict[str, str]) -> None:
     assert in_full(names, "", "。".join(names), {"德国", "挪威"}.__contains__) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("尼卫生和人口部", "尼泊尔已加强检测。尼卫生和人口部说，", {"尼卫生和人口部": "尼泊尔卫生和人口部"}),
+        ("尼卫生和人口部", "尼日利亚和尼泊尔都在检测。尼卫生和人口部说，", {}),  # of which, nobody knows
+        ("尼卫生和人口部", "尼卫生和人口部说，尼泊尔已加强检测。", {}),
+        ("马鞍山市卫生局", "马来西亚已加强检测。马鞍山市卫生局说，", {}),
+    ],
+)
+def test_a_country_of_one_character(name: str, text: str, found: dict[str, str]) -> None:
+    assert in_full([name], "", text, {"尼泊尔", "尼日利亚", "马来西亚"}.__contains__) == found
