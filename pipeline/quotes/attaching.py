@@ -228,6 +228,8 @@ def _attach(
     before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
     before = _without_choosers(scene, before)
     noun = word.entry.group == "noun"
+    if not noun and (agent := _agent(scene, start, word.start, before)) is not None:
+        return agent, "adjacent", report_begin(scene, agent, span.start), False
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
         if PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
@@ -299,6 +301,24 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+_BY_AGENT = re.compile(
+    "被(?P<who>[^，。；：！？的被]{2,30}?)"
+    "(?:多次|一再|再三|再次|反复|屡次|先后|轮番|当场|当面|公开|联名|联合|集体|严厉|强烈|明确|书面|正式|点名)*$"
+)
+"""马杜罗|被美方(指控): the words between 被 and the cue say who does it."""
+
+
+def _agent(scene: Scene, start: int, place: int, before: Sequence[Candidate]) -> Candidate | None:
+    """Who says of the subject, or to it, what the cue at `place` tells: 某公司被|某局|(要求)在30日内整改."""
+    passive = _BY_AGENT.search(scene.masked, start, place)
+    if passive is None:
+        return None
+    begin, end = passive.span("who")
+    near = [c for c in before if begin < c.end <= end and c.start >= begin]
+    named = next((c for c in near if c.end == end), None) or guess_source(scene, begin, end)
+    return replace(named, phrase=max(named.phrase, begin)) if named is not None else None
 
 
 def _without_choosers(scene: Scene, before: Sequence[Candidate]) -> list[Candidate]:

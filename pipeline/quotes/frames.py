@@ -266,7 +266,9 @@ def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
 
 
 _HOW_OFTEN = "(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番)*"
-_PASSIVE = re.compile(f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体))?{_HOW_OFTEN}$")
+_PASSIVE = re.compile(
+    f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体)|[^，。；：的被]{{1,12}}[组队局院厅委处])?{_HOW_OFTEN}$"
+)
 
 
 _BY_OTHERS = re.compile("(?:可以?|应当?|须|将|已经?|均|都)*由[^，。；：]{1,12}$")
@@ -274,7 +276,7 @@ _BY_OTHERS = re.compile("(?:可以?|应当?|须|将|已经?|均|都)*由[^，。
 
 
 def is_passive(scene: Scene, source: Candidate, cue: int) -> bool:
-    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 该厂被|要求…."""
+    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 某某被审计组|批评…; 该厂被|要求…."""
     return (
         scene.masked.endswith("被", source.start, source.end)
         or _PASSIVE.search(scene.masked, source.end, cue) is not None
