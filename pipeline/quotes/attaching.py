@@ -81,6 +81,7 @@ _THEREIN = re.compile(
 )
 
 _CITING_BEFORE = re.compile(f"(?:{grammar.CITES})$")
+_CITING_SOMEBODY = re.compile(f"(?P<cites>{grammar.CITES})[^，。；：！？的]{{2,20}}$")
 _CITED_SAYING = frozenset(
     {
         "说",
@@ -397,6 +398,8 @@ def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> C
     """Who is cited in words of his own right before a cue: 某社引述|某某|表示，…."""
     if not before or word.entry.cue not in _CITED_SAYING:
         return None
+    if cites := _CITING_SOMEBODY.search(scene.masked, before[-1].end, word.start):
+        return guess_person(scene, cites.end("cites"), word.start)  # 某社援引|一名船工|说
     last, citing = before[-1], before[-2] if len(before) > 1 else None
     if last.first_person or not _CITING_BEFORE.search(scene.masked, max(0, last.phrase - 8), last.phrase):
         return None

@@ -20,7 +20,7 @@ from pipeline.quotes.draft import (
     told_otherwise_at,
     use_pair,
 )
-from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.frames import RUMOUR, WORDED
 from pipeline.quotes.relating import beside_nested, relate
 from pipeline.quotes.relations import (
     SAYS_ON,
@@ -31,7 +31,7 @@ from pipeline.quotes.relations import (
     reaction,
     repeats_the_source,
 )
-from pipeline.quotes.remarks import acts_behind_speech, remark_at
+from pipeline.quotes.remarks import acts_behind_speech, announces_thing, remark_at
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
@@ -385,6 +385,8 @@ def names_topic(scene: Scene, draft: Draft) -> bool:
         return True
     if first.start != cue.end:
         return False
+    if announces_thing(scene, draft.report, first.end):
+        return True
     if _VIEW_ON.fullmatch(scene.masked, first.start, first.end):
         return True
     told = _HAS_DONE.match(scene.masked, first.start, first.end)
@@ -602,7 +604,9 @@ _COMMA = re.compile("，")
 _ACTS_ON_IT = re.compile("(?:目前)?(?:正在?|已经?|随即|随后|据此|也已|也正)")
 """What another house does about what one has decided."""
 _TAKEN_UP = re.compile("(?:针对|对于|面对|至于|关于)")
-_REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
+_REPLIES = re.compile(
+    "[^，。；：“■]{0,6}(?:[以用]“■+”(?:来|予以|作)?)?(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)"
+)
 _OFFICIAL_REPLIES = re.compile(
     "，(?:这位|那位|该|上述)[^，。；：“■]{1,10}?(?:回应|回答|答复|解释|澄清|表示|坦言|介绍|说明)(?:称|说|道)?(?=[，：])"
 )
@@ -904,6 +908,11 @@ def _pair_before(
 
     Where a report stands before it, it is `contested`: it goes on with that one unless the cue after it utters.
     """
+    if WORDED in report.trace:
+        worded = (
+            p for p in reversed(paragraph.pairs) if report.begin < p.start and p.end <= report.cue.start
+        )
+        return next(worded, None)  # 某某以“无可奉告”回应
     text, place = scene.text, report.begin
     floor = paragraph.start
     sentence = paragraph.sentences[index]

@@ -401,6 +401,12 @@ _IN_WHAT_TONE = re.compile(
 )
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
+_UNFORESEEN = re.compile("没有?想到|(?:万万)?想不到|不料|谁知|谁料|岂料|哪知|殊不知|孰料")
+_OPENS_CLAUSE = frozenset("，。；：！？\n \u3000¶")
+_NEW_ROLE = re.compile(
+    "(?:又|还|也)?(?:多|有|得|添|换|获|成|当)(?:[出上来])?了?一?[个重份项层]?(?:全?新的?)?(?:身份|角色|头衔|称号|雅号|绰号|外号|名字|帮手|职务|岗位|家当)"
+)
+"""某某多了个身份——小区议事代表: what she has become, and nothing that she says."""
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
 
 AS_TO = re.compile(
@@ -949,6 +955,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 他们|说|话实事求是
     if word.endswith("说理") or _NO_APPROVAL.match(scene.masked, hint.start):
         return True  # 经检察官释法说理，…; 银行|不认可|其抵押物属性
+    if _NEW_ROLE.fullmatch(word) or (
+        _UNFORESEEN.fullmatch(word) and (not hint.start or scene.masked[hint.start - 1] in _OPENS_CLAUSE)
+    ):
+        return True  # 没想到，居民纷纷支持: by nobody told of
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
     if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):

@@ -171,7 +171,28 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
     if (credited := _credited(scene, span)) is not None:
         found.append(credited)
-    return [*found, *_papers(scene, span, found)]
+    return [*found, *_papers(scene, span, found), *_answers(scene, span, candidates)]
+
+
+WORDED = "frame 以…回应"
+_IN_WORDS = re.compile(
+    "[以用]了?[“「]■+[”」](?:一语|一词|[一两二三四][个句]字?话?)?(?:来|予以|作为?|加以)?(?P<cue>回应|作答|回答|答复|回复|回敬)(?=[，。；！])"
+)
+
+
+def _answers(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
+    """Answers whose words stand before the cue: 某某仅以“无可奉告”|回应|."""
+    reports = []
+    for match in _IN_WORDS.finditer(scene.masked, span.start, span.end):
+        clause = scene.clause_start(match.start(), span.start)
+        by = [c for c in candidates if clause <= c.phrase and c.end <= match.start() and not c.first_person]
+        near = [c for c in by if grammar.gap_between(scene.masked[c.end : match.start()]) == "close"]
+        if near:
+            source = join(scene, near[-1], candidates)
+            cue = Span(*match.span("cue"))
+            begin = source.phrase
+            reports.append(Report(cue, "answer", source, "end", match.end(), begin, "frame", trace=(WORDED,)))
+    return reports
 
 
 _CREDIT = re.compile(

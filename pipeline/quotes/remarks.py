@@ -41,3 +41,15 @@ def acts_behind_speech(scene: Scene, report: Report) -> bool:
     """Whether somebody but sets about something behind what he has said in marks: “上墙看一看！”某某想了个办法|，拿出一面墙."""
     heard = report.learned > 0 and report.after == "comma"
     return heard and _SETS_ABOUT.match(scene.masked, report.body) is not None
+
+
+_THING = re.compile(
+    "了?(?:“■+”|《[^《》]+》|一(?:[项批系个份]|揽子|系列)[^，。；：“”]{0,20}?)[^，。；：“”]{0,12}?(?:计划|方案|项目|工程|政策|行动|措施|举措|倡议|战略|名单|路线图)"
+    "(?:，(?:旨在|涵盖|涉及|覆盖|以期|用于|目的是|目标是|总额|总投资|预算)[^。；]*)?"
+)
+
+
+def announces_thing(scene: Scene, report: Report, end: int) -> bool:
+    """Whether what stands behind a cue, up to `end`, is but a thing that is announced: 某国宣布|“登月”计划，旨在重返月球."""
+    announces = scene.masked.endswith(("宣布", "公布", "推出"), 0, report.cue.end)
+    return announces and _THING.fullmatch(scene.masked, report.cue.end, end) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_stood
-from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.cue_words import (
     AS_TO,
     BESIDES,
@@ -262,13 +262,16 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
 
 
 def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
-    """Whether a paper is only cited on the way to the cue: 某某援引某局的通知强调，…."""
+    """Whether a paper, or whoever speaks, is only cited on the way to the cue: 某某援引某局的通知强调，…; 某社引述张三说：…."""
     for other in later:
         between = scene.masked[word.end : other.start]
         if re.search("[，。；：]", between):
             return False
-        if scene.masked[other.end] in "，：“" and other.entry.group != "noun" and _PAPER.search(between):
-            return True
+        if scene.masked[other.end] in "，：“" and other.entry.group != "noun":
+            named = scene.entity_ending(other.start)
+            by_name = named is not None and named.label == "PER" and named.start > word.end - 1
+            if _PAPER.search(between) or by_name or ends_person(between):
+                return True
     return False
 
 
@@ -451,6 +454,12 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 
 
+_IS_A_FINDING = re.compile(
+    "(?:可以?|能够?|有助于|有利于|有望|将|为|揭示了?|颠覆了?|推动了?|推翻了?|让|使)(?![见谓否为])"
+)
+"""…的基础研究发现，|可以提升诊治水平: the finding is what does so."""
+
+
 _INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
 
 
@@ -475,6 +484,9 @@ def _goes_together(
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
     if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):
+        return False
+    found = word.entry.cue == "发现" and candidate.kind == "impersonal" and after == "comma"
+    if found and candidate.end == word.start and _IS_A_FINDING.match(scene.masked, word.end + 1):
         return False
     if group == "notice" and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end):
         return False  # 记者看到: what the bulletin itself tells
