@@ -172,7 +172,27 @@ def find_source(
         source = (hinted, "guess", start, False) if hinted is not None else source
     if source is not None and source[0] is not None and source[1] == "guess":
         source = (_bearer(source[0], candidates), *source[1:])
+    if source is not None and source[0] is not None and source[1] in {"adjacent", "predicate"}:
+        source = (_with_his_fellows(scene, source[0], word.start), *source[1:])
     return word, source
+
+
+_HIS_FELLOWS = re.compile(
+    "[和与](?:其|[他她]的)?(?:[一二两三四五六七八九几数多]+[位名个])?(?![一-鿿]{0,3}他们|[一-鿿]{0,3}我们)[一-鿿]{0,3}(?:们|同事|同行|家人|邻居|合作者|同伴)"
+)
+
+
+def _with_his_fellows(scene: Scene, source: Candidate, place: int) -> Candidate:
+    """Somebody by name with those who say so with him: |某某和邻居们|也(说)."""
+    fellows = _HIS_FELLOWS.match(scene.masked, source.end, place) if source.kind == "person" else None
+    if fellows is None or grammar.gap_between(scene.masked[fellows.end() : place]) != "close":
+        return source
+    if _OF_THEM.match(scene.masked, fellows.end()) or grammar.keeps_company(scene.masked[source.end : place]):
+        return source
+    return replace(source, end=fellows.end())
+
+
+_OF_THEM = re.compile("[的之一中里]")
 
 
 _REASON_OF_STAND = re.compile("(?:主要)?理由(?:主要)?(?:也|却|则)?(?:是|有[一二两三][条点个]?|如下)")
