@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
+from pipeline.quotes.before import ANSWERS
 from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
-from pipeline.quotes.content import ANSWERS, BELOW, draft_sentence, take_following
+from pipeline.quotes.content import BELOW, take_following
 from pipeline.quotes.continuation import (
     NARRATED,
     SETTLED,
@@ -35,6 +36,7 @@ from pipeline.quotes.draft import (
     read_place,
     trim,
 )
+from pipeline.quotes.drafting import draft_sentence
 from pipeline.quotes.ear import Hint, ReadStates
 from pipeline.quotes.extending import (
     end_before_others,

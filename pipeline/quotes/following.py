@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import ends_person
@@ -154,140 +157,375 @@ def _goes_on_behind_marks(scene: Scene, place: int) -> bool:
 
 def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
-    masked, end = scene.masked, word.end
-    if word.entry.cue in PLAINEST and AS_HE_SPOKE.match(masked, end, span.end):
-        return "end", end  # “…。”某某说这话的时候，看着窗外
-    if masked[end : end + 1] == "到" and masked[end + 1 : end + 2] in "，：“":
+    if word.entry.cue in PLAINEST and AS_HE_SPOKE.match(scene.masked, word.end, span.end):
+        return "end", word.end  # “…。”某某说这话的时候，看着窗外
+    at = _place_behind(scene, span, word)
+    found = next((found for rule in _RULES if (found := rule(at)) is not None), None)
+    if found is not None:
+        return found
+    return ("clause" if grammar.is_clausal(at.clause, any_verb=at.takes_any) else "none"), at.end
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The place behind a cue, and behind whoever hears it.
+
+    Attributes:
+        scene: the document.
+        span: the sentence.
+        word: the cue.
+        end: the place.
+        mark: the character there, when whoever hears it is passed; empty at the end of the sentence.
+    """
+
+    scene: Scene
+    span: Span
+    word: CueWord
+    end: int
+    mark: str = ""
+
+    @property
+    def masked(self) -> str:
+        """The document, names masked."""
+        return self.scene.masked
+
+    @property
+    def cue(self) -> str:
+        """The cue as the lexicon writes it."""
+        return self.word.entry.cue
+
+    @property
+    def only_marks(self) -> bool:
+        """Whether the cue takes nothing but words in marks."""
+        return "c" not in self.word.entry.takes
+
+    @property
+    def takes_any(self) -> bool:
+        """Whether any clause may stand behind the cue."""
+        return "a" in self.word.entry.takes
+
+    @property
+    def opens_marks(self) -> bool:
+        """Whether marks open here."""
+        return self.mark != "" and self.mark in _CONTENT_MARKS
+
+    @property
+    def on_aspect(self) -> bool:
+        """Whether 了, 过 or 着 stands here."""
+        return self.mark in "了过着"
+
+    @cached_property
+    def clause(self) -> str:
+        """From here to the end of the clause, names masked."""
+        return self.masked[self.end : self.scene.clause_end(self.end, self.span.end)]
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """A pattern's match here, within the sentence."""
+        return pattern.match(self.masked, self.end, self.span.end)
+
+
+# -- who hears it, between the cue and what is said ------------------------------------------------
+
+Step = Callable[[_Place], int]
+"""Where a place behind a cue moves to; the same place where the step does not hold."""
+
+
+def _past_to(at: _Place) -> int:
+    """谈|到，…; 问|到冬季取暖如何保障."""
+    end = at.end
+    if at.masked[end : end + 1] == "到" and at.masked[end + 1 : end + 2] in "，：“":
         end += 1
-    asked_of = masked[end : scene.clause_end(end, span.end)]
-    if word.entry.cue == "问" and asked_of.startswith("到") and _QUESTION.search(asked_of):
-        end += 1  # 问到|冬季取暖如何保障
-    end = grammar.past_bracket(masked, end, min(end + 30, span.end))
-    spurs = word.entry.cue in _SPURS  # 勉励|青年教师沉下心来，…
-    if (
-        not spurs
-        and word.entry.group in {"say", "ask", "answer", "reveal", "propose"}
-        and (length := grammar.addressee_length(masked[end : span.end]))
-    ):
-        follower = masked[end + length : end + length + 1]
-        if follower in "，：“‘「" and word.entry.group != "propose":
-            end += length
-    if (minded := _MINDED.match(masked, word.start, span.end)) and minded.start("hearer") == end:
-        end = minded.end()
-    if word.entry.cue in TOLD_SOMEBODY and (heard_by := _TOLD_US.match(masked, end, span.end)):
-        end = heard_by.end()  # “…。”某某告诉某报记者。
-    asked = scene.entity_at(end) if word.entry.group == "ask" else None
+    of_what = at.masked[end : at.scene.clause_end(end, at.span.end)]
+    asks = at.cue == "问" and of_what.startswith("到") and _QUESTION.search(of_what)
+    return end + 1 if asks else end
+
+
+def _past_bracket(at: _Place) -> int:
+    """指出|（见附件），…."""
+    return grammar.past_bracket(at.masked, at.end, min(at.end + 30, at.span.end))
+
+
+def _past_addressee(at: _Place) -> int:
+    """回答|记者：“…”; not 勉励|青年教师沉下心来，…."""
+    if at.cue in _SPURS or at.word.entry.group not in {"say", "ask", "answer", "reveal"}:
+        return at.end
+    length = grammar.addressee_length(at.masked[at.end : at.span.end])
+    end = at.end + length
+    return end if at.masked[end : end + 1] in "，：“‘「" else at.end
+
+
+def _past_who_heeds(at: _Place) -> int:
+    """提请|会议关注，…."""
+    minded = _MINDED.match(at.masked, at.word.start, at.span.end)
+    return minded.end() if minded is not None and minded.start("hearer") == at.end else at.end
+
+
+def _past_us(at: _Place) -> int:
+    """“…。”某某告诉|某报记者。"""
+    heard_by = at.match(_TOLD_US) if at.cue in TOLD_SOMEBODY else None
+    return heard_by.end() if heard_by is not None else at.end
+
+
+def _past_asked(at: _Place) -> int:
+    """转头问|某某，…; 问|某委主任某某，…."""
+    asked = at.scene.entity_at(at.end) if at.word.entry.group == "ask" else None
     while asked is not None and asked.label in {"ORG", "TITLE"}:
-        asked = scene.entity_at(asked.end)  # 问|某委主任|某某，…
-    if asked is not None and asked.label == "PER" and masked[asked.end] in "，：。！？":
-        end = asked.end  # 转头问某某
-    if word.entry.group == "figure" and (listeners := _TO_LISTENERS.match(masked, end, span.end)):
-        end = listeners.end()  # 算账给大家听：
-    if word.entry.group in SPOKEN_TO and (phrase := _A_PHRASE.match(masked, end, span.end)):
-        end = phrase.end()  # 补了一句：
-    elif (
-        word.entry.cue in _TOLD
-        and (told := _TOLD_TO.match(masked, end, span.end))
-        and not grammar.is_clausal(told.group("who"))
-        and (not told["of"] or (ends_person(told["who"]) and not grammar.is_clausal(told["of"])))
-        and (
-            len(told.group("who")) <= 7
-            or re.search("[、和与及]", told.group("who"))
-            or ends_person(told.group("who"))
-        )
-        and not (word.entry.cue in _ASKING and _QUESTION.search(told.group("who")))
-        and not (word.entry.cue in _SPURS and not _WHOM.fullmatch(told.group("who")))
-        and not (word.entry.cue in _RATES and masked[told.end("who")] == "“")  # 批评|新机制“不近人情”
-        and not _goes_on_behind_marks(scene, told.end("who"))
-        and not (
-            word.entry.cue == "告知"
-            and masked[told.end("who")] == "，"
-            and not ends_person(told.group("who"))
-        )
-        and not (masked[told.end("who")] == "，" and _ANSWERED_ONLY.match(told.group("who")))
-    ):
-        end = grammar.past_bracket(
-            masked, told.end("who"), span.end
-        )  # 提醒创业者，…; 告诉《某刊》（its name），…
-    mark = masked[end : end + 1] if end < span.end else ""
-    if word.entry.cue in _ASKING and (often := _SO_OFTEN.match(masked, end, span.end)):
+        asked = at.scene.entity_at(asked.end)
+    if asked is None or asked.label != "PER" or at.masked[asked.end] not in "，：。！？":
+        return at.end
+    return asked.end
+
+
+def _past_listeners(at: _Place) -> int:
+    """算账|给大家听：…."""
+    listeners = at.match(_TO_LISTENERS) if at.word.entry.group == "figure" else None
+    return listeners.end() if listeners is not None else at.end
+
+
+def _past_phrase_or_told(at: _Place) -> int:
+    """补|了一句：…; 提醒|创业者，…; 告诉|《某刊》（its name），…."""
+    if at.word.entry.group in SPOKEN_TO and (phrase := at.match(_A_PHRASE)):
+        return phrase.end()
+    told = at.match(_TOLD_TO) if at.cue in _TOLD else None
+    if told is None or not _names_hearer(told) or _is_said_itself(at, told):
+        return at.end
+    return grammar.past_bracket(at.masked, told.end("who"), at.span.end)
+
+
+def _names_hearer(told: re.Match[str]) -> bool:
+    """Whether words behind a cue like 提醒 name who hears it: 创业者, 某校的学生; not a clause, nor a long phrase for no person."""
+    who = told["who"]
+    if grammar.is_clausal(who):
+        return False
+    if told["of"] and (not ends_person(who) or grammar.is_clausal(told["of"])):
+        return False
+    return len(who) <= 7 or re.search("[、和与及]", who) is not None or ends_person(who)
+
+
+def _is_said_itself(at: _Place, told: re.Match[str]) -> bool:
+    """Whether words that look like a hearer are what is said, or its beginning: 追问|谁来出钱，…; 批评|新机制“不近人情”."""
+    cue, who, mark = at.cue, told["who"], at.masked[told.end("who")]
+    return (
+        (cue in _ASKING and _QUESTION.search(who) is not None)
+        or (cue in _SPURS and _WHOM.fullmatch(who) is None)
+        or (cue in _RATES and mark == "“")
+        or _goes_on_behind_marks(at.scene, told.end("who"))
+        or (cue == "告知" and mark == "，" and not ends_person(who))
+        or (mark == "，" and _ANSWERED_ONLY.match(who) is not None)
+    )
+
+
+def _past_particle(at: _Place) -> int:
+    """追问|了两次目录是否…; 回忆|了：“…”; 他早就说|过，…; 他说|过要…."""
+    masked, end = at.masked, at.end
+    if end >= at.span.end:
+        return end
+    if at.cue in _ASKING and (often := at.match(_SO_OFTEN)):
         end = often.end()
-        mark = masked[end]
-    if mark == "了" and masked[end + 1 : end + 2] in "：“":
-        end += 1
-        mark = masked[end]
-    elif mark == "过" and word.entry.group in SPOKEN_TO and _is_past(masked, end):
-        end += 1  # 他早就说过，…; 他说过要…
-        mark = masked[end]
-    only_marks = "c" not in word.entry.takes
-    if mark and mark in _CONTENT_MARKS and not only_marks and word.entry.cue not in TRACED:
-        term = next(iter(scene.pairs_in(end, end + 1)), None)
-        if (
-            term is not None
-            and masked[term.end] in "：:"
-            and not is_clause(scene.text, term.inner)
-            and term.end < span.end
-        ):
-            return "colon", term.end + 1  # 提出“三个不得”：…
-    if mark in {"：", ":"}:
-        if only_marks and masked[end + 1] not in _CONTENT_MARKS:
-            return "none", end
-        body = end + 1
-        return "colon", body
-    if mark in {"，", ","}:
-        quoted = masked[end + 1 : end + 2] in {*_CONTENT_MARKS}
-        if only_marks and not quoted:
-            return "none", end
-        return ("marks" if quoted else "comma"), end + 1
-    if mark and mark in _CONTENT_MARKS and _speech_follows(scene, word, end, span.end):
-        return "marks", end
-    if mark == "" or mark in "。！？；!?…":
-        return ("none" if word.entry.weak and word.entry.group != "reveal" else "end"), end
-    if mark in "的之者":
-        return "none", end
-    if word.entry.group in {"say", "answer"} and "a" not in word.entry.takes:
-        topic = _TOPIC_COLON.match(masked, end, span.end)
-        if topic is not None:
-            return "colon", topic.end()  # 形容这次合作：…
-    if word.entry.cue in _RATES and (rated := _RATED.match(masked, end, span.end)):
-        words_said = next(iter(scene.pairs_in(rated.end() - 1, rated.end())), None)
-        if words_said is not None and masked[words_said.end : words_said.end + 1] in {"。", "，", "；", ""}:
-            return "clause", end  # 评价这一方案“不大不小”
-    if word.entry.cue in _SPURS and _THEY_ARE_TO.match(masked, end, end + 12):
-        return "clause", end  # 勉励大家立足岗位
-    if word.entry.cue == "坚持" and not _INSISTED.match(masked, end):
-        by_side = _SIDE_BEFORE.search(masked, max(span.start, word.start - 8), word.start)
-        if by_side and _MUST_BE.match(masked, end, span.end):
-            return "clause", end  # 波兰方面则|坚持|新成员国的参与比例要写进法规
-        return "none", end
-    asked_about = masked[end : scene.clause_end(end, span.end)]
-    if word.entry.cue in _ASKING and mark not in "了过着" and _QUESTION.search(asked_about):
-        return "clause", end  # 追问谁来出钱
-    if (
-        word.entry.cue in _TELLING
-        and mark not in "了过着"
-        and (told := _SOMEBODY_TOLD.match(masked, end, span.end))
-        and grammar.is_clausal(masked[told.end() : scene.clause_end(told.end(), span.end)], any_verb=True)
-    ):
-        return "clause", end  # 已通知供水企业自十月起…
-    if word.entry.cue == "提出" and _TO_BE_DONE.match(masked, end, scene.clause_end(end, span.end)):
-        return "clause", end  # 客户提出以仓单作质押
-    if word.entry.cue in TRACED and (mark not in "了过着" or _begins_word(masked, end, word.entry)):
-        return "clause", end
-    if _is_stance(scene, word) and mark not in "了过着" and _states_stance(scene, end, span.end):
-        return "clause", end
-    if word.entry.cue.endswith("否认") and _DENIED_ACT.match(masked, end, span.end):
-        return "clause", end  # 否认曾作出承诺，称…
-    if not word.entry.takes & {"o", "a"} or (
-        mark in "了过着起出得" and not _begins_word(masked, end, word.entry)
-    ):
-        return "none", end
-    clause = masked[end : scene.clause_end(end, span.end)]
-    if "a" in word.entry.takes and _SHOWN_BY.fullmatch(clause) and masked[end + len(clause)] == "，":
-        return "clause", end  # 认为某国的教训表明，…
-    if (modifier := _MODIFIES.fullmatch(clause)) and not grammar.is_clausal(modifier.group("noun")):
-        return "none", end  # 宣布退出的协议
-    return ("clause", end) if grammar.is_clausal(clause, any_verb="a" in word.entry.takes) else ("none", end)
+    if masked[end] == "了" and masked[end + 1 : end + 2] in "：“":
+        return end + 1
+    if masked[end] == "过" and at.word.entry.group in SPOKEN_TO and _is_past(masked, end):
+        return end + 1
+    return end
+
+
+_STEPS: tuple[Step, ...] = (
+    _past_to,
+    _past_bracket,
+    _past_addressee,
+    _past_who_heeds,
+    _past_us,
+    _past_asked,
+    _past_listeners,
+    _past_phrase_or_told,
+)
+
+
+# -- what stands there -----------------------------------------------------------------------------
+
+
+def _place_behind(scene: Scene, span: Span, word: CueWord) -> _Place:
+    """The place behind a cue and whoever hears it."""
+    at = _Place(scene, span, word, word.end)
+    for step in _STEPS:
+        at = replace(at, end=step(at))
+    end = _past_particle(at)
+    return replace(at, end=end, mark=at.masked[end : end + 1] if at.end < span.end else "")
+
+
+Rule = Callable[[_Place], tuple[After, int] | None]
+"""One reason to tell what follows and where content would begin; None where it does not hold."""
+Test = Callable[[_Place], bool]
+"""Whether a clause that is said begins at a place."""
+
+
+def _says_clause(test: Test) -> Rule:
+    """The rule that a clause which is said begins here, where a test holds."""
+    return lambda at: ("clause", at.end) if test(at) else None
+
+
+def _colon_behind_term(at: _Place) -> tuple[After, int] | None:
+    """提出“三个不得”：…."""
+    if not at.opens_marks or at.only_marks or at.cue in TRACED:
+        return None
+    term = next(iter(at.scene.pairs_in(at.end, at.end + 1)), None)
+    named = (
+        term is not None
+        and at.masked[term.end] in "：:"
+        and not is_clause(at.scene.text, term.inner)
+        and term.end < at.span.end
+    )
+    return ("colon", term.end + 1) if term is not None and named else None
+
+
+def _colon(at: _Place) -> tuple[After, int] | None:
+    """某某说|：…."""
+    if at.mark not in {"：", ":"}:
+        return None
+    if at.only_marks and at.masked[at.end + 1] not in _CONTENT_MARKS:
+        return "none", at.end
+    return "colon", at.end + 1
+
+
+def _comma(at: _Place) -> tuple[After, int] | None:
+    """某某说|，“…”; 某某说|，…."""
+    if at.mark not in {"，", ","}:
+        return None
+    quoted = at.masked[at.end + 1 : at.end + 2] in {*_CONTENT_MARKS}
+    if at.only_marks and not quoted:
+        return "none", at.end
+    return ("marks" if quoted else "comma"), at.end + 1
+
+
+def _marks(at: _Place) -> tuple[After, int] | None:
+    """某某说|“…”."""
+    speech = at.opens_marks and _speech_follows(at.scene, at.word, at.end, at.span.end)
+    return ("marks", at.end) if speech else None
+
+
+def _nothing(at: _Place) -> tuple[After, int] | None:
+    """“…。”某某说|。"""
+    if at.mark != "" and at.mark not in "。！？；!?…":
+        return None
+    return ("none" if at.word.entry.weak and at.word.entry.group != "reveal" else "end"), at.end
+
+
+def _noun_of(at: _Place) -> tuple[After, int] | None:
+    """他说|的话: a part of a phrase."""
+    return ("none", at.end) if at.mark in "的之者" else None
+
+
+def _colon_behind_topic(at: _Place) -> tuple[After, int] | None:
+    """形容|这次合作：…."""
+    if at.word.entry.group not in {"say", "answer"} or at.takes_any:
+        return None
+    topic = at.match(_TOPIC_COLON)
+    return ("colon", topic.end()) if topic is not None else None
+
+
+def _rates(at: _Place) -> bool:
+    """评价|这一方案“不大不小”."""
+    rated = at.match(_RATED) if at.cue in _RATES else None
+    if rated is None:
+        return False
+    rating = next(iter(at.scene.pairs_in(rated.end() - 1, rated.end())), None)
+    return rating is not None and at.masked[rating.end : rating.end + 1] in {"。", "，", "；", ""}
+
+
+def _spurs(at: _Place) -> bool:
+    """勉励|大家立足岗位."""
+    return at.cue in _SPURS and _THEY_ARE_TO.match(at.masked, at.end, at.end + 12) is not None
+
+
+def _insists(at: _Place) -> tuple[After, int] | None:
+    """波兰方面则|坚持|新成员国的参与比例要写进法规; not 坚持|每天跑步."""
+    if at.cue != "坚持" or _INSISTED.match(at.masked, at.end):
+        return None
+    start = at.word.start
+    by_side = _SIDE_BEFORE.search(at.masked, max(at.span.start, start - 8), start)
+    return ("clause" if by_side and at.match(_MUST_BE) else "none"), at.end
+
+
+def _asks(at: _Place) -> bool:
+    """追问|谁来出钱."""
+    return at.cue in _ASKING and not at.on_aspect and _QUESTION.search(at.clause) is not None
+
+
+def _tells_somebody(at: _Place) -> bool:
+    """已通知|供水企业自十月起…."""
+    told = at.match(_SOMEBODY_TOLD) if at.cue in _TELLING and not at.on_aspect else None
+    if told is None:
+        return False
+    does = at.masked[told.end() : at.scene.clause_end(told.end(), at.span.end)]
+    return grammar.is_clausal(does, any_verb=True)
+
+
+def _puts_forward(at: _Place) -> bool:
+    """客户提出|以仓单作质押."""
+    return at.cue == "提出" and _TO_BE_DONE.match(at.clause) is not None
+
+
+def _traces(at: _Place) -> bool:
+    """将其归因于|需求下降."""
+    return at.cue in TRACED and (not at.on_aspect or _begins_word(at.masked, at.end, at.word.entry))
+
+
+def _takes_stance(at: _Place) -> bool:
+    """不赞成|整体顺延."""
+    stance = _is_stance(at.scene, at.word) and not at.on_aspect
+    return stance and _states_stance(at.scene, at.end, at.span.end)
+
+
+def _denies_act(at: _Place) -> bool:
+    """否认|曾作出承诺，称…."""
+    return at.cue.endswith("否认") and at.match(_DENIED_ACT) is not None
+
+
+def _takes_no_clause(at: _Place) -> tuple[After, int] | None:
+    """发言|三分钟; 说|了三遍."""
+    takes = not at.word.entry.takes.isdisjoint({"o", "a"})
+    particle = at.mark in "了过着起出得" and not _begins_word(at.masked, at.end, at.word.entry)
+    return ("none", at.end) if not takes or particle else None
+
+
+def _shown_by_something(at: _Place) -> bool:
+    """认为|某国的教训表明，…."""
+    shown = at.takes_any and _SHOWN_BY.fullmatch(at.clause) is not None
+    return shown and at.masked[at.end + len(at.clause)] == "，"
+
+
+def _modifies_noun(at: _Place) -> tuple[After, int] | None:
+    """宣布|退出的协议."""
+    modifier = _MODIFIES.fullmatch(at.clause)
+    noun = modifier is not None and not grammar.is_clausal(modifier.group("noun"))
+    return ("none", at.end) if noun else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _colon_behind_term,
+    _colon,
+    _comma,
+    _marks,
+    _nothing,
+    _noun_of,
+    _colon_behind_topic,
+    _says_clause(_rates),
+    _says_clause(_spurs),
+    _insists,
+    _says_clause(_asks),
+    _says_clause(_tells_somebody),
+    _says_clause(_puts_forward),
+    _says_clause(_traces),
+    _says_clause(_takes_stance),
+    _says_clause(_denies_act),
+    _takes_no_clause,
+    _says_clause(_shown_by_something),
+    _modifies_noun,
+)
+"""Asked one after the other; the first that holds has it."""
+
+
+# -- what belongs to what is said ------------------------------------------------------------------
 
 
 def _past_hearer(scene: Scene, word: CueWord, place: int, limit: int, finder: SourceFinder) -> int:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes.candidates import Candidate, ends_person
-from pipeline.quotes.content import TURNS_AWAY, names_topic
 from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, cut, end_within, own_tail, told_otherwise_at, trim, use_pair
+from pipeline.quotes.drafting import names_topic
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import After
 from pipeline.quotes.heard_cues import Heard, HeardCue, makes_no_report, whose
 from pipeline.quotes.heard_sources import MARKS
 from pipeline.quotes.interview import OWN_WORDS
+from pipeline.quotes.narration import TURNS_AWAY
 from pipeline.quotes.relating import relate
 from pipeline.quotes.relations import changes_his_story, reaction
 from pipeline.quotes.report import Report

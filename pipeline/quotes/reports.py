@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_stood
@@ -144,97 +144,14 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     taken = [Span(r.begin, r.body - 1 if cites_somebody(scene, r) else r.cue.end) for r in reports]
     words = with_heard_cues(scene, span, find_cue_words(scene, span, lexicon, finder))
     for number, word in enumerate(words):
-        after_comma = number + 1 < len(words) and words[number + 1].start == word.end + 1
-        if (
-            number + 1 < len(words)
-            and words[number + 1].start == word.end
-            and words[number + 1].entry.cue in PLAINEST
-            and finder.is_noun(word.entry.cue)
-        ):
-            continue  # 某局的通知强调
-        if (
-            (
-                after_comma
-                and scene.masked[word.end] == "，"
-                and word.entry.group in {"write", "answer", "reveal", "figure"}
-                and words[number + 1].entry.cue in PLAINEST
-            )
-            or (
-                after_comma
-                and word.entry.cue in _GROANS
-                and scene.masked[word.end] == "，"
-                and words[number + 1].entry.group == "say"
-            )
-            or (
-                after_comma
-                and scene.masked[word.end] == "，"
-                and word.entry.cue in _TALKS_BACK
-                and words[number + 1].entry.group in {"say", "think"}
-            )  # 撰文反驳，指责…
-            or (word.entry.cue.startswith("持") and _view_told_next(scene, word, words[number + 1 :]))
-            or (
-                word.entry.group == "figure"
-                and after_comma
-                and scene.masked[word.end] == "，"
-                and words[number + 1].entry.group == "propose"
-            )  # 提出三点意见，要求…
-            or (word.entry.cue in _STANCE and _stance_on_topic(scene, word, words[number + 1 :]))
-            or (word.entry.cue in _CITING and _cites_paper(scene, word, words[number + 1 :]))
-            or (word.entry.cue == "否认" and _answers_himself(scene, word, words[number + 1 :]))
-            or (word.entry.cue.endswith(_HIDES) and _tells_himself(scene, word, words[number + 1 :]))
-            or (word.entry.cue in MENTIONS and _mentions_somebody(scene, word, words[number + 1 :]))
-        ):
-            continue  # 发文，称…: the second word is the cue
-        if after_comma and scene.masked[word.end] == "，" and word.entry.cue in _DELIVERIES:
-            continue  # 回信，勉励…
-        if (
-            word.entry.cue in _TAKES_FLOOR
-            and number + 1 < len(words)
-            and scene.masked[word.end : words[number + 1].start] in {"，他", "，她"}
-        ):
-            continue  # 某某应邀发言，他认为…
-        if (
-            word.entry.cue.endswith((*STANCES, *_WORRIES))
-            and number + 1 < len(words)
-            and (
-                _HE_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
-                or (
-                    words[number + 1].entry.cue.startswith("补充")
-                    and _AND_ADDS.fullmatch(scene.masked, word.end, words[number + 1].start)
-                )
-            )
-        ):
-            continue  # 某某对此表示赞同，他同时提醒，…; 某某表示赞同，并补充说，…
-        if word.entry.cue in _TAKES_FLOOR and _WHILE.match(scene.masked, word.end, span.end):
-            continue  # 总结时说
-        if BESIDES.match(scene.masked, word.end, span.end):
-            continue  # 肯定…的同时
-        if _SIDES_WITH.search(scene.masked, scene.clause_start(word.start, span.start), word.start):
-            continue  # 某某同意另一人的|判断|，同时提醒…
-        if word.entry.cue.endswith("过") and _FRONTED.match(
-            scene.masked, scene.clause_start(word.start, span.start), word.start
-        ):
-            continue  # 这个问题去年就有人提过，…
-        if (
-            word.entry.cue in _TOPICS
-            and number + 1 < len(words)
-            and words[number + 1].entry.cue in PLAINEST
-            and _TO_WHOM.fullmatch(scene.masked, word.end, words[number + 1].start)
-        ):
-            continue  # 某某回应《某报》|称
-        if word.entry.cue in _TOPICS and _ON_THE_OCCASION.match(scene.masked, word.end, span.end):
-            continue  # 提到…时表示
-        if number + 1 < len(words) and PASSES_ON.fullmatch(scene.masked, word.start, words[number + 1].start):
-            continue  # 转述同行的说法称
-        if any(word.start < t.end and t.start < word.end for t in taken):
+        cue = _Cue(scene, span, word, words[number + 1 :], finder)
+        if any(rule(cue) for rule in _ONLY_LEADS_ON):
+            continue
+        if any(word.start < other.end and other.start < word.end for other in taken):
             continue
         report = _report(scene, span, word, candidates, finder)
-        if report is not None and report.source is not None:
-            rumours = [
-                r for r in reports if RUMOUR in r.trace and report.begin < r.body <= report.source.phrase
-            ]
-            report = replace(report, begin=report.source.phrase) if rumours else report  # 网传|某某表示…
         if report is not None:
+            report = _past_rumour(report, reports)
             reports.append(report)
             taken.append(report.cue)
     if span.start < span.end and (uncued := _uncued_speech(scene, span, candidates, reports)) is not None:
@@ -244,8 +161,133 @@ def find_reports(scene: Scene, span: Span, *, lexicon: CueLexicon, finder: Sourc
     return sorted(reports, key=lambda r: r.cue.start)
 
 
-def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _past_rumour(report: Report, before: Sequence[Report]) -> Report:
+    """The report begun with its source where that stands in the words of a rumour: 网传|某某表示…."""
+    source = report.source
+    if source is None:
+        return report
+    rumoured = any(RUMOUR in r.trace and report.begin < r.body <= source.phrase for r in before)
+    return replace(report, begin=source.phrase) if rumoured else report
+
+
+# -- words that but lead on to the cue, or tell of no words ----------------------------------------
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A cue word of a sentence (`span`), with those behind it (`later`)."""
+
+    scene: Scene
+    span: Span
+    word: CueWord
+    later: Sequence[CueWord]
+    finder: SourceFinder
+
+    @property
+    def masked(self) -> str:
+        """The document, names masked."""
+        return self.scene.masked
+
+    @property
+    def cue(self) -> str:
+        """The word as the lexicon writes it."""
+        return self.word.entry.cue
+
+    @property
+    def clause_start(self) -> int:
+        """Where its clause begins."""
+        return self.scene.clause_start(self.word.start, self.span.start)
+
+    @property
+    def next(self) -> CueEntry | None:
+        """The cue behind it."""
+        return self.later[0].entry if self.later else None
+
+    @property
+    def gap(self) -> str | None:
+        """What stands between the two, names masked; None where none is behind it."""
+        return self.masked[self.word.end : self.later[0].start] if self.later else None
+
+    @property
+    def over_comma(self) -> CueEntry | None:
+        """The cue right behind the comma behind it: 发文|，|称."""
+        touches = bool(self.later) and self.later[0].start == self.word.end + 1
+        return self.next if touches and self.masked[self.word.end] == "，" else None
+
+    def up_to_next(self, pattern: re.Pattern[str], start: int) -> bool:
+        """Whether a pattern fits all from a place to the cue behind."""
+        return bool(self.later) and pattern.fullmatch(self.masked, start, self.later[0].start) is not None
+
+
+def _is_noun_of_cue(at: _Cue) -> bool:
+    """某局的|通知|强调."""
+    plain = at.next is not None and at.next.cue in PLAINEST
+    return plain and at.later[0].start == at.word.end and at.finder.is_noun(at.cue)
+
+
+def _says_it_next(at: _Cue) -> bool:
+    """|发文|，称…; |撰文反驳|，指责…; |提出|三点意见，要求…; 连连|叫苦|，说…."""
+    told = at.over_comma
+    if told is None:
+        return False
+    group = at.word.entry.group
+    return (
+        (group in {"write", "answer", "reveal", "figure"} and told.cue in PLAINEST)
+        or (at.cue in _GROANS and told.group == "say")
+        or (at.cue in _TALKS_BACK and told.group in {"say", "think"})
+        or (group == "figure" and told.group == "propose")
+        or at.cue in _DELIVERIES  # 回信，勉励…
+    )
+
+
+def _takes_the_floor(at: _Cue) -> bool:
+    """某某应邀|发言|，他认为…; |总结|时说."""
+    if at.cue not in _TAKES_FLOOR:
+        return False
+    return at.gap in {"，他", "，她"} or _WHILE.match(at.masked, at.word.end, at.span.end) is not None
+
+
+def _feels_and_adds(at: _Cue) -> bool:
+    """某某对此表示|赞同|，他同时提醒，…; 某某表示|赞同|，并补充说，…."""
+    if at.next is None or not at.cue.endswith((*STANCES, *_WORRIES)):
+        return False
+    adds = at.next.cue.startswith("补充") and at.up_to_next(_AND_ADDS, at.word.end)
+    return adds or at.up_to_next(_HE_ADDS, at.word.end)
+
+
+def _besides(at: _Cue) -> bool:
+    """|肯定|…的同时."""
+    return BESIDES.match(at.masked, at.word.end, at.span.end) is not None
+
+
+def _sides_with(at: _Cue) -> bool:
+    """某某同意另一人的|判断|，同时提醒…."""
+    return _SIDES_WITH.search(at.masked, at.clause_start, at.word.start) is not None
+
+
+def _is_fronted(at: _Cue) -> bool:
+    """这个问题去年就有人|提过|，…."""
+    return at.cue.endswith("过") and _FRONTED.match(at.masked, at.clause_start, at.word.start) is not None
+
+
+def _on_topic(at: _Cue) -> bool:
+    """某某|回应|《某报》称; |提到|…时表示."""
+    if at.cue not in _TOPICS:
+        return False
+    says = at.next is not None and at.next.cue in PLAINEST and at.up_to_next(_TO_WHOM, at.word.end)
+    return says or _ON_THE_OCCASION.match(at.masked, at.word.end, at.span.end) is not None
+
+
+def _passes_on(at: _Cue) -> bool:
+    """|转述|同行的说法称."""
+    return at.up_to_next(PASSES_ON, at.word.start)
+
+
+def _stance_on_topic(at: _Cue) -> bool:
     """Whether a stance has but a short topic and its reason follows under a cue of its own: 看好冷链，认为…."""
+    scene, word, later = at.scene, at.word, at.later
+    if word.entry.cue not in _STANCE:
+        return False
     end = scene.clause_end(word.end, word.end + 12)
     if not later or scene.masked[end] != "，":
         return False
@@ -261,8 +303,11 @@ def _stance_on_topic(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
     return not between and (word.end < end <= word.end + 10 or adds)
 
 
-def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _cites_paper(at: _Cue) -> bool:
     """Whether a paper, or whoever speaks, is only cited on the way to the cue: 某某援引某局的通知强调，…; 某社引述张三说：…."""
+    scene, word, later = at.scene, at.word, at.later
+    if word.entry.cue not in _CITING:
+        return False
     for other in later:
         between = scene.masked[word.end : other.start]
         if re.search("[，。；：]", between):
@@ -275,13 +320,16 @@ def _cites_paper(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
     return False
 
 
-def _view_told_next(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _view_told_next(at: _Cue) -> bool:
     """Whether a view that somebody holds is told under the next cue: 某某持不同看法，认为…; 某某对此持保留态度，她担心…."""
-    return bool(later) and scene.masked[word.end : later[0].start] in {"，", "，他", "，她", "，其", "，并"}
+    return at.cue.startswith("持") and at.gap in {"，", "，他", "，她", "，其", "，并"}
 
 
-def _mentions_somebody(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _mentions_somebody(at: _Cue) -> bool:
     """Whether somebody by name is but mentioned, and told of under the next cue: 她提到已故的导师某某，说他…."""
+    scene, word, later = at.scene, at.word, at.later
+    if word.entry.cue not in MENTIONS:
+        return False
     end = scene.clause_end(word.end, word.end + 24)
     if not later or later[0].start != end + 1 or later[0].entry.cue not in PLAINEST:
         return False
@@ -289,8 +337,11 @@ def _mentions_somebody(scene: Scene, word: CueWord, later: Sequence[CueWord]) ->
     return named is not None and named.label == "PER" and named.start >= word.end
 
 
-def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _answers_himself(at: _Cue) -> bool:
     """Whether somebody denies nothing and goes on with 他: 某某对此并不否认，他解释…."""
+    scene, word, later = at.scene, at.word, at.later
+    if word.entry.cue != "否认":
+        return False
     denies_not = scene.masked[max(0, word.start - 3) : word.start].endswith(("不", "没有", "未"))
     return (
         denies_not
@@ -303,9 +354,32 @@ def _answers_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> b
 _HIDES = ("讳言", "隐瞒", "回避", "避讳", "掩饰")
 
 
-def _tells_himself(scene: Scene, word: CueWord, later: Sequence[CueWord]) -> bool:
+def _tells_himself(at: _Cue) -> bool:
     """Whether somebody does not hide what he then says under a cue of its own: 某某对此并不讳言，他说“…”."""
-    return bool(later) and scene.masked[word.end : later[0].start] in {"，他", "，她", "，他也", "，她也"}
+    return at.cue.endswith(_HIDES) and at.gap in {"，他", "，她", "，他也", "，她也"}
+
+
+_ONLY_LEADS_ON: tuple[Callable[[_Cue], bool], ...] = (
+    _is_noun_of_cue,
+    _says_it_next,
+    _view_told_next,
+    _stance_on_topic,
+    _cites_paper,
+    _answers_himself,
+    _tells_himself,
+    _mentions_somebody,
+    _takes_the_floor,
+    _feels_and_adds,
+    _besides,
+    _sides_with,
+    _is_fronted,
+    _on_topic,
+    _passes_on,
+)
+"""Words that make no report of their own: what is said stands under the cue behind them, or nowhere."""
+
+
+# -- speech without a cue --------------------------------------------------------------------------
 
 
 def _uncued_speech(
@@ -458,8 +532,6 @@ _IS_A_FINDING = re.compile(
     "(?:可以?|能够?|有助于|有利于|有望|将|为|揭示了?|颠覆了?|推动了?|推翻了?|让|使)(?![见谓否为])"
 )
 """…的基础研究发现，|可以提升诊治水平: the finding is what does so."""
-
-
 _INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
 
 

@@ -41,6 +41,10 @@ class Paragraph:
     section: int = -1
     label: str = ""
 
+    def marks_at(self, place: int) -> MarkPair | None:
+        """The outermost marks that open at a place."""
+        return next((pair for pair in self.pairs if pair.start == place), None)
+
 
 @dataclass(frozen=True, slots=True)
 class FormsOfAddress:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.quotes.candidates import (
     SPEAK_ALONE,
@@ -443,112 +443,69 @@ class SourceFinder:
         return found
 
     def _worded(self, scene: Scene, start: int, end: int) -> list[Candidate]:
-        masked = scene.masked
-        found: list[Candidate] = []
-        for match in _ITS_PAPER.finditer(masked, start, end):
-            found.append(Candidate(match.start(), match.end(), match.start(), "document", head="意见"))
-        for match in _FIRST_PERSON.finditer(masked, start, end):
-            inside = scene.entity_over(match.start())
-            if inside is not None and inside.label == "ORG" and inside.start < match.start():
-                continue  # 某|我|某珠宝有限公司
-            if (experts := _OUR_EXPERTS.match(masked, match.end(), end)) and len(match.group()) > 1:
-                found.append(
-                    Candidate(match.start(), experts.end(), match.start(), "collective", head=experts.group())
-                )
-                continue
-            kin = (
-                self._pattern.match(masked, match.end()) if self._pattern and match.group() == "我" else None
-            )
-            owner = kin is not None and kin.group() not in ALSO_VERBS and self._nouns[kin.group()].role
-            found.append(
-                Candidate(
-                    match.start(),
-                    match.end(),
-                    match.start(),
-                    "pronoun",
-                    head="我",
-                    first_person=True,
-                    owner=owner,  # 我|师傅
-                )
-            )
-        for match in _PRONOUN.finditer(masked, start, end):
-            if scene.entity_over(match.start()) is not None or _ITS_PAPER.match(masked, match.start(), end):
-                continue
-            owner = masked[match.end()] == "的" or masked.startswith("常挂在", match.end())
-            if kin := _KIN.match(masked, match.end()):
-                found.append(
-                    Candidate(match.start(), kin.end(), match.start(), "nominal", head=kin.group())
-                )  # 她|妈
-                continue
-            owner = owner or _HEADS_WORK.match(masked, match.end()) is not None
-            owner = owner or (match.group() == "其" and _HIS_KIN.match(scene.text, match.end()) is not None)
-            if (far := _FAR_KIN.match(masked, match.end())) is not None:
-                named = scene.entity_at(far.end())
-                owner = owner or (named is not None and named.label == "PER")
-            if self._pattern is not None and (noun := self._pattern.match(masked, match.end())) is not None:
-                owner = owner or self._nouns[noun.group()].role  # 其同事
-            team = _TEAM_OF.match(masked, match.end())  # 其|团队
-            owner = owner or (
-                team is not None and not masked.startswith(("依据", "根据", "基于"), team.end())
-            )
-            found.append(
-                Candidate(
-                    match.start(), match.end(), match.start(), "pronoun", head=match.group(), owner=owner
-                )
-            )
-        for match in _REPLY.finditer(masked, start, end):
-            said = max(0, match.start() - REPLY_WITHIN)
-            if _REPLIED.search(masked, max(said, masked.rfind("\n\n", said, match.start())), match.start()):
-                found.append(
-                    Candidate(match.start(), match.end(), match.start(), "document", head=match.group())
-                )
-        for match in _COUNTRY.finditer(masked, start, end):
-            if scene.entity_over(match.start()) is None:
-                found.append(Candidate(match.start(), match.end(), match.start(), "organisation", place=True))
-        for match in _SOMEONE.finditer(masked, start, end):
-            begin = _role_before(scene, match.start(), start)
-            found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
-        for match in _OLD_ONE.finditer(masked, start, end):
-            if match.group()[1] in scene.address.surnames and scene.entity_over(match.start()) is None:
-                clause = scene.clause_start(match.start(), start)
-                work = match.start() - clause <= LONGEST_WORK and ends_person(masked[clause : match.start()])
-                phrase = clause if work else match.start()
-                found.append(Candidate(match.start(), match.end(), phrase, "nominal", head=match.group()))
-        for match in HANDLE.finditer(masked, start, end):
-            named = scene.entity_at(match.end("who") + 1)
-            if named is not None and named.label == "PER" and "“" not in match.group():
-                continue
-            found.append(by_handle(scene, match))
-        for match in FAMILIAR.finditer(masked, start, end):
-            if scene.entity_over(match.start("called")) is None:
-                found.append(
-                    Candidate(match.start(), match.end(), match.start(), "nominal", head=match["called"])
-                )
-        for match in _PAIR_WORDS.finditer(masked, start, end):
-            if follows_names(scene, match.start()):
-                continue  # 某某、某某两人
-            begin = surnames_before(scene, match.start(), start)
-            found.append(Candidate(begin, match.end(), begin, "nominal", head=match.group()))
-        for match in re.finditer(r"《[^《》\n]{1,120}》", masked[start:end]):
-            at = start + match.start()
-            if CITES_IT.search(masked, scene.clause_start(at, start), at):
-                continue  # 他引用某委完成的《某某报告》说
-            if masked[start + match.end()] in "中里上" and _is_put_into(scene, at, start):
-                continue
-            if _SUCH_WORKS.match(masked, start + match.end(), end):
-                continue  # 开设《农房施工》等课程，要求…
-            if _leads_to_name(scene, start + match.end()):
-                continue  # 《某刊》|副主编张三从语言角度切入，认为…
-            found.append(Candidate(at, start + match.end(), chain_start(scene, at, start), "document"))
-        for match in _LAW.finditer(masked, start, end):
-            if scene.clause_start(match.start(), start) == match.start():
-                found.append(Candidate(match.start(), match.end(), match.start(), "document"))
+        """Whom common words name: 本刊, 他, 前者, 《某报告》, 专家."""
+        found = [
+            *_papers_of_it(scene, start, end),
+            *self._first_persons(scene, start, end),
+            *self._pronouns(scene, start, end),
+        ]
+        for find in _WORDED:
+            found.extend(find(scene, start, end))
         if self._pattern is None:
             return found
-        for match in self._pattern.finditer(masked, start, end):
+        for match in self._pattern.finditer(scene.masked, start, end):
             found.extend(self._noun(scene, match, start))
         found.extend(surname_titles(scene, start, end))
         return found
+
+    def _noun_at(self, scene: Scene, place: int) -> str | None:
+        """The noun for a source that begins at a place."""
+        match = self._pattern.match(scene.masked, place) if self._pattern is not None else None
+        return match.group() if match is not None else None
+
+    def _first_persons(self, scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+        """我们, 本刊; 我院专家; 我|师傅."""
+        masked = scene.masked
+        for match in _FIRST_PERSON.finditer(masked, start, end):
+            begin, words = match.start(), match.group()
+            inside = scene.entity_over(begin)
+            if inside is not None and inside.label == "ORG" and inside.start < begin:
+                continue  # 某|我|某珠宝有限公司
+            if (experts := _OUR_EXPERTS.match(masked, match.end(), end)) and len(words) > 1:
+                yield Candidate(begin, experts.end(), begin, "collective", head=experts.group())
+                continue
+            kin = self._noun_at(scene, match.end()) if words == "我" else None
+            owner = kin is not None and kin not in ALSO_VERBS and self._nouns[kin].role
+            yield Candidate(begin, match.end(), begin, "pronoun", head="我", first_person=True, owner=owner)
+
+    def _pronouns(self, scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+        """他, 她们, 其; 她|妈; as owners 他|的老师, 其|同事."""
+        for match in _PRONOUN.finditer(scene.masked, start, end):
+            begin = match.start()
+            if scene.entity_over(begin) is not None or _ITS_PAPER.match(scene.masked, begin, end):
+                continue
+            if kin := _KIN.match(scene.masked, match.end()):
+                yield Candidate(begin, kin.end(), begin, "nominal", head=kin.group())
+                continue
+            owner = self._owns(scene, match)
+            yield Candidate(begin, match.end(), begin, "pronoun", head=match.group(), owner=owner)
+
+    def _owns(self, scene: Scene, match: re.Match[str]) -> bool:
+        """Whether a pronoun but says whose somebody or something is: 他|的老师, 其|团队, 其|同事."""
+        masked, end = scene.masked, match.end()
+        if masked[end] == "的" or masked.startswith("常挂在", end) or _HEADS_WORK.match(masked, end):
+            return True
+        if match.group() == "其" and _HIS_KIN.match(scene.text, end):
+            return True
+        if (far := _FAR_KIN.match(masked, end)) is not None:
+            named = scene.entity_at(far.end())
+            if named is not None and named.label == "PER":
+                return True
+        noun = self._noun_at(scene, end)
+        if noun is not None and self._nouns[noun].role:
+            return True
+        team = _TEAM_OF.match(masked, end)
+        return team is not None and not masked.startswith(("依据", "根据", "基于"), team.end())
 
     def _noun(self, scene: Scene, match: re.Match[str], floor: int) -> list[Candidate]:
         start = match.start()
@@ -686,3 +643,107 @@ class SourceFinder:
             if named or any(before.startswith(word) for word in SPEAK_ALONE):
                 return place + 1
         return begin
+
+
+def _papers_of_it(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """其书面意见."""
+    for match in _ITS_PAPER.finditer(scene.masked, start, end):
+        yield Candidate(match.start(), match.end(), match.start(), "document", head="意见")
+
+
+def _replies(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """回复, behind words that somebody has replied."""
+    masked = scene.masked
+    for match in _REPLY.finditer(masked, start, end):
+        said = max(0, match.start() - REPLY_WITHIN)
+        if _REPLIED.search(masked, max(said, masked.rfind("\n\n", said, match.start())), match.start()):
+            yield Candidate(match.start(), match.end(), match.start(), "document", head=match.group())
+
+
+def _countries(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """俄称…."""
+    for match in _COUNTRY.finditer(scene.masked, start, end):
+        if scene.entity_over(match.start()) is None:
+            yield Candidate(match.start(), match.end(), match.start(), "organisation", place=True)
+
+
+def _unnamed(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """李某, 小陈, with the role before it."""
+    for match in _SOMEONE.finditer(scene.masked, start, end):
+        begin = _role_before(scene, match.start(), start)
+        yield Candidate(begin, match.end(), begin, "nominal", head=match.group())
+
+
+def _old_ones(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """老王, of a surname that the text knows, with his work before it."""
+    masked = scene.masked
+    for match in _OLD_ONE.finditer(masked, start, end):
+        begin = match.start()
+        if match.group()[1] in scene.address.surnames and scene.entity_over(begin) is None:
+            clause = scene.clause_start(begin, start)
+            work = begin - clause <= LONGEST_WORK and ends_person(masked[clause:begin])
+            phrase = clause if work else begin
+            yield Candidate(begin, match.end(), phrase, "nominal", head=match.group())
+
+
+def _users(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """网民“北关老李”."""
+    for match in HANDLE.finditer(scene.masked, start, end):
+        named = scene.entity_at(match.end("who") + 1)
+        if named is None or named.label != "PER" or "“" in match.group():
+            yield by_handle(scene, match)
+
+
+def _familiar_ones(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """护士小陈."""
+    for match in FAMILIAR.finditer(scene.masked, start, end):
+        if scene.entity_over(match.start("called")) is None:
+            yield Candidate(match.start(), match.end(), match.start(), "nominal", head=match["called"])
+
+
+def _pairs_of_people(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """前者, 两位专家; not 某某、某某|两人."""
+    for match in _PAIR_WORDS.finditer(scene.masked, start, end):
+        if not follows_names(scene, match.start()):
+            begin = surnames_before(scene, match.start(), start)
+            yield Candidate(begin, match.end(), begin, "nominal", head=match.group())
+
+
+def _works(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """《某某报告》."""
+    masked = scene.masked
+    for match in _TITLED.finditer(masked[start:end]):
+        at, behind = start + match.start(), start + match.end()
+        if CITES_IT.search(masked, scene.clause_start(at, start), at):
+            continue  # 他引用某委完成的《某某报告》说
+        if masked[behind] in "中里上" and _is_put_into(scene, at, start):
+            continue
+        if _SUCH_WORKS.match(masked, behind, end):
+            continue  # 开设《农房施工》等课程，要求…
+        if _leads_to_name(scene, behind):
+            continue  # 《某刊》|副主编张三从语言角度切入，认为…
+        yield Candidate(at, behind, chain_start(scene, at, start), "document")
+
+
+_TITLED = re.compile(r"《[^《》\n]{1,120}》")
+
+
+def _laws(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """安全生产法规定…."""
+    for match in _LAW.finditer(scene.masked, start, end):
+        if scene.clause_start(match.start(), start) == match.start():
+            yield Candidate(match.start(), match.end(), match.start(), "document")
+
+
+_WORDED = (
+    _replies,
+    _countries,
+    _unnamed,
+    _old_ones,
+    _users,
+    _familiar_ones,
+    _pairs_of_people,
+    _works,
+    _laws,
+)
+"""What finds whom words name that need no list of nouns, in this order."""

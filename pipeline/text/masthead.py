@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -226,135 +227,285 @@ _OF_YEAR = re.compile(r"(?:^|(?<=[\s|]))20\d\d-\d{1,2}(?=$|[\s|])")
 def read_masthead_line(line: str) -> Stated:
     """Reads a line that stands above the title (or a place-and-date line at the end)."""
     rest = _REGISTERED.sub("", _ACCOUNT.sub("", line.strip())).strip()
-    if len(rest) <= 120 and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
+    if len(rest) <= _LONGEST_LINE and (trail := _TRAIL.match(rest)):  # 首页 > 融媒要闻 > 汛情简报 > 正文
         rest = trail["last"]
-    if len(rest) > 120:
+    if len(rest) > _LONGEST_LINE:
         return Stated(rest=rest)
     if is_securities_line(rest):
         number = re.search(r"编号\s?[：:]\s?(?P<issue>[\w〔〕-]+)$", rest)
         return Stated(issue=number["issue"] if number else "")
-    rest = _PAGE_CELL.sub("", rest)
-    issue, total, date, publisher, rank = "", None, "", "", -1
-    found = next((each for each in _TOTAL.finditer(rest) if each["c"] is None), None) or _TOTAL.search(rest)
-    if found and (
-        found.group()[0] in "（(【[〔" or re.search(rf"第|[{_PERIOD}{_SESSION}]|[Nn][Oo]", found.group())
-    ):
-        value = next(group for group in found.groups() if group)
-        total = read_number(value)
-        rest = _cut(rest, found)
-    first = min(
-        (found for pattern in _ISSUES if (found := pattern.search(rest))),
-        key=lambda found: found.start(),
-        default=None,
-    )
-    if first:
-        issue = first.group("issue")
-        rest = _cut(rest, first)
-        if re.fullmatch("0\\d{3,6}", issue):
-            issue = ""  # 编号：0074: the number of the copy
-        prefix = re.match(r"[\u4e00-\u9fff]+(?=[〔\[［【（(])", issue)
-        if prefix and is_series(prefix.group()):
-            issue, rest = issue[prefix.end() :], f"{prefix.group()} {rest}"
-        issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
-        for pattern in _ISSUES[:4]:  # a second way of counting: 第45期（2025年第3期）
-            rest = pattern.sub(" ", rest).strip()
-    behind = None if issue else _NAMED_ISSUE.search(rest)
+    reading = _Reading(_PAGE_CELL.sub("", rest))
+    for take in _FIELDS:
+        take(reading)
+    if not _take_letterhead(reading):
+        _take_publisher(reading)
+    return reading.stated()
+
+
+_LONGEST_LINE = 120
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A line as its fields are taken out of it one after the other; `rest` is what is left.
+
+    The other attributes are those of `Stated`.
+    """
+
+    rest: str
+    issue: str = ""
+    total: int | None = None
+    date: str = ""
+    publisher: str = ""
+    rank: int = -1
+
+    def cut(self, found: re.Match[str]) -> None:
+        """Takes a match in `rest` out of it."""
+        self.rest = _cut(self.rest, found)
+
+    def take_issue(self, found: re.Match[str]) -> None:
+        """Takes the number of the issue out of `rest`, written without blanks."""
+        self.issue = re.sub(r"\s+", "", found.group("issue"))
+        self.cut(found)
+
+    def stated(self) -> Stated:
+        """What the line states."""
+        return Stated(self.issue, self.total, self.date, self.publisher, self.rank, self.rest.strip())
+
+
+def _take_total(line: _Reading) -> None:
+    """（总第123期）."""
+    every = _TOTAL.finditer(line.rest)
+    found = next((each for each in every if each["c"] is None), None) or _TOTAL.search(line.rest)
+    if found is None:
+        return
+    counts = re.search(rf"第|[{_PERIOD}{_SESSION}]|[Nn][Oo]", found.group())
+    if found.group()[0] in "（(【[〔" or counts:
+        line.total = read_number(next(group for group in found.groups() if group))
+        line.cut(found)
+
+
+def _take_issue(line: _Reading) -> None:
+    """2025年第11期; of 第45期（2025年第3期） the first."""
+    every = (found for pattern in _ISSUES if (found := pattern.search(line.rest)))
+    first = min(every, key=lambda found: found.start(), default=None)
+    if first is None:
+        return
+    line.cut(first)
+    issue = first.group("issue")
+    if re.fullmatch("0\\d{3,6}", issue):
+        issue = ""  # 编号：0074: the number of the copy
+    prefix = re.match(r"[\u4e00-\u9fff]+(?=[〔\[［【（(])", issue)
+    if prefix and is_series(prefix.group()):
+        issue, line.rest = issue[prefix.end() :], f"{prefix.group()} {line.rest}"
+    line.issue = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]", issue) else " ", issue)
+    for pattern in _ISSUES[:4]:  # a second way of counting
+        line.rest = pattern.sub(" ", line.rest).strip()
+
+
+def _take_named_issue(line: _Reading) -> None:
+    """《外媒参阅》2025-41."""
+    behind = None if line.issue else _NAMED_ISSUE.search(line.rest)
     if behind and (behind["series"][0] == "《" or is_series(behind["series"])):
-        issue = re.sub(r"\s+", "", behind["issue"])
-        rest = f"{behind['series']} {rest[behind.end() :].strip()}".strip()
-    by_calendar = None if issue else _PERIOD_ISSUE.search(rest)
+        line.issue = re.sub(r"\s+", "", behind["issue"])
+        line.rest = f"{behind['series']} {line.rest[behind.end() :].strip()}".strip()
+
+
+def _take_period_issue(line: _Reading) -> None:
+    """2025年4月号, 2025年二季度."""
+    by_calendar = None if line.issue else _PERIOD_ISSUE.search(line.rest)
     if by_calendar:
-        issue, rest = re.sub(r"\s+", "", by_calendar.group("issue")), _cut(rest, by_calendar)
-    covered = _COVERAGE.search(rest)
-    if covered and re.search(r"月|\d[./]", covered.group()):
-        left = _cut(rest, covered)
-        if issue or total is not None or not left or is_series(left) or _COUNTED.fullmatch(left):
-            rest = left
-    counted = None if issue else _COUNTED.search(rest)
-    if counted:
-        left = _cut(rest, counted).strip(" ·|｜丨/-—")
-        day = _find_date(left)
-        left = _unwrapped(f"{left[: day[1]]} {left[day[2] :]}" if day else left)
-        if not left or is_series(left) or is_organisation(left) or _SUFFIXED.search(left):
-            issue, rest = re.sub(r"\s+", "", counted.group("issue")), _cut(rest, counted)
-    dated = _find_date(rest)
+        line.take_issue(by_calendar)
+
+
+def _drop_coverage(line: _Reading) -> None:
+    """（8月11日—8月17日）: the time that an issue reports on."""
+    covered = _COVERAGE.search(line.rest)
+    if covered is None or re.search(r"月|\d[./]", covered.group()) is None:
+        return
+    left = _cut(line.rest, covered)
+    if line.issue or line.total is not None or not left or is_series(left) or _COUNTED.fullmatch(left):
+        line.rest = left
+
+
+def _take_counted(line: _Reading) -> None:
+    """2025年第33周: beside nothing, or a series, a house or a date."""
+    counted = None if line.issue else _COUNTED.search(line.rest)
+    if counted is None:
+        return
+    left = _cut(line.rest, counted).strip(" ·|｜丨/-—")
+    day = _find_date(left)
+    left = _unwrapped(f"{left[: day[1]]} {left[day[2] :]}" if day else left)
+    if not left or is_series(left) or is_organisation(left) or _SUFFIXED.search(left):
+        line.take_issue(counted)
+
+
+def _take_date(line: _Reading) -> None:
+    """2025年6月1日."""
+    dated = _find_date(line.rest)
     if dated:
-        date = dated[0]
-        rest = f"{rest[: dated[1]]} {rest[dated[2] :]}"
-    of_year = None if issue or total is None or not date else _OF_YEAR.search(rest)
+        line.date = dated[0]
+        line.rest = f"{line.rest[: dated[1]]} {line.rest[dated[2] :]}"
+
+
+def _take_number_of_year(line: _Reading) -> None:
+    """2025-08|总第31期|2025年8月29日: the number within the year."""
+    counts = line.issue or line.total is None or not line.date
+    of_year = None if counts else _OF_YEAR.search(line.rest)
     if of_year:
-        issue, rest = of_year.group(), _cut(rest, of_year)
-    if not issue:
-        bare = _BARE_ISSUE.fullmatch(_unwrapped(rest).strip(" ·|｜丨") or " ")
+        line.issue = of_year.group()
+        line.cut(of_year)
+
+
+def _take_bare_issue(line: _Reading) -> None:
+    """2025-18, 41期: nothing else stands in the line."""
+    if not line.issue:
+        bare = _BARE_ISSUE.fullmatch(_unwrapped(line.rest).strip(" ·|｜丨") or " ")
         if bare:
-            issue, rest = re.sub(r"\s+", "", bare.group("issue")), ""
-    out_on = None if date else _OUT_ON.search(rest)
-    if out_on and (date := in_year_of(issue, _of_any_year(out_on))):
-        rest = _cut(rest, out_on)
-    yearless = None if date else _YEARLESS.search(rest)
-    if yearless and (not (left := rest[: yearless.start()].strip()) or is_organisation(left)):
-        date = _of_any_year(yearless)
-        rest = left if date else rest
-    date = date or _month_of(issue)
-    rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", rest))
-    if total is not None:
-        rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", rest)
-    if issue.startswith("第") and (
-        year := re.fullmatch(rf"(?P<year>{_YEAR})\s?[/·|]?|[/·|]\s?(?P<late>{_YEAR})", rest)
-    ):
-        issue, rest = f"{year['year'] or year['late']}年{issue}", ""  # 2025 / 第3期
-    rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", rest)
-    if issue or date:
-        rest = _without_notices(re.sub(r"^[\s|]+|[\s|]+$", "", _WEB_CELLS.sub("", rest)))
-    rest = _SERIES_LABEL.sub("", rest)
-    letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", rest)
+            line.issue, line.rest = re.sub(r"\s+", "", bare.group("issue")), ""
+
+
+def _take_day_of_issue(line: _Reading) -> None:
+    """2025年第11期（6月1日出版）."""
+    out_on = None if line.date else _OUT_ON.search(line.rest)
+    if out_on:
+        line.date = in_year_of(line.issue, _of_any_year(out_on))
+    if out_on and line.date:
+        line.cut(out_on)
+
+
+def _take_yearless_date(line: _Reading) -> None:
+    """某研究院 8月29日: alone, or behind a house."""
+    yearless = None if line.date else _YEARLESS.search(line.rest)
+    if yearless is None:
+        return
+    left = line.rest[: yearless.start()].strip()
+    if not left or is_organisation(left):
+        line.date = _of_any_year(yearless)
+        line.rest = left if line.date else line.rest
+
+
+def _take_month(line: _Reading) -> None:
+    """2025年4月号: the month of the issue is its date."""
+    line.date = line.date or _month_of(line.issue)
+
+
+def _join_year(line: _Reading) -> None:
+    """2025 / 第3期: 2025年第3期; beside a number of all, 2025年 says nothing more."""
+    line.rest = _unwrapped(re.sub(rf"[{_OPEN}]\s*[，,、]?\s*[{_CLOSE}]", " ", line.rest))
+    if line.total is not None:
+        line.rest = re.sub(rf"^{_YEAR}\s?年?度?$", "", line.rest)
+    if not line.issue.startswith("第"):
+        return
+    year = re.fullmatch(rf"(?P<year>{_YEAR})\s?[/·|]?|[/·|]\s?(?P<late>{_YEAR})", line.rest)
+    if year:
+        line.issue, line.rest = f"{year['year'] or year['late']}年{line.issue}", ""
+
+
+def _drop_cells_and_labels(line: _Reading) -> None:
+    """某观察 | 阅读量：1024: the name of the series alone is left."""
+    line.rest = re.sub(r"^[\s，,、|/·—-]+|[\s，,、|/·]+$", "", line.rest)
+    if line.issue or line.date:
+        line.rest = _without_notices(re.sub(r"^[\s|]+|[\s|]+$", "", _WEB_CELLS.sub("", line.rest)))
+    line.rest = _SERIES_LABEL.sub("", line.rest)
+
+
+_FIELDS: tuple[Callable[[_Reading], None], ...] = (
+    _take_total,
+    _take_issue,
+    _take_named_issue,
+    _take_period_issue,
+    _drop_coverage,
+    _take_counted,
+    _take_date,
+    _take_number_of_year,
+    _take_bare_issue,
+    _take_day_of_issue,
+    _take_yearless_date,
+    _take_month,
+    _join_year,
+    _drop_cells_and_labels,
+)
+"""What is taken out of a line, in this order, before its publisher is read."""
+
+
+def _take_letterhead(line: _Reading) -> bool:
+    """某某市人民政府文件."""
+    letterhead = re.fullmatch(rf"(?P<name>{_ORG.pattern})\s?文件", line.rest)
     if letterhead:
-        return Stated(issue, total, date, letterhead.group("name"), 6)
-    labelled = list(_LABELLED.finditer(rest))
-    suffixed = [] if labelled else list(_SUFFIXED.finditer(rest))
-    joint = _JOINT.fullmatch(rest) if len(suffixed) == 1 else None
+        line.publisher, line.rank, line.rest = letterhead.group("name"), 6, ""
+    return letterhead is not None
+
+
+def _take_publisher(line: _Reading) -> None:
+    """主办：某研究院; 某研究院编印; 某协会 某院研究室 合编; or a house in a cell of its own."""
+    labelled = list(_LABELLED.finditer(line.rest))
+    suffixed = [] if labelled else list(_SUFFIXED.finditer(line.rest))
+    _name_labelled_house(line, labelled)
+    _name_suffixed_house(line, suffixed)
+    joint = _JOINT.fullmatch(line.rest) if len(suffixed) == 1 else None
     together = False  # 某协会 某院研究室 合编: two houses, not a house and its department
+    if joint and all(is_organisation(cell) for cell in joint["names"].split()):
+        line.publisher, line.rest = joint["names"], ""  # two houses, and 主办 in a cell of its own
+        together = re.search("(?:联合|共同)..$|合编$", joint.group()) is not None
+    elif line.publisher:
+        for named in reversed(labelled or suffixed):
+            line.rest = (line.rest[: named.start()] + " " + line.rest[named.end() :]).strip()
+    else:
+        _take_house_in_cell(line)
+    if not together:
+        line.publisher, line.rest = _whole_institution(line.publisher, line.rest.strip())
+    line.publisher = _bare_publisher(line.publisher)
+
+
+def _name_labelled_house(line: _Reading, labelled: list[re.Match[str]]) -> None:
+    """主办：某研究院; the label that is worth most says who."""
     for named in labelled:
         if named.group("label") == "来源" and not _is_source(named.group("name")):
             continue
-        if _PUBLISHER_LABELS[named.group("label")] > rank:
-            publisher, rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
+        if _PUBLISHER_LABELS[named.group("label")] > line.rank:
+            line.publisher, line.rank = named.group("name"), _PUBLISHER_LABELS[named.group("label")]
+
+
+def _name_suffixed_house(line: _Reading, suffixed: list[re.Match[str]]) -> None:
+    """某研究院编印."""
     for named in suffixed:
         if re.search(r"[“”——]|同意|[增减]加|原则", named.group("name")):
             continue  # ——某会“某某”协商会发言摘编 is a subtitle, 市委编办同意增加45个儿科|编制 is text
         if is_series(named.group()) and not is_organisation(named.group("name")):
             continue  # 海外智库观点摘编
         worth = _SUFFIX_RANK.get(named.group("label"), 8)
-        if worth > rank and (_ORG.search(named.group("name")) or date or issue) and len(rest) < 70:
-            publisher, rank = named.group("name"), worth
-    if joint and all(is_organisation(cell) for cell in joint["names"].split()):
-        publisher, rest = joint["names"], ""  # two houses, and 主办 in a cell of its own
-        together = re.search("(?:联合|共同)..$|合编$", joint.group()) is not None
-    elif publisher:
-        for named in reversed(labelled or suffixed):
-            rest = (rest[: named.start()] + " " + rest[named.end() :]).strip()
-    elif cells := _publisher_and_series(rest, numbered=bool(issue)):
-        publisher, rank, rest = cells[0], 1, cells[1]
-    elif (
-        (house := _STAFF_CELL.sub("", rest))
-        and is_organisation(house)
-        and not (issue and is_series(house))
-        and (date or issue or len(rest) <= 40)
-    ):
-        publisher, rank, rest = house, 1, rest[len(house) :]
-    elif house := _house_before_team(rest):
-        publisher, rank, rest = house, 1, ""
-    if not together:
-        publisher, rest = _whole_institution(publisher, rest.strip())
+        known = _ORG.search(named.group("name")) or line.date or line.issue
+        if worth > line.rank and known and len(line.rest) < _LONGEST_IMPRINT:
+            line.publisher, line.rank = named.group("name"), worth
+
+
+_LONGEST_IMPRINT = 70
+
+
+def _take_house_in_cell(line: _Reading) -> None:
+    """某研究院|某观察; 某研究院 alone; 某某证券研究所 新能源与电力设备组."""
+    if cells := _publisher_and_series(line.rest, numbered=bool(line.issue)):
+        line.publisher, line.rank, line.rest = cells[0], 1, cells[1]
+        return
+    house = _STAFF_CELL.sub("", line.rest)
+    numbered_series = line.issue and is_series(house)
+    alone = line.date or line.issue or len(line.rest) <= 40
+    if house and is_organisation(house) and not numbered_series and alone:
+        line.publisher, line.rank, line.rest = house, 1, line.rest[len(house) :]
+    elif house := _house_before_team(line.rest):
+        line.publisher, line.rank, line.rest = house, 1, ""
+
+
+def _bare_publisher(publisher: str) -> str:
+    """A publisher without marks around it and remarks behind it: 《某刊》, 某中心（设在某院）, 某院（内部资料）."""
     publisher = publisher.strip(" 、，|")
     if publisher.count("“") != publisher.count("”") or re.fullmatch("“[^“”]*”", publisher):
         publisher = publisher.strip("“”")
     publisher = re.sub(r"^《([^《》]*)》$", r"\1", publisher)
     publisher = re.sub(r"（设在[^（）]*）$", "", publisher)
     remark = re.search(r"\s*[（(](?P<inside>[^（）()]{2,20})[)）]$", publisher)
-    if remark and _NOTICE.search(remark["inside"]):
-        publisher = publisher[: remark.start()]
-    return Stated(issue, total, date, publisher, rank, rest.strip())
+    return publisher[: remark.start()] if remark and _NOTICE.search(remark["inside"]) else publisher
 
 
 def _without_notices(rest: str) -> str:
