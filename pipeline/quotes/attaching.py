@@ -213,6 +213,25 @@ def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> 
     return None
 
 
+_ITEM_OPENS = re.compile(
+    "(?:^|\n)[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])[ \u3000]*(?:原则上?|一致|会议)?$"
+)
+_MEETS = re.compile("会议(?=议定|听取|指出|要求|同意|认为|决定|明确|强调|研究|审议|讨论)")
+_AGREES_TO = frozenset({"同意", "原则同意", "一致同意"})
+
+
+def who_met(scene: Scene, word: CueWord) -> Attached | None:
+    """The meeting that decides in an item of its minutes, which tells it of nobody: （一）原则|同意|新建一座热源站."""
+    begin = word.start - len("（十二） 原则上")
+    item = _ITEM_OPENS.search(scene.text, max(0, begin), word.start)
+    met = list(_MEETS.finditer(scene.text, 0, word.start)) if item and word.entry.cue in _AGREES_TO else []
+    if not met or "纪要" not in scene.text[: met[-1].start()]:
+        return None
+    at = met[-1].start()
+    meeting = Candidate(at, at + 2, at, "collective", head="会议")
+    return meeting, "earlier clause", word.start, False
+
+
 def _bearer(guess: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """Whose post and house a guessed source is but a part of: |某公司总经理|张三不完全认同."""
     return next(

@@ -29,12 +29,12 @@ _BRIEFED = re.compile(
 )
 """某某通报了全区信访形势：…."""
 FIGURES_NEXT = re.compile(
-    "(?:共|累计|截至|目前|全[一-鿿]|今年|去年|上半年|前[一二三四五六七八九十\\d]|\\d|方案[一二三]|其中)[^。]*\\d"
+    "(?:共|累计|截至|目前|全[一-鿿]|今年|去年|上半年|前[一二三四五六七八九十\\d]|\\d|方案[一二三]|其中)[^。]*\\d|拟(?:将|于|在|由|对|把|以|用|投|建|分|从)"
 )
-"""How the figures begin that somebody briefs the others on."""
+"""How the figures begin that somebody briefs the others on, or what is planned."""
 BRIEFED_ON = re.compile("(?:通报|汇报)了?[^，。；：！？“”■了]{2,30}?(?:情况|结果|进展|形势|成效|现状|方案)")
-_REPORTED_ON = re.compile(f"{BRIEFED_ON.pattern}(?=。|，{FIGURES_NEXT.pattern})")
-"""某某通报了安全检查结果，共发现隐患41处; 某某汇报了使用情况。全院共执行318个品种."""
+_REPORTED_ON = re.compile(f"{BRIEFED_ON.pattern}(?=。|，(?:{FIGURES_NEXT.pattern}))")
+"""某某通报了安全检查结果，共发现隐患41处; 某某汇报了调价方案，拟将水价上调一成; 某某汇报了使用情况。全院共执行318个品种."""
 _UNDERSTANDS = re.compile(
     r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_stood
+from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_met, who_stood
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.cue_words import (
     AS_TO,
@@ -488,6 +488,8 @@ def _report(
     word, source = find_source(scene, span, word, after, candidates)
     if source is None and after in {"comma", "colon"}:
         source = who_stood(scene, span, word, finder)
+    if source is None or source[0] is None:
+        source = who_met(scene, word) or source
     if source is None:
         return None
     candidate, link, begin, coordinated = source
