@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.quotes.scene import lay_out_text
+from pipeline.records import Block
+
 # marked text → rows "source|cue|words‖words"
 REPORTS = [
     # the passive: the source stands behind 被
@@ -63,6 +66,17 @@ REPORTS = [
     ("{温岚}和邻居们也说：“堤防太低。”", ["温岚和邻居们|说|堤防太低"]),
     ("{温岚}和三位合作者认为，堤防要修。", ["温岚和三位合作者|认为|堤防要修"]),
     ("{温岚}和邻居们商量后说，堤防要修。", ["温岚|说|堤防要修"]),
+    # minutes: decisions told of nobody, and whose task the next item is
+    (
+        "江岸市会议纪要\n现将会议议定事项纪要如下：\n（一）原则同意新建一座热源站，由市水务局负责选址。\n（二）同意将厂房作为过渡场地。",
+        ["会议|原则同意|新建一座热源站，由市水务局负责选址", "会议|同意|将厂房作为过渡场地"],
+    ),
+    ("（一）原则同意新建一座热源站，由市水务局负责选址。", []),
+    ("{温岚}汇报了水价调整初步方案，拟将水价上调一成。", ["温岚|汇报了水价调整初步方案|拟将水价上调一成"]),
+    ("{温岚}汇报了修堤方案，与会者表示赞同。", []),
+    # two camps
+    ("会上意见不一：一派主张先修堤，一派认为应先清淤。", ["一派|主张|先修堤", "一派|认为|应先清淤"]),
+    ("湖面一派繁忙，表示丰收在望。", []),
 ]
 
 
@@ -70,3 +84,16 @@ REPORTS = [
 def test_reports(read, marked: str, expected: list[str]) -> None:
     found = [f"{q.source}|{q.cue}|{'‖'.join(q.words)}" for q in read(marked)]
     assert sorted(found) == sorted(expected)
+
+
+def test_an_item_of_minutes_tells_whose_task_it_is(attributor, lay) -> None:
+    items = ("（一）会议同意调整概算。", "（二）由水务局牵头，9月底前提出方案。", "（三）堤防已完工。")
+    text, layer = lay("\n".join(items))
+    blocks = [
+        Block("paragraph", text.index(item), text.index(item) + len(item), label=item[:3]) for item in items
+    ]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == [
+        "调整概算",
+        "（二）由水务局牵头，9月底前提出方案",
+    ]

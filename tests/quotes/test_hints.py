@@ -38,6 +38,12 @@ ROWS = [
         [("cue", "没想到", 0.9), ("source", "船工们", 0.9), ("said", "纷纷支持，堤防加高了两米", 0.9)],
         [],
     ),
+    # words that begin in the midst of another cue
+    (
+        "{温岚}同意上述判断，但更强调钱的去处。",
+        [("cue", "同意", 0.8), ("said", "上述判断", 0.9), ("said", "调钱的去处", 0.9)],
+        [],
+    ),
     # how something was found is nobody who found it
     (
         "在堤防体检中发现，堤防太低。",
