@@ -470,6 +470,14 @@ def _traces(at: _Place) -> bool:
     return at.cue in TRACED and (not at.on_aspect or _begins_word(at.masked, at.end, at.word.entry))
 
 
+PLEA = re.compile("(?:自己)?(?:无罪|不?认罪|有罪|清白|无辜|不知情)(?=[，。；]|$)")
+
+
+def _pleads(at: _Place) -> bool:
+    """某某对指控表示|无罪."""
+    return at.cue in {"表示", "坚称"} and at.match(PLEA) is not None
+
+
 def _takes_stance(at: _Place) -> bool:
     """不赞成|整体顺延."""
     stance = _is_stance(at.scene, at.word) and not at.on_aspect
@@ -516,6 +524,7 @@ _RULES: tuple[Rule, ...] = (
     _says_clause(_tells_somebody),
     _says_clause(_puts_forward),
     _says_clause(_traces),
+    _says_clause(_pleads),
     _says_clause(_takes_stance),
     _says_clause(_denies_act),
     _takes_no_clause,

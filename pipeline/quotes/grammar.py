@@ -14,8 +14,8 @@ CITES = "援引|引述|引用|转引"
 """What takes up another's words, as a pattern."""
 
 _TIME = (  # atomic, as 3月3日 is also two times; the date comes last: it may be empty, and what follows it is never asked
-    r"(?>(?:上|本|下|这)?(?:星期|周|礼拜)[一二三四五六日天](?:上午|下午|晚间|晚上|晚|凌晨)?|当天|当日|当晚|当时|近日|日前|今天|今日|昨天|昨日|前天|此前|随后|目前|去年|今年|明年|早些时候|稍后|最近|近期|不久前|会后|会上|席间|会前|事后|现在|如今|一开始|开场|期间"
-    r"|(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当地时间|上午|下午|晚间|晚上|晚|凌晨|中午)?)"
+    r"(?>(?:(?:当地|美东|美西|北京)时间)?(?:上|本|下|这)?(?:星期|周|礼拜)[一二三四五六日天](?:上午|下午|晚间|晚上|晚|凌晨)?|当天|当日|当晚|当时|近日|日前|今天|今日|昨天|昨日|前天|此前|随后|目前|去年|今年|明年|早些时候|稍后|最近|近期|不久前|会后|会上|席间|会前|事后|现在|如今|一开始|开场|期间"
+    r"|(?:(?:美东|美西|北京)时间)?(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:当地时间|上午|下午|晚间|晚上|晚|凌晨|中午)?)"
 )
 _MANNERS = 4  # words with 着 or 地 in a gap; of more there are too many ways to read it
 _ADVERB = (  # no word of it may be made of two others, or a long run of them takes exponential time to refuse

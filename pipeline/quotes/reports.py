@@ -225,6 +225,21 @@ def _is_noun_of_cue(at: _Cue) -> bool:
     return plain and at.later[0].start == at.word.end and at.finder.is_noun(at.cue)
 
 
+_ANSWERED = frozenset({"指控", "批评", "质疑", "指责", "建议", "要求", "提议", "呼吁", "担忧", "承诺"})
+_TO_IT = re.compile("(?:^|[^反应相面])对于?[^，。；：“”]{1,14}$")
+_ADVERBS = re.compile("(?:同样|均|都|也|则|却|再次|当庭|一致|公开|明确)*")
+
+
+def _is_what_is_answered(at: _Cue) -> bool:
+    """某某对检方的|指控|同样表示无罪."""
+    plain = at.cue in _ANSWERED and at.next is not None and at.next.cue in PLAINEST
+    return (
+        plain
+        and at.up_to_next(_ADVERBS, at.word.end)
+        and (_TO_IT.search(at.masked, at.clause_start, at.word.start) is not None)
+    )
+
+
 def _says_it_next(at: _Cue) -> bool:
     """|发文|，称…; |撰文反驳|，指责…; |提出|三点意见，要求…; 连连|叫苦|，说…."""
     told = at.over_comma
@@ -361,6 +376,7 @@ def _tells_himself(at: _Cue) -> bool:
 
 _ONLY_LEADS_ON: tuple[Callable[[_Cue], bool], ...] = (
     _is_noun_of_cue,
+    _is_what_is_answered,
     _says_it_next,
     _view_told_next,
     _stance_on_topic,
