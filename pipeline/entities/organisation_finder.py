@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.entities.evidence import Evidence, Known, is_whole_word, occurrences
-from pipeline.records import Block, Metadata, Span
+from pipeline.records import Block, Mention, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
 from pipeline.text.lexicon import WordSet
 from pipeline.text.masthead import is_organisation
@@ -235,69 +235,88 @@ class OrganisationFinder:
 
     def find_engine(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """The engine's organisations and places, and names that end in a suffix that only organisations have."""
-        text, base = view.text, block.start
         if view.is_recipient_list:
             self._find_recipients(evidence, block, view)
             return
         for mention in view.mentions:
-            start, end = mention.start, mention.end
             if mention.label == "LOC":
-                evidence.add(base + start, base + end, "LOC", "place", mention.score)
+                start, end = block.start + mention.start, block.start + mention.end
+                evidence.add(start, end, "LOC", "place", mention.score)
             elif mention.label == "ORG" and block.kind != "masthead":
-                place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
-                start = place.start if place else start
-                start, end = self._without_predicate(text, start, end)
-                if _LED_TO.match(text, start) and end - start > 2:
-                    start += 1  # 据|协会
-                if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
-                    start += 1  # 该局|劳动关系处
-                start = self._organisations.name_start(text, start, end)
-                if (party := _PARTY_BEFORE.search(text, max(0, start - 8), start)) and _OF_PARTY.search(
-                    text, start, end
-                ):
-                    start = party.start()  # 农工党|某区基层委员会
-                start = start + self._organisations.past_member(text[start:end])
-                end = self._organisations.department_end(text, end)
-                name = text[start:end]
-                if len(name) <= 2 and view.title_starting_at(end) and self._is_surname(name):
-                    continue  # surname and title
-                if _is_no_house(text, name, end) or _SINCE.search(name):
-                    continue  # 道闸改造|因|施工队(工期冲突)
-                if _AND_OTHERS.match(text, end) and not self._organisations.ends_like_organisation(name):
-                    continue  # 省统计、商务、市场监管等部门
-                if block.kind == "colophon" and not self._organisations.ends_like_organisation(name):
-                    continue  # addresses
-                if _is_class(name) or (
-                    len(name) <= 2
-                    and self._is_common_word(name)
-                    and not self._organisations.ends_like_organisation(name)
-                ):
-                    continue  # 商业公司, 各国|央行; 执法
-                if _CODE_OF_SHARE.fullmatch(name):
-                    continue
-                if name == "央行":
-                    continue  # of which country, the text does not say
-                if name.endswith("央行") and _SOME_BANKS.search(text, max(0, start - 2), start):
-                    continue  # 各国央行
-                if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
-                    continue
-                if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
-                    continue
-                if _PROPOSED.search(text, max(0, start - 40), start) and evidence.text.count(name) == 1:
-                    continue
-                if both := _TWO_BODIES.fullmatch(name):
-                    evidence.add(
-                        base + start, base + start + both.end("first"), "ORG", "engine", mention.score
-                    )
-                    start, name = start + both.start("second"), both["second"]
-                if self._organisations.is_plausible(name) and name not in _DUTIES:
-                    evidence.add(base + start, base + end, "ORG", "engine", mention.score)
+                self._find_mentioned(evidence, block, view, mention)
         if block.kind == "masthead":
-            for cell in re.finditer(r"[^\s|｜]+", text):
-                name = cell.group()
-                if len(name) >= 4 and is_organisation(name) and self._organisations.ends_strongly(name):
-                    evidence.add(base + cell.start(), base + cell.end(), "ORG", "engine", 0.5)
+            self._find_cells(evidence, block, view)
             return
+        self._find_strong_ends(evidence, block, view)
+        self._find_tellers_of_figures(evidence, block, view)
+
+    def _find_mentioned(self, evidence: Evidence, block: Block, view: BlockView, mention: Mention) -> None:
+        """An organisation of the engine; of 某局和某委 both."""
+        base = block.start
+        start, end = self._whole_mention(view, mention)
+        name = view.text[start:end]
+        if self._is_surname_of_post(view, start, end) or self._is_no_name(evidence, block, view, start, end):
+            return
+        if both := _TWO_BODIES.fullmatch(name):
+            evidence.add(base + start, base + start + both.end("first"), "ORG", "engine", mention.score)
+            start, name = start + both.start("second"), both["second"]
+        if self._organisations.is_plausible(name) and name not in _DUTIES:
+            evidence.add(base + start, base + end, "ORG", "engine", mention.score)
+
+    def _whole_mention(self, view: BlockView, mention: Mention) -> tuple[int, int]:
+        """Range of an engine's organisation with its place and department, without what leads to it: 据|协会, 该局|劳动关系处."""
+        text, start, end = view.text, mention.start, mention.end
+        place = next((m for m in view.mentions if m.label == "LOC" and m.end == start), None)
+        start, end = self._without_predicate(text, place.start if place else start, end)
+        if _LED_TO.match(text, start) and end - start > 2:
+            start += 1
+        if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
+            start += 1
+        start = self._organisations.name_start(text, start, end)
+        party = _PARTY_BEFORE.search(text, max(0, start - 8), start)
+        if party and _OF_PARTY.search(text, start, end):
+            start = party.start()  # 农工党|某区基层委员会
+        start += self._organisations.past_member(text[start:end])
+        return start, self._organisations.department_end(text, end)
+
+    def _is_surname_of_post(self, view: BlockView, start: int, end: int) -> bool:
+        """王|局长: a surname before a title."""
+        short = end - start <= 2 and view.title_starting_at(end)
+        return bool(short) and self._is_surname(view.text[start:end])
+
+    def _is_no_name(self, evidence: Evidence, block: Block, view: BlockView, start: int, end: int) -> bool:
+        """Whether words that the engine takes for an organisation name none, or none in particular."""
+        text, name = view.text, view.text[start:end]
+        known = self._organisations.ends_like_organisation
+        if _is_no_house(text, name, end) or _SINCE.search(name):
+            return True  # 道闸改造|因|施工队(工期冲突)
+        if _AND_OTHERS.match(text, end) and not known(name):
+            return True  # 省统计、商务、市场监管等部门
+        if block.kind == "colophon" and not known(name):
+            return True  # addresses
+        if _is_class(name) or (len(name) <= 2 and self._is_common_word(name) and not known(name)):
+            return True  # 商业公司, 各国|央行; 执法
+        if _CODE_OF_SHARE.fullmatch(name) or name == "央行":
+            return True  # of which country, the text does not say
+        if name.endswith("央行") and _SOME_BANKS.search(text, max(0, start - 2), start):
+            return True  # 各国央行
+        if _NOBODY_IN_PARTICULAR.search(text, max(0, start - 4), start) and _LEVEL_FIRST.match(name):
+            return True
+        if _BARE.fullmatch(name) and not evidence.is_organisation_form(name):
+            return True
+        proposed = _PROPOSED.search(text, max(0, start - 40), start)
+        return proposed is not None and evidence.text.count(name) == 1
+
+    def _find_cells(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """Organisations in cells of a masthead: 某研究院 | 2025年6月1日."""
+        for cell in re.finditer(r"[^\s|｜]+", view.text):
+            name = cell.group()
+            if len(name) >= 4 and is_organisation(name) and self._organisations.ends_strongly(name):
+                evidence.add(block.start + cell.start(), block.start + cell.end(), "ORG", "engine", 0.5)
+
+    def _find_strong_ends(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """Names that end in a suffix that only organisations have: 某市发展和改革委员会."""
+        text, base = view.text, block.start
         for end in self._organisations.strong_ends(text):
             if any(title.start < end <= title.end for title in view.titles):
                 continue
@@ -309,9 +328,7 @@ class OrganisationFinder:
                     evidence.add(base + both.start(body), base + both.end(body), "ORG", "engine")
                 continue
             name = text[span.start : span.end]
-            if _is_class(name) or _is_no_house(text, name, end):
-                continue
-            if not self._agrees(view, span):
+            if _is_class(name) or _is_no_house(text, name, end) or not self._agrees(view, span):
                 continue
             begins = any(m.label in ("ORG", "LOC") and m.start == span.start for m in view.mentions)
             if (
@@ -322,24 +339,19 @@ class OrganisationFinder:
             ):
                 evidence.add(base + span.start, base + span.end, "ORG", "engine")
 
-        for told in _SAYS_FIGURES.finditer(text):
-            house = Span(*told.span("house"))
-            name = told["house"]
+    def _find_tellers_of_figures(self, evidence: Evidence, block: Block, view: BlockView) -> None:
+        """Houses whose figures are told: 另据|某研究所|测算，…."""
+        for told in _SAYS_FIGURES.finditer(view.text):
+            house, name = Span(*told.span("house")), told["house"]
             if (
                 self._organisations.ends_strongly(name)
                 and self._organisations.is_plausible(name)
                 and not _OF_NOBODY.match(name)
                 and not _KIND_OF_HOUSES.fullmatch(name)
-                and not any(
-                    m.label == "ORG"
-                    and m.start < house.end
-                    and house.start < m.end
-                    and (m.start, m.end) != (house.start, house.end)
-                    for m in view.mentions
-                )
+                and not _is_part_of_another(view, house)
             ):
-                evidence.add(base + house.start, base + house.end, "ORG", "engine")
-                evidence.organisations.setdefault(name, base + house.start)
+                evidence.add(block.start + house.start, block.start + house.end, "ORG", "engine")
+                evidence.organisations.setdefault(name, block.start + house.start)
 
     def _without_predicate(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Range of an engine's organisation without the verb and object that it took in, or the words that lead to it."""
@@ -534,3 +546,14 @@ def _brands(evidence: Evidence) -> set[str]:
             if _FIRM_TAIL.match(name, end - match.start()):
                 found.add(evidence.text[match.start() : end])
     return found
+
+
+def _is_part_of_another(view: BlockView, house: Span) -> bool:
+    """Whether an organisation of the engine overlaps a name and is another one."""
+    return any(
+        m.label == "ORG"
+        and m.start < house.end
+        and house.start < m.end
+        and (m.start, m.end) != (house.start, house.end)
+        for m in view.mentions
+    )

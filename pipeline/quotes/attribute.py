@@ -388,62 +388,30 @@ class Attributor:
 
     def _continue(self, scene: Scene, paragraph: Paragraph, drafts: list[Draft], taken: set[int]) -> None:
         """Adds to each draft the sentences after it that still give the speaker's words."""
-        reached = {}
-        for draft in drafts:
-            if not draft.nested:
-                for index in range(draft.sentence, draft.last_sentence + 1):
-                    reached[index] = draft
-                for pair in draft.used:
-                    for index, sentence in enumerate(paragraph.sentences):
-                        if sentence.start <= pair.start < sentence.end:
-                            reached.setdefault(index, draft)
+        reached = _reached(paragraph, drafts)
         owner: Draft | None = None
         distance = 0
-        enumerated = paragraph.sentences and is_enumerator(
-            scene.text, paragraph.sentences[0].start, paragraph.sentences[0].end
-        )
+        first = next(iter(paragraph.sentences), None)
+        enumerated = first is not None and is_enumerator(scene.text, first.start, first.end)
         for index, sentence in enumerate(paragraph.sentences):
-            within = [d for d in drafts if d.sentence == index and not d.nested]
             we_follow = owner is not None and _says_we_later(scene, paragraph, index, drafts)
-            if (
-                owner is not None
-                and within
-                and SETTLED.match(scene.masked, sentence.start) is None
-                and (
-                    all(_is_side(scene, d, owner) for d in within)
-                    or _cites_above(scene, within[0], owner, we_follow=we_follow)
-                    or all(_met_by(scene, d, owner) for d in within)
-                    or all(_conceded_by(scene, sentence, d, owner) for d in within)
-                )
-            ):
-                for draft in within:
-                    draft.nested = True
-                span = trim(scene.text, sentence.start, sentence.end)
-                owner.content.append(ContentSpan(span.start, span.end, "continuation"))
-                owner.last_sentence = index
-                owner.sureness.append(0.6)
-                owner.trace.append("continuation: the speaker tells what his side wants, or cites somebody")
+            told = [d for d in drafts if d.sentence == index and not d.nested]
+            if owner is not None and _is_told_by(scene, sentence, told, owner, we_follow=we_follow):
+                _take_told(scene, sentence, told, owner, index)
                 continue
             if index in reached:
-                owner, distance = reached[index], 0
-                if owner.closed:
-                    owner = None
+                owner, distance = (None if reached[index].closed else reached[index]), 0
                 continue
             if any(d.sentence == index for d in drafts):
                 continue
-            ordinal = read_ordinal(scene.text, sentence.start, sentence.end)
-            point = ordinal or read_place(scene.text, sentence.start, sentence.end)
-            if point is not None and point[1] > 1:
-                before = (point[0], point[1] - 1)
-                lists = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
+            counted = _lists_before(scene, sentence, drafts)
+            if counted is not None:
+                ordinal, lists = counted
                 if owner is not None and owner not in lists and (ordinal or lists):
                     owner = None  # 一是…。某某建议…。二是…: of the list that others are heard in
                 if owner is None and lists and not lists[-1].used:
                     owner, distance = lists[-1], 0
-                    span = trim(scene.text, sentence.start, sentence.end)
-                    owner.content.append(ContentSpan(span.start, span.end))
-                    owner.last_sentence = index
-                    owner.trace.append("content: the next point of its list")
+                    _take_point(scene, sentence, owner, index)
                     continue
             if owner is None:
                 continue
@@ -451,54 +419,45 @@ class Attributor:
                 owner = None
                 continue
             distance += 1
-            rule = judge(
-                scene,
-                sentence,
-                report=owner.report,
-                candidates=self.finder.candidates(scene, sentence.start, sentence.end),
-                pairs=paragraph.pairs,
-                distance=distance,
-                in_marks=_ends_in_marks(owner) or _ends_in_other_words(scene, owner),
-                own_organisations=_organisations_of(scene, owner.report.source),
-                goes_with_us=we_follow,
+            verdict = self._verdict(
+                scene, paragraph, index, owner, drafts, distance=distance, we_follow=we_follow
             )
-            if rule.goes_on and _speaks_for_his_side(scene, paragraph, index, owner, drafts):
-                rule = Verdict(True, SURE, "he goes on to speak for his side")
-            kind = owner.report.source.kind if owner.report.source is not None else "person"
-            in_marks = _ends_in_marks(owner)
-            verdict = heard(
-                scene,
-                sentence,
-                rule,
-                in_marks=in_marks,
-                by_person=kind in PERSONAL_KINDS,
-            )
-            if not in_marks:
-                verdict = self._second_opinion(scene, sentence, owner.report, rule, verdict)
             if not verdict.goes_on:
                 owner.trace.append(f"ends before the next sentence ({verdict.reason})")
                 owner = None
                 continue
-            quoted = next(
-                (p for p in paragraph.pairs if p.start == sentence.start and p.end >= sentence.end - 1), None
-            )
-            whole = quoted.inner if quoted is not None else sentence
-            span = trim(scene.text, whole.start, whole.end)
-            if quoted is not None:
-                owner.used.append(quoted)
-                taken.add(quoted.start)
-            past = max((part.end for part in owner.content), default=span.start)
-            span = trim(scene.text, max(span.start, past), max(span.end, past))
-            owner.last_sentence = index
-            if not len(span):
-                continue  # marks left open took the sentence in already
-            owner.content.append(ContentSpan(span.start, span.end, "continuation"))
-            owner.sureness.append(verdict.sureness)
-            owner.trace.append(f"continuation: {verdict.reason}")
-            if sentence.end == paragraph.end and scene.masked[sentence.end - 1] in "：:":
-                so_far = len(owner.content)
-                take_following(scene, paragraph, owner, taken)  # 要做好三件事：, and below 一是…
-                owner.content[so_far:] = [replace(s, role="continuation") for s in owner.content[so_far:]]
+            _take_sentence(scene, paragraph, index, owner, taken, verdict=verdict)
+
+    def _verdict(
+        self,
+        scene: Scene,
+        paragraph: Paragraph,
+        index: int,
+        owner: Draft,
+        drafts: Sequence[Draft],
+        *,
+        distance: int,
+        we_follow: bool,
+    ) -> Verdict:
+        """Whether a sentence goes on giving somebody's words: as the rules, the tagger and the verifier have it."""
+        sentence, source = paragraph.sentences[index], owner.report.source
+        in_marks = _ends_in_marks(owner)
+        rule = judge(
+            scene,
+            sentence,
+            report=owner.report,
+            candidates=self.finder.candidates(scene, sentence.start, sentence.end),
+            pairs=paragraph.pairs,
+            distance=distance,
+            in_marks=in_marks or _ends_in_other_words(scene, owner),
+            own_organisations=_organisations_of(scene, source),
+            goes_with_us=we_follow,
+        )
+        if rule.goes_on and _speaks_for_his_side(scene, paragraph, index, owner, drafts):
+            rule = Verdict(True, SURE, "he goes on to speak for his side")
+        by_person = source is None or source.kind in PERSONAL_KINDS
+        verdict = heard(scene, sentence, rule, in_marks=in_marks, by_person=by_person)
+        return verdict if in_marks else self._second_opinion(scene, sentence, owner.report, rule, verdict)
 
     def _second_opinion(
         self, scene: Scene, sentence: Span, report: Report, rule: Verdict, verdict: Verdict
@@ -1191,6 +1150,92 @@ def _organisations_of(scene: Scene, source: Candidate | None) -> tuple[str, ...]
         if names & own:
             own |= names
     return tuple(sorted(own))
+
+
+def _reached(paragraph: Paragraph, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The sentences in which a report or its words stand, by index, with its draft."""
+    reached: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.nested:
+            continue
+        for index in range(draft.sentence, draft.last_sentence + 1):
+            reached[index] = draft
+        for pair in draft.used:
+            for index, sentence in enumerate(paragraph.sentences):
+                if sentence.start <= pair.start < sentence.end:
+                    reached.setdefault(index, draft)
+    return reached
+
+
+def _is_told_by(
+    scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft, *, we_follow: bool
+) -> bool:
+    """Whether the reports of a sentence are told by who speaks before: what his side wants, or whom he cites."""
+    if not told or SETTLED.match(scene.masked, sentence.start) is not None:
+        return False
+    return (
+        all(_is_side(scene, draft, owner) for draft in told)
+        or _cites_above(scene, told[0], owner, we_follow=we_follow)
+        or all(_met_by(scene, draft, owner) for draft in told)
+        or all(_conceded_by(scene, sentence, draft, owner) for draft in told)
+    )
+
+
+def _take_told(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft, index: int) -> None:
+    """Adds a sentence whose reports are nested in the words of who speaks before."""
+    for draft in told:
+        draft.nested = True
+    span = trim(scene.text, sentence.start, sentence.end)
+    owner.content.append(ContentSpan(span.start, span.end, "continuation"))
+    owner.last_sentence = index
+    owner.sureness.append(0.6)
+    owner.trace.append("continuation: the speaker tells what his side wants, or cites somebody")
+
+
+def _lists_before(scene: Scene, sentence: Span, drafts: Sequence[Draft]) -> tuple[bool, list[Draft]] | None:
+    """Of a later point of a list (二是…), whether an ordinal counts it, and the drafts that hold the point before; None of any other."""
+    ordinal = read_ordinal(scene.text, sentence.start, sentence.end)
+    point = ordinal or read_place(scene.text, sentence.start, sentence.end)
+    if point is None or point[1] <= 1:
+        return None
+    before = (point[0], point[1] - 1)
+    holds = [d for d in drafts if not d.nested and holds_point(scene.text, d, before)]
+    return bool(ordinal), holds
+
+
+def _take_point(scene: Scene, sentence: Span, owner: Draft, index: int) -> None:
+    """Adds the next point of a list to the report that holds the one before."""
+    span = trim(scene.text, sentence.start, sentence.end)
+    owner.content.append(ContentSpan(span.start, span.end))
+    owner.last_sentence = index
+    owner.trace.append("content: the next point of its list")
+
+
+def _take_sentence(
+    scene: Scene, paragraph: Paragraph, index: int, owner: Draft, taken: set[int], *, verdict: Verdict
+) -> None:
+    """Adds a sentence that goes on; what marks around it hold, and the points below it (要做好三件事：)."""
+    sentence = paragraph.sentences[index]
+    quoted = next(
+        (p for p in paragraph.pairs if p.start == sentence.start and p.end >= sentence.end - 1), None
+    )
+    whole = quoted.inner if quoted is not None else sentence
+    span = trim(scene.text, whole.start, whole.end)
+    if quoted is not None:
+        owner.used.append(quoted)
+        taken.add(quoted.start)
+    past = max((part.end for part in owner.content), default=span.start)
+    span = trim(scene.text, max(span.start, past), max(span.end, past))
+    owner.last_sentence = index
+    if not len(span):
+        return  # marks left open took the sentence in already
+    owner.content.append(ContentSpan(span.start, span.end, "continuation"))
+    owner.sureness.append(verdict.sureness)
+    owner.trace.append(f"continuation: {verdict.reason}")
+    if sentence.end == paragraph.end and scene.masked[sentence.end - 1] in "：:":
+        so_far = len(owner.content)
+        take_following(scene, paragraph, owner, taken)  # 要做好三件事：, and below 一是…
+        owner.content[so_far:] = [replace(s, role="continuation") for s in owner.content[so_far:]]
 
 
 def _cites_above(scene: Scene, draft: Draft, owner: Draft, *, we_follow: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.quotes.ear import Hint
@@ -12,7 +12,7 @@ from pipeline.quotes.report import SURE_CUE
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import Span
-from pipeline.text.cues import CueEntry, CueLexicon, CueWord
+from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
 
 _FIGURE = re.compile(
     r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
@@ -473,110 +473,180 @@ _NOT_REACHED = re.compile(
 def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
     """Cue words, figures of speech among them, two in a row taken as one (分析认为)."""
     words = [
-        w
-        for w in lexicon.find(scene.masked, span.start, span.end)
-        if not _in_name(scene, w)
-        and not _in_time(scene, w, span.end)
-        and not _RECKONED_BY.search(scene.masked, max(span.start, w.start - 30), w.end)
-        and not _ANSWERED_SO.match(scene.masked, w.start)
-        and not _NOT_REACHED.search(scene.masked, max(span.start, w.start - 6), w.end)
-        and not _NOT_GIVEN.search(scene.masked, max(span.start, w.start - 40), w.end)
-        and not _reports_nothing(scene, w.start, w.end)
-        and not (
-            w.entry.group != "noun" and _THIS_ONE.search(scene.masked, max(span.start, w.start - 4), w.start)
-        )
-        and not (
-            scene.masked[w.end : w.end + 1] == "过"
-            and scene.masked[w.end + 1 : w.end + 2] in {"，", "。", "；", ""}
-            and _NEVER.search(scene.masked, max(span.start, w.start - 4), w.start)
-        )
-        and not _OVER_AND_OVER.search(scene.masked, max(0, w.start - 2), w.end)
-        and not _is_received(scene, w.start, w.end)
-        and not _HAS_WORRIES.search(scene.masked, max(span.start, w.start - 4), min(span.end, w.end + 2))
-        and not _is_no_report(scene, w.start)
-        and not _introduces_himself(scene, w.start, w.end)
-        and not (w.entry.cue in {"赞成", "反对", "同意"} and scene.masked[w.start - 1 : w.start] == "票")
-        and not (
-            w.end - w.start > 2
-            and scene.masked[w.end] == "地"
-            and scene.masked[w.end + 1] not in "方区域点块位"
-        )
+        word
+        for word in lexicon.find(scene.masked, span.start, span.end)
+        if not any(test(scene, span, word) for test in _NO_CUE_HERE)
     ]
-    for pattern, group in (
-        (_UNDERSTANDS, "figure"),
-        (_AGREED, "figure"),
-        (RELAYED, "figure"),
-        (_ONE_LINE, "say"),
-        (_ONE_SAYING, "say"),
-        (_VOICED, "figure"),
-        (_PUT_FORWARD, "figure"),
-        (REVISED, "figure"),
-        (_JUDGED, "figure"),
-        (_MOOD, "think"),
-        (_FIGURE, "figure"),
-        (_DISCLOSED, "figure"),
-        (_BRIEFED, "figure"),
-        (_REPORTED_ON, "figure"),
-        (_RECKONS, "figure"),
-        (_AT_A_LOSS, "think"),
-        (_NOUN_IS, "noun"),
-        (_NOUN_STANDS, "noun"),
-        (_GIVEN_IS, "noun"),
-        (_COMPARES, "figure"),
-        (_WHAT_ONE_SAYS, "noun"),
-        (_OWN_NOUN_IS, "noun"),
-        (_WORRY_IS, "think"),
-        (_SPOKEN_SO, "say"),
-    ):
-        for match in pattern.finditer(scene.masked, span.start, span.end):
-            if any(
-                w.start < match.end()
-                and match.start() < w.end
-                and (w.entry.group == "figure" or (w.entry.group == "noun" and w.start < match.start()))
-                for w in words
-            ) or _only_counts(scene, match.start(), match.end()):
-                continue
-            words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
-            start = match.start("cue") if match.groupdict().get("cue") else match.start()
-            entry = CueEntry(scene.masked[start : match.end()], group, frozenset("c"))  # type: ignore[arg-type]
-            words.append(CueWord(start, match.end(), entry))
-    words.sort(key=lambda w: w.start)
+    words = sorted(_with_figures(scene, span, words), key=lambda word: word.start)
     merged: list[CueWord] = []
     for word in words:
         if merged and merged[-1].end == word.start and merged[-1].entry.group not in {"figure", "noun"}:
-            noun = finder.is_noun(merged[-1].entry.cue) and (
-                merged[-1].entry.weak
-                or word.entry.group == "show"
-                or scene.masked[merged[-1].start - 1 : merged[-1].start] in {"的", "有"}
-                or scene.clause_start(merged[-1].start, span.start) == merged[-1].start  # 声明|提到，…
-            )
-            if noun or word.entry.weak or word.entry.group == "figure":
-                merged.append(word)
-                continue
-            if finder.is_noun(merged[-1].entry.cue) and _COUNTED.search(
-                scene.masked[max(0, merged[-1].start - 4) : merged[-1].start]
-            ):
-                merged[-1] = word  # 不少留言呼吁…
-                continue
-            if merged[-1].entry.cue in _BY_LETTER and word.entry.group in {"say", "think", "propose"}:
-                merged[-1] = word  # 撰文|指出, 来信|补充说
-                continue
-            if merged[-1].entry.cue == "明确" and word.entry.cue == "提出":
-                merged[-1] = CueWord(
-                    merged[-1].start, word.end, replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
-                )
-                continue
-            if merged[-1].entry.group == "hope" and word.entry.cue == "明确":
-                continue  # 希望|明确“…”的范围: what is hoped for
-            followed = scene.masked[word.end] in {"，", "：", "“", "「"}
-            insists = merged[-1].entry.cue == "坚持" and word.entry.cue in {"要求", "主张", "认为", "建议"}
-            if word.entry.cue not in PLAINEST and not followed and not insists:
-                continue  # 要求总结…: the second is part of the content
-            whole = replace(word.entry, cue=merged[-1].entry.cue + word.entry.cue)
-            merged[-1] = CueWord(merged[-1].start, word.end, whole)
+            merged[-1:] = _in_a_row(scene, span, merged[-1], word, finder)
         else:
             merged.append(word)
     return merged
+
+
+# -- words of the lexicon that are no cues where they stand ----------------------------------------
+
+
+def _before(pattern: re.Pattern[str], within: int) -> Callable[[Scene, Span, CueWord], bool]:
+    """The test that a pattern is found up to the end of a word, so many characters before it at most."""
+    return lambda scene, span, word: (
+        pattern.search(scene.masked, max(span.start, word.start - within), word.end) is not None
+    )
+
+
+def _is_answered_so(scene: Scene, _span: Span, word: CueWord) -> bool:
+    """他向主管|反映|，对方说…."""
+    return _ANSWERED_SO.match(scene.masked, word.start) is not None
+
+
+def _is_this_one(scene: Scene, span: Span, word: CueWord) -> bool:
+    """这一|判断|: a noun."""
+    before = _THIS_ONE.search(scene.masked, max(span.start, word.start - 4), word.start)
+    return word.entry.group != "noun" and before is not None
+
+
+def _was_never_said(scene: Scene, span: Span, word: CueWord) -> bool:
+    """从未|说|过。"""
+    if scene.masked[word.end : word.end + 1] != "过":
+        return False
+    ends = scene.masked[word.end + 1 : word.end + 2] in {"，", "。", "；", ""}
+    return ends and _NEVER.search(scene.masked, max(span.start, word.start - 4), word.start) is not None
+
+
+def _is_over_and_over(scene: Scene, _span: Span, word: CueWord) -> bool:
+    """到车间里讲一|讲|."""
+    return _OVER_AND_OVER.search(scene.masked, max(0, word.start - 2), word.end) is not None
+
+
+def _has_worries(scene: Scene, span: Span, word: CueWord) -> bool:
+    """有些|担心|，他…."""
+    start, end = max(span.start, word.start - 4), min(span.end, word.end + 2)
+    return _HAS_WORRIES.search(scene.masked, start, end) is not None
+
+
+def _is_a_vote(scene: Scene, _span: Span, word: CueWord) -> bool:
+    """两票|反对|."""
+    return word.entry.cue in {"赞成", "反对", "同意"} and scene.masked[word.start - 1 : word.start] == "票"
+
+
+def _is_a_manner(scene: Scene, _span: Span, word: CueWord) -> bool:
+    """一再强调|地: an adverb."""
+    if word.end - word.start <= 2 or scene.masked[word.end] != "地":
+        return False
+    return scene.masked[word.end + 1] not in "方区域点块位"
+
+
+_NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
+    lambda scene, _span, word: _in_name(scene, word),
+    lambda scene, span, word: _in_time(scene, word, span.end),
+    _before(_RECKONED_BY, 30),
+    _is_answered_so,
+    _before(_NOT_REACHED, 6),
+    _before(_NOT_GIVEN, 40),
+    lambda scene, _span, word: _reports_nothing(scene, word.start, word.end),
+    _is_this_one,
+    _was_never_said,
+    _is_over_and_over,
+    lambda scene, _span, word: _is_received(scene, word.start, word.end),
+    _has_worries,
+    lambda scene, _span, word: _is_no_report(scene, word.start),
+    lambda scene, _span, word: _introduces_himself(scene, word.start, word.end),
+    _is_a_vote,
+    _is_a_manner,
+)
+"""Why a word of the lexicon is no cue where it stands."""
+
+
+# -- figures of speech, and two words in a row -----------------------------------------------------
+
+_FIGURES: tuple[tuple[re.Pattern[str], CueGroup], ...] = (
+    (_UNDERSTANDS, "figure"),
+    (_AGREED, "figure"),
+    (RELAYED, "figure"),
+    (_ONE_LINE, "say"),
+    (_ONE_SAYING, "say"),
+    (_VOICED, "figure"),
+    (_PUT_FORWARD, "figure"),
+    (REVISED, "figure"),
+    (_JUDGED, "figure"),
+    (_MOOD, "think"),
+    (_FIGURE, "figure"),
+    (_DISCLOSED, "figure"),
+    (_BRIEFED, "figure"),
+    (_REPORTED_ON, "figure"),
+    (_RECKONS, "figure"),
+    (_AT_A_LOSS, "think"),
+    (_NOUN_IS, "noun"),
+    (_NOUN_STANDS, "noun"),
+    (_GIVEN_IS, "noun"),
+    (_COMPARES, "figure"),
+    (_WHAT_ONE_SAYS, "noun"),
+    (_OWN_NOUN_IS, "noun"),
+    (_WORRY_IS, "think"),
+    (_SPOKEN_SO, "say"),
+)
+"""Words around a cue or a noun that report as a whole, and the group of cues to which they belong."""
+
+
+def _with_figures(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]:
+    """Cue words and figures of speech; a figure stands for the words in it."""
+    for pattern, group in _FIGURES:
+        for match in pattern.finditer(scene.masked, span.start, span.end):
+            if _is_known(words, match) or _only_counts(scene, match.start(), match.end()):
+                continue
+            words = [w for w in words if w.end <= match.start() or w.start >= match.end()]
+            start = match.start("cue") if match.groupdict().get("cue") else match.start()
+            entry = CueEntry(scene.masked[start : match.end()], group, frozenset("c"))
+            words.append(CueWord(start, match.end(), entry))
+    return words
+
+
+def _is_known(words: Sequence[CueWord], match: re.Match[str]) -> bool:
+    """Whether a figure overlaps one before it, or a noun that begins before it."""
+    return any(
+        w.start < match.end()
+        and match.start() < w.end
+        and (w.entry.group == "figure" or (w.entry.group == "noun" and w.start < match.start()))
+        for w in words
+    )
+
+
+def _in_a_row(
+    scene: Scene, span: Span, first: CueWord, second: CueWord, finder: SourceFinder
+) -> tuple[CueWord, ...]:
+    """The cues that two words in a row are: both, one of them, or one of both (分析认为)."""
+    is_noun = finder.is_noun(first.entry.cue)
+    if second.entry.weak or second.entry.group == "figure":
+        return first, second
+    if is_noun and _is_of_its_own(scene, span, first, second):
+        return first, second  # 声明|提到，…
+    if is_noun and _COUNTED.search(scene.masked[max(0, first.start - 4) : first.start]):
+        return (second,)  # 不少留言|呼吁…
+    if first.entry.cue in _BY_LETTER and second.entry.group in {"say", "think", "propose"}:
+        return (second,)  # 撰文|指出, 来信|补充说
+    whole = CueWord(first.start, second.end, replace(second.entry, cue=first.entry.cue + second.entry.cue))
+    if first.entry.cue == "明确" and second.entry.cue == "提出":
+        return (whole,)
+    if first.entry.group == "hope" and second.entry.cue == "明确":
+        return (first,)  # 希望|明确“…”的范围: what is hoped for
+    followed = scene.masked[second.end] in {"，", "：", "“", "「"}
+    insists = first.entry.cue == "坚持" and second.entry.cue in {"要求", "主张", "认为", "建议"}
+    if second.entry.cue not in PLAINEST and not followed and not insists:
+        return (first,)  # 要求总结…: the second is part of the content
+    return (whole,)
+
+
+def _is_of_its_own(scene: Scene, span: Span, noun: CueWord, cue: CueWord) -> bool:
+    """Whether a noun before a cue is what speaks there: 某局的|声明|提到, 有|分析|认为, 调查|显示."""
+    return (
+        noun.entry.weak
+        or cue.entry.group == "show"
+        or scene.masked[noun.start - 1 : noun.start] in {"的", "有"}
+        or scene.clause_start(noun.start, span.start) == noun.start
+    )
 
 
 def with_heard_cues(scene: Scene, span: Span, words: list[CueWord]) -> list[CueWord]:
