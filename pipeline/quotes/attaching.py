@@ -11,6 +11,7 @@ from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, cha
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
+from pipeline.quotes.frames import PASSIVE
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import (
     guess_evidence,
@@ -344,7 +345,7 @@ def _attach(
 
 
 _BY_AGENT = re.compile(
-    "被(?P<who>[^，。；：！？的被]{2,30}?)"
+    f"{PASSIVE}(?P<who>[^，。；：！？的被]{{2,30}}?)"
     "(?:多次|一再|再三|再次|反复|屡次|先后|轮番|当场|当面|公开|联名|联合|集体|严厉|强烈|明确|书面|正式|点名)*$"
 )
 """马杜罗|被美方(指控): the words between 被 and the cue say who does it."""

@@ -287,8 +287,10 @@ def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
 
 
 _HOW_OFTEN = "(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番)*"
+PASSIVE = "(?<![棉植夜绒])被(?![告访害]|上诉|申请|执行|保险|监护|采访|征[收地]|调查[者人]|投诉[者人])"
+"""被 before who does it, as a pattern: not that of 被告 and 植被."""
 _PASSIVE = re.compile(
-    f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体)|[^，。；：的被]{{1,12}}[组队局院厅委处])?{_HOW_OFTEN}$"
+    f"{PASSIVE}{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体)|[^，。；：的被]{{1,12}}[组队局院厅委处])?{_HOW_OFTEN}$"
 )
 
 
