@@ -217,6 +217,7 @@ def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> 
 _ITEM_OPENS = re.compile(
     "(?:^|\n)[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])[ \u3000]*(?:原则上?|一致|会议)?$"
 )
+_ITEM = re.compile("[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])")
 _MEETS = re.compile("会议(?=议定|听取|指出|要求|同意|认为|决定|明确|强调|研究|审议|讨论)")
 _AGREES_TO = frozenset({"同意", "原则同意", "一致同意"})
 
@@ -226,8 +227,11 @@ def who_met(scene: Scene, word: CueWord) -> Attached | None:
     begin = word.start - len("（十二） 原则上")
     item = _ITEM_OPENS.search(scene.text, max(0, begin), word.start)
     met = list(_MEETS.finditer(scene.text, 0, word.start)) if item and word.entry.cue in _AGREES_TO else []
-    if not met or "纪要" not in scene.text[: met[-1].start()]:
+    if item is None or not met or "纪要" not in scene.text[: met[-1].start()]:
         return None
+    above = (line for line in reversed(scene.text[: item.start()].splitlines()) if line.strip())
+    if next((line for line in above if not _ITEM.match(line)), "").rstrip().endswith(("：", ":")):
+        return None  # 会议议定：/ （一）原则同意…: what the line above announces
     at = met[-1].start()
     meeting = Candidate(at, at + 2, at, "collective", head="会议")
     return meeting, "earlier clause", word.start, False
