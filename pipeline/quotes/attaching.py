@@ -11,6 +11,7 @@ from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, cha
 from pipeline.quotes.cue_words import PLAINEST
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
+from pipeline.quotes.frames import PASSIVE
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import (
     guess_evidence,
@@ -81,6 +82,7 @@ _THEREIN = re.compile(
 )
 
 _CITING_BEFORE = re.compile(f"(?:{grammar.CITES})$")
+_CITING_SOMEBODY = re.compile(f"(?P<cites>{grammar.CITES})[^，。；：！？的]{{2,20}}$")
 _CITED_SAYING = frozenset(
     {
         "说",
@@ -171,7 +173,27 @@ def find_source(
         source = (hinted, "guess", start, False) if hinted is not None else source
     if source is not None and source[0] is not None and source[1] == "guess":
         source = (_bearer(source[0], candidates), *source[1:])
+    if source is not None and source[0] is not None and source[1] in {"adjacent", "predicate"}:
+        source = (_with_his_fellows(scene, source[0], word.start), *source[1:])
     return word, source
+
+
+_HIS_FELLOWS = re.compile(
+    "[和与](?:其|[他她]的)?(?:[一二两三四五六七八九几数多]+[位名个])?(?![一-鿿]{0,3}他们|[一-鿿]{0,3}我们)[一-鿿]{0,3}(?:们|同事|同行|家人|邻居|合作者|同伴)"
+)
+
+
+def _with_his_fellows(scene: Scene, source: Candidate, place: int) -> Candidate:
+    """Somebody by name with those who say so with him: |某某和邻居们|也(说)."""
+    fellows = _HIS_FELLOWS.match(scene.masked, source.end, place) if source.kind == "person" else None
+    if fellows is None or grammar.gap_between(scene.masked[fellows.end() : place]) != "close":
+        return source
+    if _OF_THEM.match(scene.masked, fellows.end()) or grammar.keeps_company(scene.masked[source.end : place]):
+        return source
+    return replace(source, end=fellows.end())
+
+
+_OF_THEM = re.compile("[的之一中里]")
 
 
 _REASON_OF_STAND = re.compile("(?:主要)?理由(?:主要)?(?:也|却|则)?(?:是|有[一二两三][条点个]?|如下)")
@@ -190,6 +212,29 @@ def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> 
         if subject and not candidate.first_person and _STANDS_FOR.match(scene.masked, candidate.end):
             return candidate, "earlier clause", span.start, False
     return None
+
+
+_ITEM_OPENS = re.compile(
+    "(?:^|\n)[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])[ \u3000]*(?:原则上?|一致|会议)?$"
+)
+_ITEM = re.compile("[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])")
+_MEETS = re.compile("会议(?=议定|听取|指出|要求|同意|认为|决定|明确|强调|研究|审议|讨论)")
+_AGREES_TO = frozenset({"同意", "原则同意", "一致同意"})
+
+
+def who_met(scene: Scene, word: CueWord) -> Attached | None:
+    """The meeting that decides in an item of its minutes, which tells it of nobody: （一）原则|同意|新建一座热源站."""
+    begin = word.start - len("（十二） 原则上")
+    item = _ITEM_OPENS.search(scene.text, max(0, begin), word.start)
+    met = list(_MEETS.finditer(scene.text, 0, word.start)) if item and word.entry.cue in _AGREES_TO else []
+    if item is None or not met or "纪要" not in scene.text[: met[-1].start()]:
+        return None
+    above = (line for line in reversed(scene.text[: item.start()].splitlines()) if line.strip())
+    if next((line for line in above if not _ITEM.match(line)), "").rstrip().endswith(("：", ":")):
+        return None  # 会议议定：/ （一）原则同意…: what the line above announces
+    at = met[-1].start()
+    meeting = Candidate(at, at + 2, at, "collective", head="会议")
+    return meeting, "earlier clause", word.start, False
 
 
 def _bearer(guess: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -228,6 +273,8 @@ def _attach(
     before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
     before = _without_choosers(scene, before)
     noun = word.entry.group == "noun"
+    if not noun and (agent := _agent(scene, start, word.start, before)) is not None:
+        return agent, "adjacent", report_begin(scene, agent, span.start), False
     for candidate in before:
         gap = scene.masked[candidate.end : word.start]
         if PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
@@ -299,6 +346,24 @@ def _attach(
         joined = _with_following(scene, candidate, following, candidates, gap)
         return joined, "predicate", report_begin(scene, candidate, span.start), False
     return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+
+
+_BY_AGENT = re.compile(
+    f"{PASSIVE}(?P<who>[^，。；：！？的被]{{2,30}}?)"
+    "(?:多次|一再|再三|再次|反复|屡次|先后|轮番|当场|当面|公开|联名|联合|集体|严厉|强烈|明确|书面|正式|点名)*$"
+)
+"""马杜罗|被美方(指控): the words between 被 and the cue say who does it."""
+
+
+def _agent(scene: Scene, start: int, place: int, before: Sequence[Candidate]) -> Candidate | None:
+    """Who says of the subject, or to it, what the cue at `place` tells: 某公司被|某局|(要求)在30日内整改."""
+    passive = _BY_AGENT.search(scene.masked, start, place)
+    if passive is None:
+        return None
+    begin, end = passive.span("who")
+    near = [c for c in before if begin < c.end <= end and c.start >= begin]
+    named = next((c for c in near if c.end == end), None) or guess_source(scene, begin, end)
+    return replace(named, phrase=max(named.phrase, begin)) if named is not None else None
 
 
 def _without_choosers(scene: Scene, before: Sequence[Candidate]) -> list[Candidate]:
@@ -377,6 +442,8 @@ def _cited_beside(scene: Scene, word: CueWord, before: Sequence[Candidate]) -> C
     """Who is cited in words of his own right before a cue: 某社引述|某某|表示，…."""
     if not before or word.entry.cue not in _CITED_SAYING:
         return None
+    if cites := _CITING_SOMEBODY.search(scene.masked, before[-1].end, word.start):
+        return guess_person(scene, cites.end("cites"), word.start)  # 某社援引|一名船工|说
     last, citing = before[-1], before[-2] if len(before) > 1 else None
     if last.first_person or not _CITING_BEFORE.search(scene.masked, max(0, last.phrase - 8), last.phrase):
         return None

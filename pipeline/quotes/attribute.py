@@ -131,6 +131,17 @@ _DEMAND = re.compile(
     r"(?:在[^，。]{2,20}的同时，)?(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)"
 )
 
+_TASK = re.compile(
+    "由[^，。；：]{2,24}(?:牵头|负责|承担|组织)|请[^，。；：]{2,20}(?:会同|配合|牵头|负责|于|在|尽快|抓紧)|责成"
+)
+"""（一）会议同意调整概算。|（二）由财政局牵头，9月底前提出方案: an item of minutes that tells whose task it is."""
+
+
+def _is_next_item(last: Draft, previous: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a numbered item stands below one in which a meeting decides something."""
+    met = last.report.source is not None and last.report.source.head in {"会议", "会"}
+    return met and bool(previous.label) and bool(paragraph.label) and last.report.group != "say"
+
 
 _TAKES_A_STAND = re.compile("(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除")
 """What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
@@ -1521,7 +1532,9 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     if previous.section != paragraph.section or any(d.sentence == 0 for d in own):
         return
     first = paragraph.sentences[0]
-    demands = _DEMAND.match(scene.masked, first.start, first.end) is not None
+    begin = first.start + (scene.text.startswith(paragraph.label, first.start) and len(paragraph.label))
+    assigns = _is_next_item(last, previous, paragraph) and _TASK.match(scene.masked, begin, first.end)
+    demands = assigns or _DEMAND.match(scene.masked, first.start, first.end) is not None
     parallel = _is_parallel(scene, previous, first)
     unfinished = scene.text[previous.start : previous.end].rstrip().endswith("；")
     unfinished = unfinished and not _BULLET.fullmatch(previous.label)
@@ -1531,6 +1544,8 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     def goes_on(sentence: Span) -> bool:
         if unfinished:
             return True  # …；/ …: the paragraph before was not at its end
+        if assigns:
+            return True
         if demands:
             return _DEMAND.match(scene.masked, sentence.start, sentence.end) is not None
         if parallel:

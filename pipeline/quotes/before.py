@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import ends_person
+from pipeline.quotes.frames import WORDED
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, Span
@@ -42,6 +43,9 @@ def pair_before(
     """
     if report.after == "colon" and _BREAKS_IN.match(scene.text, report.cue.start, report.cue.end):
         return None  # “…。”一名中年男子|接话|：“…”: another has said the words before
+    if WORDED in report.trace:
+        marks = (p for p in reversed(paragraph.pairs) if report.begin < p.start and p.end <= report.cue.start)
+        return next(marks, None)  # 某某以“无可奉告”回应
     at = _Before(scene, paragraph, paragraph.sentences[index], report, taken)
     if (opens := _before_gesture(at) or _before_pause(at)) is not None:
         return opens

@@ -8,6 +8,7 @@ from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import BRIEFED_ON
 from pipeline.quotes.draft import Draft, begins_enumeration, trim
 from pipeline.quotes.ear import Hint
+from pipeline.quotes.following import PLEA
 from pipeline.quotes.frames import RUMOUR
 from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan
@@ -31,6 +32,8 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
         return True  # 作出民事判决：驳回上诉
     if report.group == "figure" and BRIEFED_ON.fullmatch(scene.masked, report.cue.start, report.cue.end):
         return True  # 某某通报了检查结果，共发现隐患41处
+    if PLEA.match(scene.masked, report.body):
+        return True  # 某某对指控表示无罪
     if (
         not shares
         or shares[0] is None

@@ -221,11 +221,15 @@ def _join_organisations(scene: Scene, last: Candidate, candidates: Sequence[Cand
 
 _PLACES_BEFORE = re.compile("(?:(?![^、]*[以对在从把将比据由被向给让使他她])[一-鿿]{2,8}[、和与及])+")
 
+_UNIONS = re.compile("欧盟|欧元区|东盟|非盟|阿盟|海合会")
+"""What stands among countries and is none: 欧盟、|日本|等主要伙伴(回应)."""
+
 
 def _join_places(scene: Scene, last: Candidate) -> Candidate:
     """Takes in the countries that stand before `last` in one enumeration: 中国、印度、|玻利维亚|等(提出)."""
     begin = scene.clause_start(last.start, max(0, last.start - 60))
     named = any(entity.label == "LOC" for entity in scene.entities_in(begin, last.start))
+    named = named or _UNIONS.search(scene.masked, begin, last.start) is not None
     if not named or _PLACES_BEFORE.fullmatch(scene.masked, begin, last.start) is None:
         return last
     return replace(last, start=begin, phrase=begin, kind="collective", head=scene.masked[begin : last.end])

@@ -7,6 +7,7 @@ import re
 from pipeline.quotes import grammar
 from pipeline.quotes.before import pair_before
 from pipeline.quotes.candidates import chain_start
+from pipeline.quotes.continuation import REPORTER_SEES
 from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
 from pipeline.quotes.draft import (
     Draft,
@@ -18,6 +19,7 @@ from pipeline.quotes.narration import LEAVES_OUT, TURNS_AWAY, conceded_up_to, na
 from pipeline.quotes.relations import (
     reaction,
 )
+from pipeline.quotes.remarks import acts_behind_speech
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
@@ -80,6 +82,9 @@ def fill(
         _take_before(scene, paragraph, index, draft, taken, contested=contested)
     if report.after == "end":
         return _fill_backward(scene, paragraph, index, draft, taken)
+    if draft.used and acts_behind_speech(scene, report):
+        draft.closed = True
+        return True
     body, end = bounds(scene.text, report.body, limit)
     if report.group in {"figure", "noun"} and (namely := _NAMELY.match(scene.masked, body, end)):
         body, end = bounds(scene.text, namely.end(), limit)
@@ -338,8 +343,10 @@ _HE_SAYS = re.compile(
 
 
 def _up_to_others(scene: Scene, point: Paragraph) -> int:
-    """Where the first sentence of a point begins in which somebody by name says something: （一）装备不足。|某某院士指出，…; its end where nobody does."""
+    """Where the first sentence of a point begins in which somebody by name, or the reporter, tells something: （一）装备不足。|某某院士指出，…; its end where nobody does."""
     for sentence in point.sentences:
+        if sentence.start > point.start and REPORTER_SEES.match(scene.masked, sentence.start):
+            return sentence.start
         people = (e for e in scene.entities_in(sentence.start, sentence.end) if e.label == "PER")
         if any(_HE_SAYS.match(scene.masked, e.end, sentence.end) for e in people):
             return sentence.start
@@ -348,6 +355,8 @@ def _up_to_others(scene: Scene, point: Paragraph) -> int:
 
 def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[int]) -> None:
     """Content of a colon that ends its paragraph: the points or the speech in the paragraphs after it."""
+    if _take_dashed(scene, paragraph, draft):
+        return
     goes_on = False  # points without numbers end in semicolons, but for the last
     for following in scene.paragraphs[paragraph.index + 1 :]:
         if is_duty(scene.text[following.start : following.end]):
@@ -384,6 +393,30 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         draft.content.append(ContentSpan(start, end))
         draft.trace.append("content: a point in its own paragraph")
         draft.closed = True
+
+
+_DASHED = re.compile("[ \u3000]*——(?![^，。；：“]{2,12}(?:[（(][^（）()]*[）)])?[：:])")
+_SO_MANY = re.compile("(?P<number>[两二三四五六七八九])(?:大|个|点|项|条|方面)[^，。；：“”]{0,8}[：:]$")
+_FARTHEST = 12  # paragraphs from the line that announces so many points to the last of them
+
+
+def _take_dashed(scene: Scene, paragraph: Paragraph, draft: Draft) -> bool:
+    """Content of 须立足两大基石：: so many paragraphs below that open with a dash, though others are heard between them."""
+    announced = _SO_MANY.search(scene.text, paragraph.start, paragraph.end)
+    if announced is None:
+        return False
+    below = scene.paragraphs[paragraph.index + 1 : paragraph.index + 1 + _FARTHEST]
+    points = [p for p in below if p.section == paragraph.section and _DASHED.match(scene.text, p.start)]
+    number = "一二三四五六七八九".index(announced["number"].replace("两", "二")) + 1
+    if len(points) < number or points[0].index != paragraph.index + 1:
+        return False
+    for point in points[:number]:
+        start, end = bounds(scene.text, point.start, _up_to_others(scene, point))
+        if start < end:
+            draft.content.append(ContentSpan(start, end))
+    draft.trace.append("content: the points behind dashes in paragraphs below")
+    draft.closed = True
+    return True
 
 
 _ON_BOTH_HANDS = re.compile("一方面.*另一方面")

@@ -155,13 +155,32 @@ _HE_IS_WILLING = re.compile(
 _ASIDE = re.compile(
     r"(?:新华社|中新社|本报|人民网|视觉中国|图片?|资料图)[^，。]{0,14}(?:发|摄|供图|图)(?:（[^（）]*）)?。?|（[^（）]*）。?|\([^()]*\)。?|【[^【】]*】"
 )
-_REPORTER_SEES = re.compile(
+REPORTER_SEES = re.compile(
     "(?:本报|本刊|新华社|央视|总台)?(?:记者|笔者)(?:在[^，。；：！？]{1,20})?(?:看到|了解到|发现|注意到|获悉|见到)"
 )
 _NOTICE = re.compile(
     "(?:详情|详细信息|有意(?:参[加与展会]|报名|合作|申[报请])?者|[^，。；：我您]{0,16}(?:报名|联络|参展|参会|申报|订阅|合作)?[^，。；：我您]{0,8}事宜)[，]?(?:请|可|敬请)(?:直接|及时)?(?:与|向|咨询|联系|致电|拨打|登录|登陆|关注|扫|参见|参阅|查阅|洽)"
 )
 """报名事宜请与某部联系: from the bulletin to its readers."""
+
+
+_AMOUNTS_TO = re.compile(
+    "(?:这|此举|此番|上述|该)(?:一|番|种)?(?:表态|回应|说法|言论|讲话|答复|声明|话)?(?:几乎|实际上|事实上|无疑|也|就|被?(?:外界|媒体|舆论|普遍|广泛|一些人))*"
+    "(?:(?:相当于|等于|等同于|无异于|意在|旨在|是|可视为|视为|视作|看作|解读[为成]|认为是)(?:在|对[^，。；：]{2,20}的)?(?:间接|变相|公开|直接|首次|正式|再次|委婉|含蓄)+地?的?"
+    "(?:否认|承认|证实|确认|默认|拒绝|宣告|宣布|回应|批评|警告|表态|示好|喊话|反驳|质疑|支持)|被[^，。；：]{0,8}(?:解读|视|看作|理解)[为成作])"
+)
+"""某某说，要以官方信息为准。|这相当于间接否认传闻; 这被外界解读为…: what a writer makes of the words."""
+_MEANS = re.compile(
+    "(?:这|此举|此言|该)(?:一|番)?(?:表态|说法|言论|话)?(?:也|就|似乎|或许)?(?:相当于|等于|意味着|表明|说明|暗示)"
+)
+
+
+def _made_of_it(following: Following) -> Verdict | None:
+    """某某说，…，“不要妄加揣测”。|这意味着…; but behind words without marks he may go on so himself."""
+    scene, begin = following.scene, following.sentence.start
+    behind_marks = scene.text[begin - 2 : begin].startswith("”") or scene.text[begin - 1] == "”"
+    made = _AMOUNTS_TO.match(following.masked) or (behind_marks and _MEANS.match(following.masked))
+    return Verdict(False, SURE, "what the writer makes of it") if made else None
 
 
 def _waits_for_answer(following: Following) -> Verdict | None:
@@ -693,7 +712,8 @@ _RULES: tuple[Rule, ...] = (
     _whole_in_marks,
     _behind_marks,
     _aside,
-    _opens(_REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
+    _opens(REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
+    _made_of_it,
     _opens(_NOTICE, Verdict(False, 0.95, "a notice to readers")),
     _scene,
     _whose_task,

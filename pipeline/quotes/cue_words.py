@@ -29,12 +29,12 @@ _BRIEFED = re.compile(
 )
 """某某通报了全区信访形势：…."""
 FIGURES_NEXT = re.compile(
-    "(?:共|累计|截至|目前|全[一-鿿]|今年|去年|上半年|前[一二三四五六七八九十\\d]|\\d|方案[一二三]|其中)[^。]*\\d"
+    "(?:共|累计|截至|目前|全[一-鿿]|今年|去年|上半年|前[一二三四五六七八九十\\d]|\\d|方案[一二三]|其中)[^。]*\\d|拟(?:将|于|在|由|对|把|以|用|投|建|分|从)"
 )
-"""How the figures begin that somebody briefs the others on."""
+"""How the figures begin that somebody briefs the others on, or what is planned."""
 BRIEFED_ON = re.compile("(?:通报|汇报)了?[^，。；：！？“”■了]{2,30}?(?:情况|结果|进展|形势|成效|现状|方案)")
-_REPORTED_ON = re.compile(f"{BRIEFED_ON.pattern}(?=。|，{FIGURES_NEXT.pattern})")
-"""某某通报了安全检查结果，共发现隐患41处; 某某汇报了使用情况。全院共执行318个品种."""
+_REPORTED_ON = re.compile(f"{BRIEFED_ON.pattern}(?=。|，(?:{FIGURES_NEXT.pattern}))")
+"""某某通报了安全检查结果，共发现隐患41处; 某某汇报了调价方案，拟将水价上调一成; 某某汇报了使用情况。全院共执行318个品种."""
 _UNDERSTANDS = re.compile(
     r"(?:概括|归纳|总结|浓缩)为[^，。；：！？]{0,10}(?=：)|有(?:着|过)?(?:自己|独到|清醒|不同|另一番|更深|切身|深切|独特)的?[^，。；：！？“”■]{0,6}(?:理解|看法|想法|认识|体会|感受|思考|判断|见解|解释|打算|考虑)(?=[：，])|心里有[本杆一][^，。；：！？]{0,4}[账秤](?=：)"
 )
@@ -401,6 +401,12 @@ _IN_WHAT_TONE = re.compile(
 )
 _COUNTED_VIEWS = re.compile("[\\d多余几][条件份个项](?:意见|建议|提案|议案|问题)$")
 _OF_ALL = re.compile("，(?:条条|件件|个个|句句|份份|涉及|涵盖|经(?:梳理|汇总)|已|均|全部|大多|其中)")
+_UNFORESEEN = re.compile("没有?想到|(?:万万)?想不到|不料|谁知|谁料|岂料|哪知|殊不知|孰料")
+_OPENS_CLAUSE = frozenset("，。；：！？\n \u3000¶")
+_NEW_ROLE = re.compile(
+    "(?:又|还|也)?(?:多|有|得|添|换|获|成|当)(?:[出上来])?了?一?[个重份项层]?(?:全?新的?)?(?:身份|角色|头衔|称号|雅号|绰号|外号|名字|帮手|职务|岗位|家当)"
+)
+"""某某多了个身份——小区议事代表: what she has become, and nothing that she says."""
 _NO_APPROVAL = re.compile("(?:普遍|均|都)?不(?:太|予)?认可[其这该]")
 
 AS_TO = re.compile(
@@ -1019,6 +1025,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 他们|说|话实事求是
     if word.endswith("说理") or _NO_APPROVAL.match(scene.masked, hint.start):
         return True  # 经检察官释法说理，…; 银行|不认可|其抵押物属性
+    if _NEW_ROLE.fullmatch(word) or (
+        _UNFORESEEN.fullmatch(word) and (not hint.start or scene.masked[hint.start - 1] in _OPENS_CLAUSE)
+    ):
+        return True  # 没想到，居民纷纷支持: by nobody told of
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
     if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):

@@ -19,6 +19,7 @@ from pipeline.quotes.relations import (
     draws_from,
     repeats_the_source,
 )
+from pipeline.quotes.remarks import announces_thing
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 
@@ -235,6 +236,8 @@ def names_topic(scene: Scene, draft: Draft) -> bool:
         return True
     if first.start != cue.end:
         return False
+    if announces_thing(scene, draft.report, first.end):
+        return True
     if _VIEW_ON.fullmatch(scene.masked, first.start, first.end):
         return True
     told = _HAS_DONE.match(scene.masked, first.start, first.end)

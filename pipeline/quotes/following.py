@@ -98,6 +98,7 @@ _WORD_LIKE_ASPECT = re.compile(
 _TO_BE_DONE = re.compile(
     "(?:以(?![上下来及])|由|把|将|让)[^，。；：的]{4,}$"
     "|(?:保留|增设|增加|取消|恢复|延长|缩短|压缩|暂缓|推迟|拆除|改用|加装|减免)(?!了)[^，。；：的]{3,}(?<!意见|要求|设想|方案|目标|计划|思路|主张|办法|措施|建议|倡议)$"
+    "|(?:大幅|全面|逐步|分步|适度|适当|尽快|分批|分期)(?:削减|减少|扩大|提高|降低|放宽|收紧|关闭|撤销|合并|上调|下调|取消|压缩|增加|开放|退出)[^，。；：的]{2,}$"
 )
 _UTTERS = ("说", "说道", "答", "答道", "回答", "一句", "一声", "个字")
 
@@ -470,6 +471,14 @@ def _traces(at: _Place) -> bool:
     return at.cue in TRACED and (not at.on_aspect or _begins_word(at.masked, at.end, at.word.entry))
 
 
+PLEA = re.compile("(?:自己)?(?:无罪|不?认罪|有罪|清白|无辜|不知情)(?=[，。；]|$)")
+
+
+def _pleads(at: _Place) -> bool:
+    """某某对指控表示|无罪."""
+    return at.cue in {"表示", "坚称"} and at.match(PLEA) is not None
+
+
 def _takes_stance(at: _Place) -> bool:
     """不赞成|整体顺延."""
     stance = _is_stance(at.scene, at.word) and not at.on_aspect
@@ -516,6 +525,7 @@ _RULES: tuple[Rule, ...] = (
     _says_clause(_tells_somebody),
     _says_clause(_puts_forward),
     _says_clause(_traces),
+    _says_clause(_pleads),
     _says_clause(_takes_stance),
     _says_clause(_denies_act),
     _takes_no_clause,

@@ -171,7 +171,28 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
     if (credited := _credited(scene, span)) is not None:
         found.append(credited)
-    return [*found, *_papers(scene, span, found)]
+    return [*found, *_papers(scene, span, found), *_answers(scene, span, candidates)]
+
+
+WORDED = "frame 以…回应"
+_IN_WORDS = re.compile(
+    "[以用]了?[“「]■+[”」](?:一语|一词|[一两二三四][个句]字?话?)?(?:来|予以|作为?|加以)?(?P<cue>回应|作答|回答|答复|回复|回敬)(?=[，。；！])"
+)
+
+
+def _answers(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
+    """Answers whose words stand before the cue: 某某仅以“无可奉告”|回应|."""
+    reports = []
+    for match in _IN_WORDS.finditer(scene.masked, span.start, span.end):
+        clause = scene.clause_start(match.start(), span.start)
+        by = [c for c in candidates if clause <= c.phrase and c.end <= match.start() and not c.first_person]
+        near = [c for c in by if grammar.gap_between(scene.masked[c.end : match.start()]) == "close"]
+        if near:
+            source = join(scene, near[-1], candidates)
+            cue = Span(*match.span("cue"))
+            begin = source.phrase
+            reports.append(Report(cue, "answer", source, "end", match.end(), begin, "frame", trace=(WORDED,)))
+    return reports
 
 
 _CREDIT = re.compile(
@@ -266,7 +287,11 @@ def _tail(scene: Scene, candidate: Candidate, end: int) -> str:
 
 
 _HOW_OFTEN = "(?:反复|多次|一再|再三|当场|当面|屡次|频频|连连|不断|公开|突然|轮番)*"
-_PASSIVE = re.compile(f"被{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体))?{_HOW_OFTEN}$")
+PASSIVE = "(?<![棉植夜绒])被(?![告访害]|上诉|申请|执行|保险|监护|采访|征[收地]|调查[者人]|投诉[者人])"
+"""被 before who does it, as a pattern: not that of 被告 and 植被."""
+_PASSIVE = re.compile(
+    f"{PASSIVE}{_HOW_OFTEN}(?:[^，。；：]{{0,4}}(?:[人者们]|媒体)|[^，。；：的被]{{1,12}}[组队局院厅委处])?{_HOW_OFTEN}$"
+)
 
 
 _BY_OTHERS = re.compile("(?:可以?|应当?|须|将|已经?|均|都)*由[^，。；：]{1,12}$")
@@ -274,7 +299,7 @@ _BY_OTHERS = re.compile("(?:可以?|应当?|须|将|已经?|均|都)*由[^，。
 
 
 def is_passive(scene: Scene, source: Candidate, cue: int) -> bool:
-    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 该厂被|要求…."""
+    """Whether others do to a source what the cue at an offset tells: 某某被一再|追问…; 某某被审计组|批评…; 该厂被|要求…."""
     return (
         scene.masked.endswith("被", source.start, source.end)
         or _PASSIVE.search(scene.masked, source.end, cue) is not None

@@ -351,9 +351,15 @@ _ON_THE_WAY = re.compile("在[^，。；：]{2,24}(?:中|时|期间)")
 """在城市体检中(发现，…): how something was found, and nobody who found it."""
 
 
+_AS_TO = re.compile("(?:对于|针对|至于|关于|面对)")
+"""对于|某局发言人(表示，…)，某某认为…: the preposition is no part of who speaks."""
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
-    if label := _LABEL.match(scene.masked, hint.start, hint.end):
+    if label := _LABEL.match(scene.masked, hint.start, hint.end) or _AS_TO.match(
+        scene.masked, hint.start, hint.end
+    ):
         hint = replace(hint, start=label.end())
     if case := _IN_CASE.match(scene.masked, hint.start, hint.end):
         hint = replace(hint, start=case.end())

@@ -15,6 +15,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft, own_tail, told_otherwise_at
 from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.remarks import remark_at
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS
@@ -473,6 +474,11 @@ TURNS_AWAY = re.compile(
 """某公司称“不差钱”|，但该公司年报显示，…: behind words in marks somebody else's act, or the narrator's contrast; or what was found instead: …称已整改到位|，经核查，实际未作任何整改."""
 
 
+def _remark(words: _Words) -> re.Match[str] | None:
+    """某国宣布加征关税|，令贸易不确定性上升."""
+    return remark_at(words.scene, words.report, words.body, words.end)
+
+
 def _turns_away(words: _Words) -> re.Match[str] | None:
     """某公司称“不差钱”|，但该公司年报显示，…."""
     return words.search(TURNS_AWAY)
@@ -490,7 +496,9 @@ _ORDERS = re.compile(
     "(?:当场|现场|当即|随即|立即|马上|当面)*(?:让|责成|安排|叫|嘱咐?|指派|指令|交代|协调|拍板)"
 )
 _TAKEN_UP = re.compile("(?:针对|对于|面对|至于|关于)")
-_REPLIES = re.compile("[^，。；：“■]{0,6}(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)")
+_REPLIES = re.compile(
+    "[^，。；：“■]{0,6}(?:[以用]“■+”(?:来|予以|作)?)?(?:回应|回答|答复|表示|解释|认为|指出|强调|说|称)"
+)
 _OFFICIAL_REPLIES = re.compile(
     "，(?:这位|那位|该|上述)[^，。；：“■]{1,10}?(?:回应|回答|答复|解释|澄清|表示|坦言|介绍|说明)(?:称|说|道)?(?=[，：])"
 )
@@ -587,6 +595,7 @@ _RULES: tuple[Rule, ...] = (
     _told_otherwise,
     _house_acts_on_it,
     _comment,
+    _remark,
     _turns_away,
     _own_tail,
     _answered,

@@ -130,6 +130,8 @@ def _is_of_another_word(at: NounAt) -> bool:
         return True
     if at.word in _SEATS and at.behind(_SEATED_AT):
         return True
+    if at.word.endswith("一派") and at.clause:
+        return True  # 湖面一派繁忙
     if at.word == "官方" and at.behind(_OFFICIAL_PAGE):
         return True
     return at.is_house and at.behind(_WHO_LEADS) is not None

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_stood
-from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_met, who_stood
+from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.cue_words import (
     AS_TO,
     BESIDES,
@@ -225,6 +225,21 @@ def _is_noun_of_cue(at: _Cue) -> bool:
     return plain and at.later[0].start == at.word.end and at.finder.is_noun(at.cue)
 
 
+_ANSWERED = frozenset({"指控", "批评", "质疑", "指责", "建议", "要求", "提议", "呼吁", "担忧", "承诺"})
+_TO_IT = re.compile("(?:^|[^反应相面])对于?[^，。；：“”]{1,14}$")
+_ADVERBS = re.compile("(?:同样|均|都|也|则|却|再次|当庭|一致|公开|明确)*")
+
+
+def _is_what_is_answered(at: _Cue) -> bool:
+    """某某对检方的|指控|同样表示无罪."""
+    plain = at.cue in _ANSWERED and at.next is not None and at.next.cue in PLAINEST
+    return (
+        plain
+        and at.up_to_next(_ADVERBS, at.word.end)
+        and (_TO_IT.search(at.masked, at.clause_start, at.word.start) is not None)
+    )
+
+
 def _says_it_next(at: _Cue) -> bool:
     """|发文|，称…; |撰文反驳|，指责…; |提出|三点意见，要求…; 连连|叫苦|，说…."""
     told = at.over_comma
@@ -304,7 +319,7 @@ def _stance_on_topic(at: _Cue) -> bool:
 
 
 def _cites_paper(at: _Cue) -> bool:
-    """Whether a paper is only cited on the way to the cue: 某某援引某局的通知强调，…."""
+    """Whether a paper, or whoever speaks, is only cited on the way to the cue: 某某援引某局的通知强调，…; 某社引述张三说：…."""
     scene, word, later = at.scene, at.word, at.later
     if word.entry.cue not in _CITING:
         return False
@@ -312,8 +327,11 @@ def _cites_paper(at: _Cue) -> bool:
         between = scene.masked[word.end : other.start]
         if re.search("[，。；：]", between):
             return False
-        if scene.masked[other.end] in "，：“" and other.entry.group != "noun" and _PAPER.search(between):
-            return True
+        if scene.masked[other.end] in "，：“" and other.entry.group != "noun":
+            named = scene.entity_ending(other.start)
+            by_name = named is not None and named.label == "PER" and named.start > word.end - 1
+            if _PAPER.search(between) or by_name or ends_person(between):
+                return True
     return False
 
 
@@ -358,6 +376,7 @@ def _tells_himself(at: _Cue) -> bool:
 
 _ONLY_LEADS_ON: tuple[Callable[[_Cue], bool], ...] = (
     _is_noun_of_cue,
+    _is_what_is_answered,
     _says_it_next,
     _view_told_next,
     _stance_on_topic,
@@ -485,6 +504,8 @@ def _report(
     word, source = find_source(scene, span, word, after, candidates)
     if source is None and after in {"comma", "colon"}:
         source = who_stood(scene, span, word, finder)
+    if source is None or source[0] is None:
+        source = who_met(scene, word) or source
     if source is None:
         return None
     candidate, link, begin, coordinated = source
@@ -525,6 +546,10 @@ def _is_told_otherwise(scene: Scene, span: Span, word: CueWord, after: After, bo
     return answering and _UNANSWERED.search(scene.masked, span.start, word.start) is not None
 
 
+_IS_A_FINDING = re.compile(
+    "(?:可以?|能够?|有助于|有利于|有望|将|为|揭示了?|颠覆了?|推动了?|推翻了?|让|使)(?![见谓否为])"
+)
+"""…的基础研究发现，|可以提升诊治水平: the finding is what does so."""
 _INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
 
 
@@ -549,6 +574,9 @@ def _goes_together(
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
     if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):
+        return False
+    found = word.entry.cue == "发现" and candidate.kind == "impersonal" and after == "comma"
+    if found and candidate.end == word.start and _IS_A_FINDING.match(scene.masked, word.end + 1):
         return False
     if group == "notice" and _REPORTERS.fullmatch(scene.masked, candidate.start, candidate.end):
         return False  # 记者看到: what the bulletin itself tells

@@ -15,7 +15,10 @@ from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.reporting import OUR_BANK
 from pipeline.summaries.units import Unit
+from pipeline.text.sentences import behind_last
 
+_ADDRESSES = "向致给对"
+"""What stands before whom a paper is sent to: 向安理会|通报."""
 _NEAR_BY, _ANYWHERE_NEAR = 200, 40  # characters that 该局 looks back within its paragraph, and beyond it
 _KINDS = frozenset(
     [
@@ -426,10 +429,16 @@ class _Names:
         return [e for e in self._within(Span(line, place)) if e.end <= place]
 
     def _put_out(self, kind: str, place: int) -> str:
-        """The organisation that has put out a paper of a kind shortly before: 某组织近日发布报告。|报告指出."""
+        """The organisation that has put out a paper of a kind shortly before: 某组织近日发布报告。|报告指出, 甲会官员某某向乙会通报。|通报称."""
         floor = max(0, place - _NEAR_BY)
         named = self._text.rfind(kind, floor, place)
-        return self._issuer(named) if named >= 0 else ""
+        issuer = self._issuer(named) if named >= 0 else ""
+        begin = self._text.rfind(issuer, floor, named) if issuer else 0
+        if not issuer or self._text[begin - 1] not in _ADDRESSES:
+            return issuer
+        start = behind_last("。！？\n", self._text, begin)
+        senders = [e for e in self._houses_before(begin) if e.start >= start]
+        return senders[0].text if senders and len(senders[0].text) <= _LONGEST_NAME else ""
 
     def _author(self, kind: str, place: int) -> str:
         """Whose piece the sentence before a place ends with: 某报发表记者|张三|的评论。(评论认为)."""

@@ -399,7 +399,7 @@ _SHORT_SLOGAN = re.compile("(?![而但对这那为我])[^。；：]{4,18}[—─
 
 
 PICTURE = re.compile(
-    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[社网报]发（[^（）]*摄[^（）]*）$|[一-鿿]{2,4}[ \u3000]?摄$|供图$"
+    "（(?:资料图|效果图|示意图|视频截图|截图|图源|图片来源|图)[^（）]{0,16}）$|新华社发(?:（[^（）]*）)?$|[社网报]发（[^（）]*摄[^（）]*）$|[一-鿿]{2,4}[ \u3000]?摄[）)]?$|供图[）)]?$"
 )
 """How a line ends that is under a picture: △某部发言人某某（资料图）."""
 
@@ -849,18 +849,34 @@ def _told_again(items: Sequence[Item]) -> Iterator[int]:
             and item.kind == "paragraph"
             and not is_field_line(item.text)
             and len(below.text) >= _LONG_ENOUGH // 2
-            and ENDED_WHOLE.search(below.text)
-            and below.text.startswith(line["head"])
+            and ENDED_WHOLE.search(_MORE.sub("", below.text))
+            and (below.text.startswith(line["head"]) or _speaks_for_it(line["head"], below.text))
             and not opens_turn(below.text)
         ):
             yield number
+
+
+_MORE = re.compile("[（(](?:详情|更多|点击)[^（）()]{0,8}[）)]$")
+"""What stands for a link: …完整。（详情>>）."""
+_OF_A_SIDE = re.compile(
+    "(?P<land>[一-鿿]{1,8}?)(?:常驻|首席)?(?:代表|大使|外长|防长|总统|总理|官员|发言人|方)"
+)
+_TELLS_FOR_IT = re.compile(
+    "[^，。；：]{0,40}(?:代表|大使|外长|部长|总统|总理|官员|发言人|代办)[^，。；：]{0,16}(?:表示|说|称|指出|认为|强调|指责|呼吁)"
+)
+
+
+def _speaks_for_it(head: str, below: str) -> bool:
+    """Whether a paragraph tells what somebody says for the side that a line names: 俄代表：… / 俄罗斯常驻联合国代表某某表示，…."""
+    side = _OF_A_SIDE.fullmatch(head)
+    return side is not None and below.startswith(side["land"]) and _TELLS_FOR_IT.match(below) is not None
 
 
 def _is_topic_of_its_own(items: Sequence[Item], number: int) -> bool:
     """Whether a short line with a colon heads its part though no other does: 医养结合：是新路还是老路, where nobody else has a turn."""
     head = re.split("[：:]", items[number].text, maxsplit=1)[0]
     below = items[number + 1]
-    if below.text.startswith(head):
+    if below.text.startswith(head) or _speaks_for_it(head, below.text):
         return True
     return (
         number > 0

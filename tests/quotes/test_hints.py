@@ -21,6 +21,29 @@ ROWS = [
         ],
         ["江岸社|报道|该公司发言人4日发表声明，称租金太高", "该公司发言人|称|租金太高"],
     ),
+    # what one is asked about is no part of who has said it
+    (
+        "对于江岸渔业部发言人表示，禁渔时间是秘密，{温岚}表示并不意外。",
+        [("source", "对于江岸渔业部发言人", 0.9)],
+        ["江岸渔业部发言人|表示|禁渔时间是秘密", "温岚|表示|并不意外"],
+    ),
+    # what she has become, and what nobody foresaw
+    (
+        "{温岚}多了个身份——护堤员代表，没少出力。",
+        [("source", "温岚", 0.9), ("cue", "多了个身份", 0.98)],
+        [],
+    ),
+    (
+        "没想到，船工们纷纷支持，堤防加高了两米。",
+        [("cue", "没想到", 0.9), ("source", "船工们", 0.9), ("said", "纷纷支持，堤防加高了两米", 0.9)],
+        [],
+    ),
+    # words that begin in the midst of another cue
+    (
+        "{温岚}同意上述判断，但更强调钱的去处。",
+        [("cue", "同意", 0.8), ("said", "上述判断", 0.9), ("said", "调钱的去处", 0.9)],
+        [],
+    ),
     # how something was found is nobody who found it
     (
         "在堤防体检中发现，堤防太低。",

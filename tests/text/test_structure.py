@@ -154,6 +154,7 @@ def test_captions_and_bylines_head_nothing(line: str, heads: bool):
         (["△救援人员围住大坝", "△大坝还要加固"], "heading"),
         (["图为救援现场。", "4月17日，局长张三（右）察看大坝。（资料图）"], "masthead"),
         (["居民领取救援物资。东岭社发（李四摄）", "大坝合龙 李四摄"], "masthead"),
+        (["居民（左）领取救援物资。（东岭水务局供图）", "大坝合龙（李四摄）"], "masthead"),
     ],
 )
 def test_pictures_below_headings(captions: list[str], kind: str):
@@ -661,6 +662,8 @@ TOPICS = [
     ("医养结合：是新路还是老路", LONG, True),
     ("受访专家：要把账算清楚", LONG, False),
     ("业内人士：降价不是出路", f"业内人士指出，{LONG}", True),
+    ("东代表：此举违反约定", f"东岭国常驻代表温岚表示，{LONG}", True),
+    ("西方代表：此举违反约定", f"东岭国常驻代表温岚表示，{LONG}", False),
 ]
 
 

@@ -1,0 +1,55 @@
+"""What a writer adds to the words just reported: what came of them, and what he makes of them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.quotes.cue_words import STANCES
+from pipeline.quotes.report import Report
+from pipeline.quotes.scene import Scene
+
+_ANNOUNCES = re.compile("(?:宣布|宣告|决定|下令|签署|批准|叫停|拒绝)了?$")
+_TAKES_STAND = re.compile(f"(?:{'|'.join(STANCES)})了?$")
+_MAKES_OF_IT = re.compile(
+    "，(?:(?:令|致使|使得|导致|引[发起来]|招致|震惊)(?!人信服)|(?:此举|这)(?!样|么|[些几两][一-鿿]|[一-鿿]?[种个项类]))[^，。；：“]{2,}"
+)
+"""某国宣布加征关税|，令贸易不确定性上升; 张三、李四均赞成公布进度|，这或许是最大的公约数."""
+_CAME_TO_NOTHING = re.compile(
+    "，(?![^，；。]*[将要会可应])[^，；。：“■]{2,20}(?:再次|再度|又一次|就此|随之)(?:落空|泡汤|推迟|延后|搁浅|告吹|流产|受挫|作罢|中断|受阻)(?=[，；。]|$)"
+)
+"""某局表示，将把火箭运回厂房排查|，3月的发射计划再次落空."""
+
+
+def remark_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str] | None:
+    """Where the writer goes on in `[body, end)` with what came of the words, or what he makes of a stand or an announcement."""
+    if (failed := _CAME_TO_NOTHING.search(scene.masked, body, end)) is not None:
+        return failed
+    if report.after != "clause":
+        return None
+    cue = scene.text[report.cue.start : report.cue.end]
+    told = _ANNOUNCES.search(cue) or _TAKES_STAND.search(cue)
+    return _MAKES_OF_IT.search(scene.masked, body, end) if told else None
+
+
+_SETS_ABOUT = re.compile(
+    "(?:便|就|又|随即|连忙|赶紧|转身)*(?:拿[出起来]|取[出来]|掏出|搬[出来]|拉[着来]|[带领]着|走[到进向出]|来到|打开|翻[开出]|递[给过上来]|挥了?挥|"
+    "起身|转身|找来|请来|叫来|召集|动手|画[了出]|贴[出上]|摆[出上]|端[来出]|指[着向了]|[^，。；：]{1,8}着)"
+)
+
+
+def acts_behind_speech(scene: Scene, report: Report) -> bool:
+    """Whether somebody but sets about something behind what he has said in marks: “上墙看一看！”某某想了个办法|，拿出一面墙."""
+    heard = report.learned > 0 and report.after == "comma"
+    return heard and _SETS_ABOUT.match(scene.masked, report.body) is not None
+
+
+_THING = re.compile(
+    "了?(?:“■+”|《[^《》]+》|一(?:[项批系个份]|揽子|系列)[^，。；：“”]{0,20}?)[^，。；：“”]{0,12}?(?:计划|方案|项目|工程|政策|行动|措施|举措|倡议|战略|名单|路线图)"
+    "(?:，(?:旨在|涵盖|涉及|覆盖|以期|用于|目的是|目标是|总额|总投资|预算)[^。；]*)?"
+)
+
+
+def announces_thing(scene: Scene, report: Report, end: int) -> bool:
+    """Whether what stands behind a cue, up to `end`, is but a thing that is announced: 某国宣布|“登月”计划，旨在重返月球."""
+    announces = scene.masked.endswith(("宣布", "公布", "推出"), 0, report.cue.end)
+    return announces and _THING.fullmatch(scene.masked, report.cue.end, end) is not None
