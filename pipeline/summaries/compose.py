@@ -38,6 +38,7 @@ from pipeline.summaries.deeds import (
     replies,
     share_words,
 )
+from pipeline.summaries.disposals import disposals
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -406,7 +407,9 @@ def _rewrite(
     told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
-    leaning, refuted = contexts(plan.units, plan.verdicts), refutations(plan.units)
+    leaning = contexts(plan.units, plan.verdicts)
+    disposed = disposals(plan.units)
+    refuted = {**disposed, **refutations(plan.units)}
     halves = other_halves(document, plan.units)
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
@@ -467,6 +470,7 @@ def _rewrite(
                 listed=listed,
                 replies=accounts_of,
                 told_before=frozenset(leaning) if target.kind in VIEWS else frozenset(),
+                disposed=disposed,
             )
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _with_both_halves(_without_lost_stands(kept, plan.units), halves)
@@ -537,6 +541,7 @@ def _within(
     listed: SummarySentence | None = None,
     replies: Mapping[int, Draft] | None = None,
     told_before: Set[int] = frozenset(),
+    disposed: Mapping[int, Unit] | None = None,
 ) -> list[Draft]:
     """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
 
@@ -546,6 +551,8 @@ def _within(
     replies = dict(replies or {})
     while True:
         kept = _fitting(target, drafts, listed, replies)
+        if target.kind == "section":
+            kept = _with_disposals(kept, drafts, disposed or {}, most=int(target.length * SECOND_ROOM))
         outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
         anchored = _anchored(kept, view=target.kind in VIEWS, told_before=told_before)
         found = [draft for draft in kept if draft in anchored or draft in outcomes]
@@ -683,6 +690,31 @@ def _with_replies(
         if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
             found.append(reply)
     return found
+
+
+def _with_disposals(
+    kept: list[Draft], drafts: list[Draft], disposed: Mapping[int, Unit], *, most: int
+) -> list[Draft]:
+    """The drafts of a section, what somebody puts forward with what becomes of it behind, or neither where `most` characters do not hold both."""
+    at = {draft.unit.index: draft for draft in drafts}
+    found = [draft for draft in kept if draft.unit.index not in {unit.index for unit in disposed.values()}]
+    for draft in list(found):
+        unit = disposed.get(draft.unit.index)
+        disposal = at.get(unit.index) if unit is not None else None
+        if disposal is None:
+            continue
+        size = sum(len(each.text) + 4 for each in found) + len(disposal.text)
+        further = [each for each in reversed(drafts[1:]) if each in found and each is not draft]
+        while size > most and further:  # 甲承诺…, beside what is objected to and put on record
+            if not decides(further[0].unit) and further[0].unit.index not in disposed:
+                found.remove(further[0])
+                size -= len(further[0].text) + 4
+            further.pop(0)
+        if size <= most or len(found) == 1:
+            found.append(disposal)
+        else:
+            found.remove(draft)
+    return sorted(found, key=lambda draft: draft.unit.index) or kept
 
 
 def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:

@@ -71,9 +71,23 @@ def decides(unit: Unit) -> bool:
 _BOTH = re.compile("双方|两国|各方")
 
 
+_THAT_OF_BRIDGE = re.compile(
+    "该(?:[一-鿿]{1,2}(?=[距的位系是尚仍已在不未属须应需存无])|[地片]块|项目|方案|办法|做法)"
+)
+
+
 def hangs(unit: Unit) -> bool:
-    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is."""
-    return dangles(_BOTH.sub("甲和乙", unit.text) if decides(unit) else unit.text)
+    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is.
+
+    该 at the begin of a reason is what the stand before it is on: 不同意城北选址，理由是|该地块距学校不足400米.
+    """
+    words = _THAT_OF_BRIDGE.sub("", unit.text, count=1) if _names_object(unit.bridge) else unit.text
+    return dangles(_BOTH.sub("甲和乙", words) if decides(unit) else words)
+
+
+def _names_object(bridge: str) -> bool:
+    """Whether the words before a statement tell what its speaker is against: 不同意|城北选址|，."""
+    return re.fullmatch(f"(?:{TAKES_SIDES})[^，。；该此这其]{{3,}}，", bridge) is not None
 
 
 _APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.summaries.asides import is_aside, is_scene, looks_back, tells_cause
 from pipeline.summaries.deeds import share_words
+from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
 from pipeline.summaries.salience import grams
@@ -68,7 +69,8 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
             on = before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
-    return found
+    put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
+    return found | put_forward
 
 
 FARTHEST = 6

@@ -70,6 +70,7 @@ from pipeline.summaries.deeds import (
     takes_stand,
     tells_votes,
 )
+from pipeline.summaries.disposals import disposals, said_in_a_row, with_disposals
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import (
@@ -804,8 +805,11 @@ def _targets(
 ) -> Iterable[Target]:
     headings = section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
+    disposed = {unit.index for unit in disposals(units).values()}
     body = [
-        unit for unit in units if (scores.alone[unit.index] > 0 or decides(unit)) and not is_heading(unit)
+        unit
+        for unit in units
+        if (scores.alone[unit.index] > 0 or decides(unit) or unit.index in disposed) and not is_heading(unit)
     ]
     decided_in = {unit.block for unit in units if decides(unit)}
     body = [
@@ -916,7 +920,12 @@ def _abstract(
         or replies(u) > 1
         or (u.quote is not None and is_of_meeting(u.quote))
     )
-    sides = [(u, other_side(document, u, told)) for u in ranked if general.alone[u.index] > general.least]
+    becomes = disposals(told)
+    sides = [
+        (u, becomes.get(u.index) or other_side(document, u, told))
+        for u in ranked
+        if general.alone[u.index] > general.least
+    ]
     return Target(
         "abstract",
         "",
@@ -986,7 +995,13 @@ def _section(
     }
     here = replace(scores, alone=worth)
     ranked = pick(held, here, most=6, group="speaker", parts=parts)
-    outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
+    disposed = disposals(held)
+    on_others = {unit.index for unit in disposed.values()}
+    outcomes = [
+        u
+        for u in held
+        if u.index in decided and u.index not in on_others and not _NEXT_MEETING.search(u.text)
+    ]
     outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
     apart = [
         u
@@ -994,6 +1009,7 @@ def _section(
         if u.block != outcomes[0].block or (u.quote is None and approves(u)) or orders(u)
     ]
     told = outcomes[:1] + apart[:1]
+    ranked = with_disposals(ranked, held, disposed)
     if told:  # what became of it is told, however short, and of another matter in the same section
         ranked = [
             *told,
@@ -1008,13 +1024,14 @@ def _section(
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     size = sum(len(unit.text) for unit in held)
+    more = (disputed and against) or disposed or len(decided) > 2
     return Target(
         "section",
         name or heading,
         heading,
         _in_order(ranked),
         tuple(ranked),
-        round(section_length(size) * (ROOM_FOR_MORE if (disputed and against) or len(decided) > 2 else 1.0)),
+        round(section_length(size) * (ROOM_FOR_MORE if more else 1.0)),
     )
 
 
@@ -1107,8 +1124,15 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                 tuple(told),
                 tuple(ranked),
                 HEADLINE_LENGTH,
-                sides=_against(document, ranked[-1], held),
+                sides=_disposed_of(held) or _against(document, ranked[-1], held),
             )
+
+
+def _disposed_of(held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """What somebody puts forward in a paragraph, with what becomes of it: 甲建议改为市财政承担。|会议未予采纳."""
+    by_index = {unit.index: unit for unit in held}
+    rows = [(*said_in_a_row(held, by_index[index]), disposal) for index, disposal in disposals(held).items()]
+    return tuple(rows[:1])
 
 
 def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:

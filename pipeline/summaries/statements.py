@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.disposals import with_outcome_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
@@ -48,7 +49,7 @@ def statements(
         _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
-    units = tuple(_together(unit, document.text) for unit in units)
+    units = tuple(with_outcome_before(_together(unit, document.text), document) for unit in units)
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
     blocks = document.blocks
