@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import Document
@@ -23,7 +24,7 @@ from pipeline.summaries.deeds import (
     takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
-from pipeline.summaries.units import UNTRUE, Unit, common_pairs, goes_on
+from pipeline.summaries.units import UNTRUE, WHEN_NOW, Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 from pipeline.text.sentences import behind_last
@@ -121,6 +122,12 @@ _AT_FIRST = re.compile("起初|最初|原先|一开始|先是|咬定|坚称|坚�
 _TURNS_ROUND = re.compile(
     "改口|改称|转而|松口|承认|坦承|改变了?(?:看法|主意|态度|口径)|(?<!今)(?<!此)后又?(?:表示|称|说|认为|同意)"
 )
+_ONCE = re.compile(
+    "(?<!未)(?<!不)曾(?![任在获于是孙祖]|经济)|一度|此前|早前|早先|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前"
+)
+"""That somebody has held something before: 一年前，甲|曾|公开反对…."""
+_BY_NOW = re.compile("如今|而今|现在|眼下|目前|近日|日前|今年|本月|(?<!\\d)\\d{1,2}月\\d{1,2}日")
+"""When he has spoken again: |今年|8月，他坦承…."""
 _TURNS_WITHIN = 3
 """Statements behind what somebody says at first, among which stands what he says then."""
 
@@ -129,27 +136,75 @@ def changes_of_mind(document: Document, units: Sequence[Unit]) -> dict[int, Unit
     """Index of what somebody says at first → what he says then: 甲起初称，管水员因病请假；出示记录后，|他改口说，人早就走了."""
     found: dict[int, Unit] = {}
     for place, first in enumerate(units):
-        if first.quote is None or not _said_so(document, first, _AT_FIRST):
+        at_first = first.quote is not None and _said_so(document, first, _AT_FIRST)
+        once = first.quote is not None and not at_first and _said_so(document, first, _ONCE)
+        if not at_first and not once:
             continue
         later = (
             unit
             for unit in units[place + 1 : place + 1 + _TURNS_WITHIN]
             if unit.block == first.block and unit.quote is not None and _one_voice(first, unit)
         )
-        turn = next((unit for unit in later if _said_so(document, unit, _TURNS_ROUND)), None)
+        turn = next(
+            (
+                unit
+                for unit in later
+                if _said_so(document, unit, _TURNS_ROUND)
+                or (once and _said_so(document, unit, _BY_NOW) and not _said_so(document, unit, _ONCE))
+            ),
+            None,
+        )
         if turn is not None:
             found[first.index] = turn
     return found
 
 
+_WHEN_ONCE = re.compile(
+    "(?:20|19)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?|[初底])?|[去前]年(?:\\d{1,2}月)?|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前|年初|上[个半]?[月周年]"
+)
+
+
+def with_times(units: Sequence[Unit], document: Document) -> tuple[Unit, ...]:
+    """The units, what somebody has held once and what he holds now each with the time: 甲|一年前|曾反对置换；|今年8月|坦承低估了代价.
+
+    Without it the two would stand side by side as one view.
+    """
+    turns = changes_of_mind(document, units)
+    by_index = {unit.index: unit for unit in units}
+    later = {turn.index for index, turn in turns.items() if _said_so(document, by_index[index], _ONCE)}
+    found: list[Unit] = []
+    for unit in units:
+        bridge = unit.bridge
+        if unit.index in turns and _said_so(document, unit, _ONCE) and not _WHEN_ONCE.search(bridge):
+            had = _ONCE.search(bridge)
+            when = _when(document, unit, _WHEN_ONCE)
+            bridge = f"{when}{'' if had else '曾'}{bridge}" if when or not had else bridge
+        elif unit.index in later and not bridge:
+            says_so = unit.quote is not None and _TURNS_ROUND.search(unit.quote.cue_text) is not None
+            bridge = _when(document, unit, WHEN_NOW) or ("" if says_so else "后来")
+        found.append(replace(unit, bridge=bridge) if bridge != unit.bridge else unit)
+    return tuple(found)
+
+
+def _when(document: Document, unit: Unit, times: re.Pattern[str]) -> str:
+    """The last words for a time in the sentence before what somebody says; empty where there are none."""
+    told = _before_words(document, unit)
+    return ([*times.findall(document.text, *told)] or [""])[-1] if told is not None else ""
+
+
 def _said_so(document: Document, unit: Unit, words: re.Pattern[str]) -> bool:
     """Whether such words stand before what somebody says, from the begin of the sentence up to the end of the cue."""
+    told = _before_words(document, unit)
+    return told is not None and words.search(document.text, *told) is not None
+
+
+def _before_words(document: Document, unit: Unit) -> tuple[int, int] | None:
+    """From the begin of the sentence up to the end of the cue of what somebody says; None of what goes on, and the narrator's words."""
     if unit.quote is None or goes_on(unit):
-        return False
-    start = behind_last(
-        "。！？；", document.text, unit.quote.source.start, floor=document.blocks[unit.block].start
-    )
-    return words.search(document.text, start, unit.quote.cue.end) is not None
+        return None
+    floor = document.blocks[unit.block].start
+    start = behind_last("。！？；", document.text, unit.quote.source.start, floor=floor)
+    return start, unit.quote.cue.end
 
 
 def _one_voice(one: Unit, other: Unit) -> bool:

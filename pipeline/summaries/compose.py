@@ -38,7 +38,7 @@ from pipeline.summaries.deeds import (
     replies,
     share_words,
 )
-from pipeline.summaries.disposals import disposals
+from pipeline.summaries.disposals import by_itself, disposals
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -697,11 +697,12 @@ def _with_disposals(
 ) -> list[Draft]:
     """The drafts of a section, what somebody puts forward with what becomes of it behind, or neither where `most` characters do not hold both."""
     at = {draft.unit.index: draft for draft in drafts}
-    found = [draft for draft in kept if draft.unit.index not in {unit.index for unit in disposed.values()}]
+    leaning = {unit.index for unit in disposed.values() if not by_itself(unit)}
+    found = [draft for draft in kept if draft.unit.index not in leaning]
     for draft in list(found):
         unit = disposed.get(draft.unit.index)
         disposal = at.get(unit.index) if unit is not None else None
-        if disposal is None:
+        if disposal is None or disposal in found:
             continue
         size = sum(len(each.text) + 4 for each in found) + len(disposal.text)
         further = [each for each in reversed(drafts[1:]) if each in found and each is not draft]

@@ -35,7 +35,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import BROUGHT, Unit, goes_on
+from pipeline.summaries.units import BROUGHT, WHEN_NOW, Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -154,6 +154,8 @@ def cue_of(unit: Unit) -> str:
         return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"
     if told := TELLS_OF.fullmatch(cue):
         return told["what"]
+    if limited := _WITH_CONDITIONS.fullmatch(cue):
+        return f"表示有条件{limited['stand']}"  # 他的支持附有条件：…
     if cue == "说" and unit.bridge and _WILL.match(unit.text):
         return "表示"  # 对甲的看法表示接受，|说会…
     if unit.speakers and _HIS_WORK.fullmatch(cue):
@@ -243,6 +245,9 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_WITH_CONDITIONS = re.compile(
+    "(?P<stand>支持|同意|赞成|认可|接受)[^，。：]{0,4}(?:附|带)?有?(?:前提)?条件(?:的|是|限制)?"
+)
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
@@ -338,7 +343,24 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = (
-        len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称", "答复", "回复", "回应"))
+        len(words) > 16
+        or "，" in words
+        or cue.endswith(
+            (
+                "表示",
+                "有条件支持",
+                "有条件同意",
+                "有条件赞成",
+                "有条件认可",
+                "有条件接受",
+                "道",
+                "说",
+                "称",
+                "答复",
+                "回复",
+                "回应",
+            )
+        )
     )
     apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
@@ -346,7 +368,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
 
-_TELLS_HOW = re.compile("[说问]|批示|写道|批注|感叹|感慨|喊道?$")
+_TELLS_HOW = re.compile("[说问]|批示|坦承|承认|写道|批注|感叹|感慨|喊道?$")
 """Cues that stay before quoted words: others give way to 说."""
 _ARGUES = re.compile("(?:反驳|驳斥|辩解|附和)$")
 """Cues that lead to a clause with 说 alone: 反驳(说)，工伤保险是事后赔偿."""
@@ -599,6 +621,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
             joined = "并说" if place == len(group) - 1 else "还说"
+            joined = f"{bridge}{cue}" if WHEN_NOW.fullmatch(bridge) else joined
             parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(f"{anew}，{words}" if anew and again and not who else words)

@@ -65,12 +65,13 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         if on is None:
             on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0
-        if on is None and _leans(before, unit, stands) and not _answers_the_public(before, unit, own):
+        public = stands >= STANDS_BESIDE and _answers_the_public(before, unit, own)
+        if on is None and _leans(before, unit, stands) and not public:
             on = before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
     put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
-    return found | put_forward
+    return put_forward | found
 
 
 FARTHEST = 6

@@ -26,6 +26,7 @@ from pipeline.summaries.asides import (
     looks_back,
 )
 from pipeline.summaries.beside import (
+    changes_of_mind,
     in_one_breath,
     other_side,
     with_approval,
@@ -1044,6 +1045,7 @@ def _speakers(
     for person in entities.people:
         held = by_speaker[person.person_id]
         needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
+        needed |= changes_of_mind(document, held).keys()
         held = [unit for unit in held if unit.index in needed or not is_aside(unit)] or held
         if held:
             alone = {unit.index for unit in held if len(unit.speakers) == 1}

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.disposals import with_outcome_before
+from pipeline.summaries.beside import with_times
+from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
@@ -49,7 +50,8 @@ def statements(
         _on_whose_words(unit, units, place, names, document, told_at=stands.get(place, (None, ""))[0])
         for place, unit in enumerate(units)
     )
-    units = tuple(with_outcome_before(_together(unit, document.text), document) for unit in units)
+    units = tuple(_together(unit, document.text) for unit in units)
+    units = with_times(with_outcomes_before(units, document), document)
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
     blocks = document.blocks
