@@ -18,8 +18,10 @@ from pipeline.summaries.deeds import (
     decides,
     denies_claim,
     disagrees,
+    dissents,
     hangs,
     leads_to,
+    proposes,
     settles,
     takes_stand,
 )
@@ -424,6 +426,29 @@ def with_other_side(
     """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
     sides = {unit.index: other_side(document, unit, held) for unit in ranked[:most]}
     return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
+
+
+def with_dissent(
+    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], worth: Mapping[int, float]
+) -> list[Unit]:
+    """The ranking of a section, in which who is openly against another one is among the first, behind what he is against: 甲主张制定条例。|乙却不赞成单独立法."""
+    sides = {unit.index: _held_against(unit, held) for unit in held if dissents(document, unit)}
+    against = [unit for unit in held if sides.get(unit.index) is not None and not is_aside(unit)]
+    if not against or any(unit in against for unit in ranked[:_PAIRS]):
+        return list(ranked)
+    best = max(against, key=lambda unit: worth.get(unit.index, 0.0))
+    told = sides[best.index]
+    rest = [unit for unit in ranked if unit not in (best, told)]
+    if told in ranked[:1]:
+        return [*ranked[:1], best, *rest]
+    return [*rest[:1], best, *(unit for unit in [told] if unit is not None), *rest[1:]]
+
+
+def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """Of what others have said before in the section, what somebody is against: the nearest proposal of which he takes up words, else the nearest statement."""
+    before = [other for other in held if other.index < unit.index and _is_claim_beside(other, unit)]
+    meant = [other for other in before if proposes(other) and common_pairs(other, unit)]
+    return (meant or before or [None])[-1]
 
 
 _CAMP = "(?:者|方|派|一[方派]|的(?:人|一[方派]|意见|观点|声音)|意见|观点|声音|人士|委员|代表|专家|学者|网民|网友|居民|业主|家长)"

@@ -345,6 +345,8 @@ _GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|
 _SECOND_PART = re.compile("；(?P<link>(?:同时|此外|另外|并且?|也|还|再者|其次)，?)?$")
 _DOES_OR_WILL = re.compile("\\d|已(?!经济)|将(?!军)|正在|拟|力争|争取|同意|承诺|可以?考虑")
 """In the part before, that it tells what is done or will be: 清理已列入四季度要点，力争12月出台；|提高比例尚需会商."""
+_FIGURE = re.compile("\\d|[一二三四五六七八九十半]成|分之|[两数]倍")
+"""What proves the claim before it: 缺的是愿意等待的钱；|八成|基金存续期不足七年."""
 _HOW = re.compile(
     "^(?:通过|随着|按照?|依托|凭借|借助|利用|根据|基于|围绕|针对|由于|因为?(?!此)|只要|只有|有了|没有)"
 )
@@ -362,7 +364,8 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
     second = _SECOND_PART.search(left_out)
     if second is not None:  # 同意分步实施；|请某人拿出方案, 可考虑建立退出机制；同时，|探索积分落户
         commits = _DOES_OR_WILL.search(left_out) is not None
-        return decided or commits or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
+        proves = _FIGURE.search(text) is not None and _FIGURE.search(left_out) is None
+        return decided or commits or proves or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
     clause = re.split("[，；：。]", left_out.rstrip("，"))[-1]
     if not left_out.endswith("，"):
         return False
@@ -457,6 +460,7 @@ def _rewrite(
                 introduce=every,
                 taken=room,
                 resolved=plan.resolved,
+                units=plan.units,
             )
             sentences = _in_order(sentences, told_last)
         elif target.kind == "point":
@@ -886,6 +890,7 @@ def abstract(
     introduce: bool = False,
     taken: int = 0,
     resolved: Set[int] = frozenset(),
+    units: Sequence[Unit] = (),
 ) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
@@ -904,6 +909,7 @@ def abstract(
         introduce: tell the post before every name that comes for the first time.
         taken: characters that are told besides.
         resolved: indices of what a heading alone says was decided.
+        units: all of the bulletin: a stand on what another one has said goes where that is not told.
     """
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
@@ -941,7 +947,8 @@ def abstract(
     swap = Swap(fits, worth or {}, stays | earliest)
     kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
     kept = _with_both_sides(kept, sides, swap)
-    chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
+    kept = _without_lost_stands(sorted(kept, key=lambda draft: draft.unit.index), units)
+    chosen = _as_resolved(kept, resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.records import Document
 from pipeline.summaries.asides import is_aside
@@ -52,7 +53,7 @@ _RULES = re.compile("决定|同意|批准|要求|责成|明确|批示")
 def disposals(units: Sequence[Unit]) -> dict[int, Unit]:
     """Index of what somebody puts forward → the statement right behind it that says what becomes of it: 甲不同意选址。|会议决定保留该意见."""
     found: dict[int, Unit] = {}
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         beside = before.index + 1 == unit.index and before.block == unit.block
         if beside and _disposes(unit) and _is_put_forward(before, unit):
             found[before.index] = unit

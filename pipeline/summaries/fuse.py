@@ -35,7 +35,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import BROUGHT, WHEN_NOW, Unit, goes_on
+from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -286,7 +286,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
                 and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
-                and not JOINT.search(unit.bridge)
+                and not (JOINT.search(unit.bridge) or JOINT_PAPER.search(unit.bridge))
                 else ""
             )
         )
@@ -320,7 +320,9 @@ def _both(name: str) -> str:
     return "都" if re.fullmatch("[一-鿿]{2}", name) else "均"
 
 
-def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True) -> str:
+def say(
+    subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True, apart: bool = False
+) -> str:
     """“甲认为，…”; short words without an inner comma follow the cue directly.
 
     Args:
@@ -329,6 +331,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         words: what is said.
         adjoins: no mark stands between cue and words in the text, and none is put there.
         marked: the words stand in quotation marks in the text; only such words are quoted.
+        apart: a mark stands there however short the words are.
     """
     words = re.sub("吗$", "吗？", words)
     if not cue:
@@ -343,7 +346,8 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = (
-        len(words) > 16
+        apart
+        or len(words) > 16
         or "，" in words
         or cue.endswith(
             (
@@ -598,6 +602,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             bridge = ""  # 不赞成…；不赞成…，理由是…
         if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
             bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
+        if _REPLIED.fullmatch(cue) and (bridge.endswith("，") or _NEEDS_SAY.match(words)):
+            cue += "称"  # (不以为然，)回应|称|，把额度…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
@@ -605,6 +611,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             words = unit.addressee + words
         adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
         adjoins = adjoins or rates is not None
+        apart = len(bridge) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
@@ -616,7 +623,9 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
             about += f"{unit.lead}，" if unit.lead and (who or again) else ""
-            parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
+            parts.append(
+                about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked, apart=apart)
+            )
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
@@ -663,6 +672,11 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
 
 _HIS_OWN_STUDY = re.compile("所[在带领]|领导|带领|负责|主持|牵头|团队|课题组")
 """How the words for a study begin that need whose it is before them: 其|所在团队开展的研究|发现."""
+_REPLIED = re.compile("(?:当场|随即|现场|当即|书面)?(?:回应|答复|回复|回答)")
+_NEEDS_SAY = re.compile("[把将被](?=[一-鿿]{2})")
+"""How words begin that would be read as what is done to the reply: 回应|，把额度…."""
+_LONG_BRIDGE = 6
+"""Characters of words between name and cue, from which on a mark stands behind the cue as in the text: 援引日本的教训提醒|，|…."""
 _HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6

@@ -33,6 +33,7 @@ from pipeline.summaries.beside import (
     with_caveats,
     with_changes,
     with_denial,
+    with_dissent,
     with_each_matter,
     with_former_and_latter,
     with_limits,
@@ -55,6 +56,7 @@ from pipeline.summaries.deeds import (
     commits,
     concedes,
     decides,
+    dissents,
     finds_out,
     hangs,
     has_deadline,
@@ -68,6 +70,7 @@ from pipeline.summaries.deeds import (
     sets_target,
     settles,
     share_words,
+    sums_up,
     takes_stand,
     tells_votes,
 )
@@ -822,13 +825,29 @@ def _targets(
     if body:
         yield _abstract(document, body, sections, title, scores, opening=opening, resolved=resolved)
     for section in sections:
-        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)]
+        heads = _heads_of_items(by_section[section])
+        held = [
+            unit
+            for unit in by_section[section]
+            if unit.index not in heads and not _is_afterword(document, unit)
+        ]
         if held := held or by_section[section]:
             yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
     yield from _speakers(document, entities, units, scores)
     yield from _houses(entities, body, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
+
+
+def _heads_of_items(units: Sequence[Unit]) -> set[int]:
+    """Indices of the heads of items under which somebody speaks right behind: |签证便利化程度不够。|甲透露，…."""
+    return {
+        head.index
+        for head, unit in pairwise(units)
+        if is_label(head)
+        and unit.quote is not None
+        and (head.index + 1, head.block) == (unit.index, unit.block)
+    }
 
 
 def _is_finding(unit: Unit) -> bool:
@@ -908,6 +927,7 @@ def _abstract(
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
     on_what = next((u for u in told if disputed and _says_what_on(u)), None)
+    ranked = _with_thesis(ranked, told, opening)
     if on_what is not None:  # the title announces it
         ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
     apart = opening.section if item and opening is not None else -1  # told by the opening
@@ -940,6 +960,26 @@ def _abstract(
         stays,
         item,
     )
+
+
+_TWO_CAMPS = re.compile("一派[^。]{4,40}另一派|一种(?:观点|意见|看法)[^。]{4,60}另一种|有的[^。]{4,40}有的")
+
+
+def _with_source(unit: Unit) -> str:
+    """The words of a unit behind those for its source and its cue: 一派|主张|…，另一派担心…."""
+    quote = unit.quote
+    return f"{quote.source_text}{quote.cue_text}{unit.text}" if quote is not None else unit.text
+
+
+def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
+    """The ranked units of an abstract, among the first the two camps that the editor tells right behind the opening, and what he sums up: 一派主张…，另一派担心…; 综合来看，…."""
+    own = [unit for unit in told if unit.quote is None and not (looks_back(unit) or hangs(unit))]
+    near = [u for u in told if opening is not None and u.block == opening.block and not u.speakers]
+    camps = next((unit for unit in near if _TWO_CAMPS.search(_with_source(unit))), None)
+    sums = next((unit for unit in own if sums_up(unit)), None)
+    first = [unit for unit in (camps, sums) if unit is not None and unit not in ranked[:1]]
+    rest = [unit for unit in ranked if unit not in first]
+    return [*rest[:1], *first, *rest[1:]]
 
 
 OF_A_SLOT = 3
@@ -1024,8 +1064,10 @@ def _section(
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
+    ranked = with_dissent(document, ranked, held, worth)
     size = sum(len(unit.text) for unit in held)
-    more = (disputed and against) or disposed or len(decided) > 2
+    dissent = any(dissents(document, unit) for unit in ranked[:3])
+    more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(
         "section",
         name or heading,
