@@ -434,10 +434,13 @@ def with_dissent(
     """The ranking of a section, in which who is openly against another one is among the first, behind what he is against: 甲主张制定条例。|乙却不赞成单独立法."""
     sides = {unit.index: _held_against(unit, held) for unit in held if dissents(document, unit)}
     against = [unit for unit in held if sides.get(unit.index) is not None and not is_aside(unit)]
-    if not against or any(unit in against for unit in ranked[:_PAIRS]):
+    if not against:
         return list(ranked)
-    best = max(against, key=lambda unit: worth.get(unit.index, 0.0))
+    heard = [unit for unit in ranked[:_PAIRS] if unit in against]
+    best = heard[0] if heard else max(against, key=lambda unit: worth.get(unit.index, 0.0))
     told = sides[best.index]
+    if heard and (told in ranked[: _PAIRS + 1] or told is None):
+        return list(ranked)
     rest = [unit for unit in ranked if unit not in (best, told)]
     if told in ranked[:1]:
         return [*ranked[:1], best, *rest]
@@ -448,7 +451,7 @@ def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:
     """Of what others have said before in the section, what somebody is against: the nearest proposal of which he takes up words, else the nearest statement."""
     before = [other for other in held if other.index < unit.index and _is_claim_beside(other, unit)]
     meant = [other for other in before if proposes(other) and common_pairs(other, unit)]
-    return (meant or before or [None])[-1]
+    return next(reversed(meant or before), None)
 
 
 _CAMP = "(?:者|方|派|一[方派]|的(?:人|一[方派]|意见|观点|声音)|意见|观点|声音|人士|委员|代表|专家|学者|网民|网友|居民|业主|家长)"

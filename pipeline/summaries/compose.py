@@ -345,7 +345,7 @@ _GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|
 _SECOND_PART = re.compile("；(?P<link>(?:同时|此外|另外|并且?|也|还|再者|其次)，?)?$")
 _DOES_OR_WILL = re.compile("\\d|已(?!经济)|将(?!军)|正在|拟|力争|争取|同意|承诺|可以?考虑")
 """In the part before, that it tells what is done or will be: 清理已列入四季度要点，力争12月出台；|提高比例尚需会商."""
-_FIGURE = re.compile("\\d|[一二三四五六七八九十半]成|分之|[两数]倍")
+_FIGURE = re.compile("\\d(?![\\d年月日])|[一二三四五六七八九十半]成|分之|[两数]倍")
 """What proves the claim before it: 缺的是愿意等待的钱；|八成|基金存续期不足七年."""
 _HOW = re.compile(
     "^(?:通过|随着|按照?|依托|凭借|借助|利用|根据|基于|围绕|针对|由于|因为?(?!此)|只要|只有|有了|没有)"

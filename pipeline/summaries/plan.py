@@ -56,7 +56,6 @@ from pipeline.summaries.deeds import (
     commits,
     concedes,
     decides,
-    dissents,
     finds_out,
     hangs,
     has_deadline,
@@ -88,7 +87,15 @@ from pipeline.summaries.reporting import (
 )
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
+from pipeline.summaries.units import (
+    NOT_TAKEN,
+    POINT_LABEL,
+    Unit,
+    names_topic,
+    on_agenda,
+    section_names,
+    speaker_names,
+)
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
 
@@ -825,7 +832,7 @@ def _targets(
     if body:
         yield _abstract(document, body, sections, title, scores, opening=opening, resolved=resolved)
     for section in sections:
-        heads = _heads_of_items(by_section[section])
+        heads = _heads_of_items(document, by_section[section])
         held = [
             unit
             for unit in by_section[section]
@@ -839,12 +846,18 @@ def _targets(
     yield from _points(document, units, title, scores)
 
 
-def _heads_of_items(units: Sequence[Unit]) -> set[int]:
-    """Indices of the heads of items under which somebody speaks right behind: |签证便利化程度不够。|甲透露，…."""
+_LONGEST_NUMBER = 6
+"""Characters of the number of an item."""
+
+
+def _heads_of_items(document: Document, units: Sequence[Unit]) -> set[int]:
+    """Indices of the heads of items under which somebody speaks right behind: 一是|签证便利化程度不够。|甲透露，…."""
     return {
         head.index
         for head, unit in pairwise(units)
-        if is_label(head)
+        if head.quote is None
+        and len(head.text) <= LONGEST_LABEL
+        and POINT_LABEL.match(document.text[head.start : head.start + _LONGEST_NUMBER])
         and unit.quote is not None
         and (head.index + 1, head.block) == (unit.index, unit.block)
     }
@@ -1064,9 +1077,9 @@ def _section(
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
-    ranked = with_dissent(document, ranked, held, worth)
+    heard = with_dissent(document, ranked, held, worth)
+    dissent, ranked = heard != ranked, heard
     size = sum(len(unit.text) for unit in held)
-    dissent = any(dissents(document, unit) for unit in ranked[:3])
     more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(
         "section",
