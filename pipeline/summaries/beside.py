@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import Document
@@ -19,12 +20,14 @@ from pipeline.summaries.deeds import (
     disagrees,
     dissents,
     hangs,
+    is_on_record,
     leads_to,
+    proposes,
     settles,
     takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
-from pipeline.summaries.units import UNTRUE, Unit, common_pairs, goes_on
+from pipeline.summaries.units import UNTRUE, WHEN_NOW, Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 from pipeline.text.sentences import behind_last
@@ -122,6 +125,12 @@ _AT_FIRST = re.compile("起初|最初|原先|一开始|先是|咬定|坚称|坚�
 _TURNS_ROUND = re.compile(
     "改口|改称|转而|松口|承认|坦承|改变了?(?:看法|主意|态度|口径)|(?<!今)(?<!此)后又?(?:表示|称|说|认为|同意)"
 )
+_ONCE = re.compile(
+    "(?<!未)(?<!不)曾(?![任在获于是孙祖]|经济)|一度|此前|早前|早先|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前"
+)
+"""That somebody has held something before: 一年前，甲|曾|公开反对…."""
+_BY_NOW = re.compile("如今|而今|现在|眼下|目前|近日|日前|今年|本月|(?<!\\d)\\d{1,2}月\\d{1,2}日")
+"""When he has spoken again: |今年|8月，他坦承…."""
 _TURNS_WITHIN = 3
 """Statements behind what somebody says at first, among which stands what he says then."""
 
@@ -130,27 +139,75 @@ def changes_of_mind(document: Document, units: Sequence[Unit]) -> dict[int, Unit
     """Index of what somebody says at first → what he says then: 甲起初称，管水员因病请假；出示记录后，|他改口说，人早就走了."""
     found: dict[int, Unit] = {}
     for place, first in enumerate(units):
-        if first.quote is None or not _said_so(document, first, _AT_FIRST):
+        at_first = first.quote is not None and _said_so(document, first, _AT_FIRST)
+        once = first.quote is not None and not at_first and _said_so(document, first, _ONCE)
+        if not at_first and not once:
             continue
         later = (
             unit
             for unit in units[place + 1 : place + 1 + _TURNS_WITHIN]
             if unit.block == first.block and unit.quote is not None and _one_voice(first, unit)
         )
-        turn = next((unit for unit in later if _said_so(document, unit, _TURNS_ROUND)), None)
+        turn = next(
+            (
+                unit
+                for unit in later
+                if _said_so(document, unit, _TURNS_ROUND)
+                or (once and _said_so(document, unit, _BY_NOW) and not _said_so(document, unit, _ONCE))
+            ),
+            None,
+        )
         if turn is not None:
             found[first.index] = turn
     return found
 
 
+_WHEN_ONCE = re.compile(
+    "(?:20|19)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?|[初底])?|[去前]年(?:\\d{1,2}月)?|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前|年初|上[个半]?[月周年]"
+)
+
+
+def with_times(units: Sequence[Unit], document: Document) -> tuple[Unit, ...]:
+    """The units, what somebody has held once and what he holds now each with the time: 甲|一年前|曾反对置换；|今年8月|坦承低估了代价.
+
+    Without it the two would stand side by side as one view.
+    """
+    turns = changes_of_mind(document, units)
+    by_index = {unit.index: unit for unit in units}
+    later = {turn.index for index, turn in turns.items() if _said_so(document, by_index[index], _ONCE)}
+    found: list[Unit] = []
+    for unit in units:
+        bridge = unit.bridge
+        if unit.index in turns and _said_so(document, unit, _ONCE) and not _WHEN_ONCE.search(bridge):
+            had = _ONCE.search(bridge)
+            when = _when(document, unit, _WHEN_ONCE)
+            bridge = f"{when}{'' if had else '曾'}{bridge}" if when or not had else bridge
+        elif unit.index in later and not bridge:
+            says_so = unit.quote is not None and _TURNS_ROUND.search(unit.quote.cue_text) is not None
+            bridge = _when(document, unit, WHEN_NOW) or ("" if says_so else "后来")
+        found.append(replace(unit, bridge=bridge) if bridge != unit.bridge else unit)
+    return tuple(found)
+
+
+def _when(document: Document, unit: Unit, times: re.Pattern[str]) -> str:
+    """The last words for a time in the sentence before what somebody says; empty where there are none."""
+    told = _before_words(document, unit)
+    return ([*times.findall(document.text, *told)] or [""])[-1] if told is not None else ""
+
+
 def _said_so(document: Document, unit: Unit, words: re.Pattern[str]) -> bool:
     """Whether such words stand before what somebody says, from the begin of the sentence up to the end of the cue."""
+    told = _before_words(document, unit)
+    return told is not None and words.search(document.text, *told) is not None
+
+
+def _before_words(document: Document, unit: Unit) -> tuple[int, int] | None:
+    """From the begin of the sentence up to the end of the cue of what somebody says; None of what goes on, and the narrator's words."""
     if unit.quote is None or goes_on(unit):
-        return False
-    start = behind_last(
-        "。！？；", document.text, unit.quote.source.start, floor=document.blocks[unit.block].start
-    )
-    return words.search(document.text, start, unit.quote.cue.end) is not None
+        return None
+    floor = document.blocks[unit.block].start
+    start = behind_last("。！？；", document.text, unit.quote.source.start, floor=floor)
+    return start, unit.quote.cue.end
 
 
 def _one_voice(one: Unit, other: Unit) -> bool:
@@ -327,10 +384,10 @@ _NO_MATTER = re.compile(
 """What headings of any bulletin name, what is done at a meeting and who speaks: no matter of its own."""
 
 
-def with_dissent(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+def with_what_is_on_record(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, what is decided before that somebody does not go along with it: 会议同意…。|甲对会议决定保留意见，记录在案."""
     found: list[Unit] = []
-    apart = [unit for unit in held if dissents(unit)]
+    apart = [unit for unit in held if is_on_record(unit)]
     for unit in (each for each in ranked if each not in apart):
         beside = [each for each in apart if decides(unit) and each.block == unit.block and each not in found]
         found += [unit, *beside]
@@ -380,6 +437,32 @@ def with_other_side(
     """The ranking with the other side of a dispute right behind each of its first `most` statements: 甲认为…；乙则指出…."""
     sides = {unit.index: other_side(document, unit, held) for unit in ranked[:most]}
     return _each_with(ranked, {index: side for index, side in sides.items() if side is not None})
+
+
+def with_dissent(
+    document: Document, ranked: Sequence[Unit], held: Sequence[Unit], worth: Mapping[int, float]
+) -> list[Unit]:
+    """The ranking of a section, in which who is openly against another one is among the first, behind what he is against: 甲主张制定条例。|乙却不赞成单独立法."""
+    sides = {unit.index: _held_against(unit, held) for unit in held if dissents(document, unit)}
+    against = [unit for unit in held if sides.get(unit.index) is not None and not is_aside(unit)]
+    if not against:
+        return list(ranked)
+    heard = [unit for unit in ranked[:_PAIRS] if unit in against]
+    best = heard[0] if heard else max(against, key=lambda unit: worth.get(unit.index, 0.0))
+    told = sides[best.index]
+    if heard and (told in ranked[: _PAIRS + 1] or told is None):
+        return list(ranked)
+    rest = [unit for unit in ranked if unit not in (best, told)]
+    if told in ranked[:1]:
+        return [*ranked[:1], best, *rest]
+    return [*rest[:1], best, *(unit for unit in [told] if unit is not None), *rest[1:]]
+
+
+def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """Of what others have said before in the section, what somebody is against: the nearest proposal of which he takes up words, else the nearest statement."""
+    before = [other for other in held if other.index < unit.index and _is_claim_beside(other, unit)]
+    meant = [other for other in before if proposes(other) and common_pairs(other, unit)]
+    return next(reversed(meant or before), None)
 
 
 _CAMP = "(?:者|方|派|一[方派]|的(?:人|一[方派]|意见|观点|声音)|意见|观点|声音|人士|委员|代表|专家|学者|网民|网友|居民|业主|家长)"

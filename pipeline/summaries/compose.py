@@ -39,6 +39,7 @@ from pipeline.summaries.deeds import (
     replies,
     share_words,
 )
+from pipeline.summaries.disposals import by_itself, disposals
 from pipeline.summaries.duties import tell_duties
 from pipeline.summaries.fuse import (
     SOURCE,
@@ -345,6 +346,8 @@ _GOES_ON_AFTER = re.compile("请|由|责成|要求|并|但|同时|其余|会后|
 _SECOND_PART = re.compile("；(?P<link>(?:同时|此外|另外|并且?|也|还|再者|其次)，?)?$")
 _DOES_OR_WILL = re.compile("\\d|已(?!经济)|将(?!军)|正在|拟|力争|争取|同意|承诺|可以?考虑")
 """In the part before, that it tells what is done or will be: 清理已列入四季度要点，力争12月出台；|提高比例尚需会商."""
+_FIGURE = re.compile("\\d(?![\\d年月日])|[一二三四五六七八九十半]成|分之|[两数]倍")
+"""What proves the claim before it: 缺的是愿意等待的钱；|八成|基金存续期不足七年."""
 _HOW = re.compile(
     "^(?:通过|随着|按照?|依托|凭借|借助|利用|根据|基于|围绕|针对|由于|因为?(?!此)|只要|只有|有了|没有)"
 )
@@ -362,7 +365,8 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
     second = _SECOND_PART.search(left_out)
     if second is not None:  # 同意分步实施；|请某人拿出方案, 可考虑建立退出机制；同时，|探索积分落户
         commits = _DOES_OR_WILL.search(left_out) is not None
-        return decided or commits or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
+        proves = _FIGURE.search(text) is not None and _FIGURE.search(left_out) is None
+        return decided or commits or proves or bool(second["link"]) or _GOES_ON_AFTER.match(text) is not None
     clause = re.split("[，；：。]", left_out.rstrip("，"))[-1]
     if not left_out.endswith("，"):
         return False
@@ -407,7 +411,9 @@ def _rewrite(
     told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
-    leaning, refuted = contexts(plan.units, plan.verdicts), refutations(plan.units)
+    leaning = contexts(plan.units, plan.verdicts)
+    disposed = disposals(plan.units)
+    refuted = {**disposed, **refutations(plan.units)}
     halves = other_halves(document, plan.units)
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
@@ -455,6 +461,7 @@ def _rewrite(
                 introduce=every,
                 taken=room,
                 resolved=plan.resolved,
+                units=plan.units,
             )
             sentences = _in_order(sentences, told_last)
         elif target.kind == "point":
@@ -468,6 +475,7 @@ def _rewrite(
                 listed=listed,
                 replies=accounts_of,
                 told_before=frozenset(leaning) if target.kind in VIEWS else frozenset(),
+                disposed=disposed,
             )
             topic = target.target if target.kind in VIEWS else ""
             kept = kept if topic else _with_both_halves(_without_lost_stands(kept, plan.units), halves)
@@ -538,6 +546,7 @@ def _within(
     listed: SummarySentence | None = None,
     replies: Mapping[int, Draft] | None = None,
     told_before: Set[int] = frozenset(),
+    disposed: Mapping[int, Unit] | None = None,
 ) -> list[Draft]:
     """The best drafts that fit the length, at least one, in text order; the second best of a section may be longer.
 
@@ -547,6 +556,8 @@ def _within(
     replies = dict(replies or {})
     while True:
         kept = _fitting(target, drafts, listed, replies)
+        if target.kind == "section":
+            kept = _with_disposals(kept, drafts, disposed or {}, most=int(target.length * SECOND_ROOM))
         outcomes = [draft for draft in kept if target.kind == "section" and decides(draft.unit)]
         anchored = _anchored(kept, view=target.kind in VIEWS, told_before=told_before)
         found = [draft for draft in kept if draft in anchored or draft in outcomes]
@@ -684,6 +695,32 @@ def _with_replies(
         if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
             found.append(reply)
     return found
+
+
+def _with_disposals(
+    kept: list[Draft], drafts: list[Draft], disposed: Mapping[int, Unit], *, most: int
+) -> list[Draft]:
+    """The drafts of a section, what somebody puts forward with what becomes of it behind, or neither where `most` characters do not hold both."""
+    at = {draft.unit.index: draft for draft in drafts}
+    leaning = {unit.index for unit in disposed.values() if not by_itself(unit)}
+    found = [draft for draft in kept if draft.unit.index not in leaning]
+    for draft in list(found):
+        unit = disposed.get(draft.unit.index)
+        disposal = at.get(unit.index) if unit is not None else None
+        if disposal is None or disposal in found:
+            continue
+        size = sum(len(each.text) + 4 for each in found) + len(disposal.text)
+        further = [each for each in reversed(drafts[1:]) if each in found and each is not draft]
+        while size > most and further:  # 甲承诺…, beside what is objected to and put on record
+            if not decides(further[0].unit) and further[0].unit.index not in disposed:
+                found.remove(further[0])
+                size -= len(further[0].text) + 4
+            further.pop(0)
+        if size <= most or len(found) == 1:
+            found.append(disposal)
+        else:
+            found.remove(draft)
+    return sorted(found, key=lambda draft: draft.unit.index) or kept
 
 
 def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
@@ -864,6 +901,7 @@ def abstract(
     introduce: bool = False,
     taken: int = 0,
     resolved: Set[int] = frozenset(),
+    units: Sequence[Unit] = (),
 ) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
@@ -882,6 +920,7 @@ def abstract(
         introduce: tell the post before every name that comes for the first time.
         taken: characters that are told besides.
         resolved: indices of what a heading alone says was decided.
+        units: all of the bulletin: a stand on what another one has said goes where that is not told.
     """
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
@@ -919,7 +958,8 @@ def abstract(
     swap = Swap(fits, worth or {}, stays | earliest)
     kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
     kept = _with_both_sides(kept, sides, swap)
-    chosen = _as_resolved(sorted(kept, key=lambda draft: draft.unit.index), resolved)
+    kept = _without_lost_stands(sorted(kept, key=lambda draft: draft.unit.index), units)
+    chosen = _as_resolved(kept, resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
 
 

@@ -69,12 +69,36 @@ def decides(unit: Unit) -> bool:
     return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
 
 
-_BOTH = re.compile("双方|两国|各方")
+_BOTH = re.compile("双方|两国|各方|两派")
+_SUMS_UP = re.compile(
+    "综合来看|总的来?看|总体(?:上|来)看|归纳起来|综上(?:所述)?，|两派[^。]{0,20}(?:距离|分歧|共识)"
+)
+
+
+def sums_up(unit: Unit) -> bool:
+    """Whether the editor sums up what people hold: 综合来看，两派的距离正在缩小."""
+    return unit.quote is None and _SUMS_UP.match(unit.text) is not None
+
+
+_THAT_OF_BRIDGE = re.compile(
+    "该(?:[一-鿿]{1,2}(?=[距的位系是尚仍已在不未属须应需存无])|[地片]块|项目|方案|办法|做法)"
+)
 
 
 def hangs(unit: Unit) -> bool:
-    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is."""
-    return dangles(_BOTH.sub("甲和乙", unit.text) if decides(unit) else unit.text)
+    """Whether a unit leans on words that are not told; of what a meeting of two sides decides everybody knows who 双方 is.
+
+    该 at the begin of a reason is what the stand before it is on: 不同意城北选址，理由是|该地块距学校不足400米.
+    """
+    words = unit.text
+    if _names_object(unit.bridge):
+        words = _THAT_OF_BRIDGE.sub("", words, count=1).replace("更可行", "可行")
+    return dangles(_BOTH.sub("甲和乙", words) if decides(unit) or sums_up(unit) else words)
+
+
+def _names_object(bridge: str) -> bool:
+    """Whether the words before a statement tell what its speaker is against: 不同意|城北选址|，."""
+    return re.fullmatch(f"(?:{TAKES_SIDES})[^，。；该此这其]{{3,}}，", bridge) is not None
 
 
 _APPROVES = re.compile("同意|通过|批准|核准|否决|驳回|采纳")
@@ -311,7 +335,7 @@ def revises(unit: Unit) -> bool:
     return unit.quote is not None and not goes_on(unit) and REVISES.match(unit.quote.cue_text) is not None
 
 
-def dissents(unit: Unit) -> bool:
+def is_on_record(unit: Unit) -> bool:
     """Whether the bulletin tells in a unit that somebody does not go along with what is decided: 甲保留意见，记录在案."""
     return unit.quote is None and unit.author != ""
 
@@ -374,6 +398,22 @@ def opposes(document: Document, unit: Unit) -> bool:
     start, sentence, end = told
     stand_before = _STOOD_AGAINST.search(document.text, start, sentence)
     return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
+
+
+_DISSENTS = re.compile(
+    f"{NOT_FOR}|不以为然|不敢苟同|{COUNTERS}|反对|异议|不同(?:看法|意见|观点)|持(?:相反|保留)|却(?:不|认为|主张|反对|担心)"
+)
+
+
+def dissents(document: Document, unit: Unit) -> bool:
+    """Whether somebody is openly against what another one holds, by the words before his own: 甲|却不赞成单独立法|; 乙对此|持保留意见|."""
+    told = _told_before(document, unit)
+    if told is None:
+        return False
+    _, sentence, end = told
+    return _DISSENTS.search(document.text, sentence, end) is not None or (
+        _DISSENTS.search(unit.bridge) is not None
+    )
 
 
 def disagrees(document: Document, unit: Unit) -> bool:

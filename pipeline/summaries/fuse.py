@@ -37,7 +37,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import BROUGHT, Unit, goes_on
+from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -158,6 +158,8 @@ def cue_of(unit: Unit) -> str:
         return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"
     if told := TELLS_OF.fullmatch(cue):
         return told["what"]
+    if limited := _WITH_CONDITIONS.fullmatch(cue):
+        return f"表示有条件{limited['stand']}"  # 他的支持附有条件：…
     if cue == "说" and unit.bridge and _WILL.match(unit.text):
         return "表示"  # 对甲的看法表示接受，|说会…
     if unit.speakers and _HIS_WORK.fullmatch(cue):
@@ -247,6 +249,9 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_WITH_CONDITIONS = re.compile(
+    "(?P<stand>支持|同意|赞成|认可|接受)[^，。：]{0,4}(?:附|带)?有?(?:前提)?条件(?:的|是|限制)?"
+)
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
@@ -285,7 +290,7 @@ def subject_of(unit: Unit, names: dict[str, str]) -> str:
                 _both(names.get(unit.speakers[-1], ""))
                 if len(unit.speakers) > 1
                 and not (JOINT.search(unit.quote.cue_text) or _ONE_WORK.search(unit.quote.cue_text))
-                and not JOINT.search(unit.bridge)
+                and not (JOINT.search(unit.bridge) or JOINT_PAPER.search(unit.bridge))
                 else ""
             )
         )
@@ -319,7 +324,9 @@ def _both(name: str) -> str:
     return "都" if re.fullmatch("[一-鿿]{2}", name) else "均"
 
 
-def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True) -> str:
+def say(
+    subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bool = True, apart: bool = False
+) -> str:
     """“甲认为，…”; short words without an inner comma follow the cue directly.
 
     Args:
@@ -328,6 +335,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
         words: what is said.
         adjoins: no mark stands between cue and words in the text, and none is put there.
         marked: the words stand in quotation marks in the text; only such words are quoted.
+        apart: a mark stands there however short the words are.
     """
     words = re.sub("吗$", "吗？", words)
     if not cue:
@@ -342,7 +350,25 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
     apart = (
-        len(words) > 16 or "，" in words or cue.endswith(("表示", "道", "说", "称", "答复", "回复", "回应"))
+        apart
+        or len(words) > 16
+        or "，" in words
+        or cue.endswith(
+            (
+                "表示",
+                "有条件支持",
+                "有条件同意",
+                "有条件赞成",
+                "有条件认可",
+                "有条件接受",
+                "道",
+                "说",
+                "称",
+                "答复",
+                "回复",
+                "回应",
+            )
+        )
     )
     apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
@@ -350,7 +376,7 @@ def say(subject: str, cue: str, words: str, *, adjoins: bool = False, marked: bo
     return f"{subject}{cue}{'，' if apart else ''}{words}"
 
 
-_TELLS_HOW = re.compile("[说问]|批示|写道|批注|感叹|感慨|喊道?$")
+_TELLS_HOW = re.compile("[说问]|批示|坦承|承认|写道|批注|感叹|感慨|喊道?$")
 """Cues that stay before quoted words: others give way to 说."""
 _ARGUES = re.compile("(?:反驳|驳斥|辩解|附和)$")
 """Cues that lead to a clause with 说 alone: 反驳(说)，工伤保险是事后赔偿."""
@@ -582,6 +608,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             bridge = ""  # 不赞成…；不赞成…，理由是…
         if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
             bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
+        if _REPLIED.fullmatch(cue) and (bridge.endswith("，") or _NEEDS_SAY.match(words)):
+            cue += "称"  # (不以为然，)回应|称|，把额度…
         noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
         marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
         verbatim = unit.quote is not None and cue == unit.quote.cue_text
@@ -591,6 +619,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         if evades(unit) and marked and adjoining_marks(unit):
             words, adjoins = f"“{_inner(words)}”", True
         adjoins = adjoins or rates is not None
+        apart = len(bridge) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
         quoted = bool(who) and marked and speaks_of_self(words) and not governed
         if place == 0:
             asked = unit.lead.startswith("被问")
@@ -602,11 +631,14 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
             about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
             about += f"{unit.lead}，" if unit.lead and (who or again) else ""
-            parts.append(about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked))
+            parts.append(
+                about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked, apart=apart)
+            )
         elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
             parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
         elif quoted:
             joined = "并说" if place == len(group) - 1 else "还说"
+            joined = f"{bridge}{cue}" if WHEN_NOW.fullmatch(bridge) else joined
             parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
         elif not who or (cue == previous and not bridge and not governed and not unit.lead):
             parts.append(f"{anew}，{words}" if anew and again and not who else words)
@@ -648,6 +680,11 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
 
 _HIS_OWN_STUDY = re.compile("所[在带领]|领导|带领|负责|主持|牵头|团队|课题组")
 """How the words for a study begin that need whose it is before them: 其|所在团队开展的研究|发现."""
+_REPLIED = re.compile("(?:当场|随即|现场|当即|书面)?(?:回应|答复|回复|回答)")
+_NEEDS_SAY = re.compile("[把将被](?=[一-鿿]{2})")
+"""How words begin that would be read as what is done to the reply: 回应|，把额度…."""
+_LONG_BRIDGE = 6
+"""Characters of words between name and cue, from which on a mark stands behind the cue as in the text: 援引日本的教训提醒|，|…."""
 _HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6

@@ -518,7 +518,7 @@ class _Names:
         for house in own:
             if kind in _PLACES:
                 name = re.search(
-                    f"(?:^|(?<=[省市区州]))(?:{_PARTY})?(?!{_OTHER_PARTIES})(?P<name>[一-鿿]{{2,3}}{kind})",
+                    f"(?:^|(?<=[省市区州])|(?<=[党会盟社])(?=[一-鿿]+委员会))(?:{_PARTY})?(?!{_OTHER_PARTIES})(?P<name>[一-鿿]{{2,3}}{kind})",
                     house,
                 )
                 if name and not re.search(f"[全该本各{_PLACES}]", name["name"][:-1]):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.summaries.asides import is_aside, is_scene, looks_back, tells_cause
 from pipeline.summaries.deeds import share_words
+from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
 from pipeline.summaries.salience import grams
@@ -57,16 +58,20 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     """
     by_index = {unit.index: unit for unit in units}
     rarity = _rarity(units)
+    own = _of_few(units)
     found: dict[int, Unit] = {}
     for place, (before, unit) in enumerate(pairwise(units), start=1):
         on = by_index.get(unit.stand_on)
         if on is None:
             on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
-        if on is None and _leans(before, unit, verdicts[unit.index].stands if verdicts is not None else 1.0):
+        stands = verdicts[unit.index].stands if verdicts is not None else 1.0
+        public = stands >= STANDS_BESIDE and _answers_the_public(before, unit, own)
+        if on is None and _leans(before, unit, stands) and not public:
             on = before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
-    return found
+    put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
+    return put_forward | found
 
 
 FARTHEST = 6
@@ -108,6 +113,37 @@ def _taken_up(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -
     last = shared[others[-1].index]
     plain = best is not others[-1] and shared[best.index] >= max(TAKEN_UP, RATHER * last)
     return _briefly(best, unit) if plain else None
+
+
+_IN_TURN = re.compile(f"{ANSWERS}|解释|说明")
+"""Cues of a round of answers by those in charge, in which each is to the public and not to the one before."""
+_FEW_HOLD = 3
+"""Units in which words stand at most that are the matter of two of them, and not of all of the bulletin."""
+
+
+def _of_few(units: Sequence[Unit]) -> set[str]:
+    """The pairs of characters of a few units alone."""
+    held = Counter(pair for unit in units for pair in _pairs(unit))
+    return {pair for pair, number in held.items() if number <= _FEW_HOLD}
+
+
+def _answers_the_public(before: Unit, unit: Unit, own: Set[str]) -> bool:
+    """Whether a reply behind the reply of another one is not on that: it does not point back, and they share no matter of their own.
+
+    甲答复，维修资金管理办法正在修订。|乙答复|，已开展电梯排查.
+
+    Args:
+        before: what has been said right before.
+        unit: any statement.
+        own: pairs of characters that are the matter of a few statements.
+    """
+    if before.quote is None or unit.quote is None or not _IN_TURN.search(before.quote.cue_text):
+        return False
+    if not _IN_TURN.search(unit.quote.cue_text) or goes_on(unit):
+        return False
+    if _WHAT_WAS_SAID.match(unit.text) or dangles(unit.text.partition("，")[0]) or unit.bridge:
+        return False
+    return len(_pairs(before) & _pairs(unit) & own) < IN_COMMON
 
 
 def _is_of_another(other: Unit, unit: Unit) -> bool:

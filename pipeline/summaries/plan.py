@@ -27,6 +27,7 @@ from pipeline.summaries.asides import (
     looks_back,
 )
 from pipeline.summaries.beside import (
+    changes_of_mind,
     in_one_breath,
     other_side,
     with_approval,
@@ -45,6 +46,7 @@ from pipeline.summaries.beside import (
     with_sides,
     with_stands,
     with_turns,
+    with_what_is_on_record,
 )
 from pipeline.summaries.deeds import (
     ANNOUNCED,
@@ -59,11 +61,11 @@ from pipeline.summaries.deeds import (
     concedes,
     concludes,
     decides,
-    dissents,
     finds_out,
     hangs,
     has_deadline,
     is_of_meeting,
+    is_on_record,
     is_own_view,
     leads_to,
     many_hold,
@@ -75,9 +77,11 @@ from pipeline.summaries.deeds import (
     sets_target,
     settles,
     share_words,
+    sums_up,
     takes_stand,
     tells_votes,
 )
+from pipeline.summaries.disposals import disposals, said_in_a_row, with_disposals
 from pipeline.summaries.judge import Judge, Verdict
 from pipeline.summaries.merging import starts_with_predicate
 from pipeline.summaries.reporting import (
@@ -92,7 +96,15 @@ from pipeline.summaries.reporting import (
 from pipeline.summaries.run_in import run_in_points
 from pipeline.summaries.salience import centrality, containment, cosine, grams, vectors
 from pipeline.summaries.statements import statements
-from pipeline.summaries.units import NOT_TAKEN, Unit, names_topic, on_agenda, section_names, speaker_names
+from pipeline.summaries.units import (
+    NOT_TAKEN,
+    POINT_LABEL,
+    Unit,
+    names_topic,
+    on_agenda,
+    section_names,
+    speaker_names,
+)
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.duties import has_own_duty
 
@@ -817,8 +829,11 @@ def _targets(
 ) -> Iterable[Target]:
     headings = section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
+    disposed = {unit.index for unit in disposals(units).values()}
     body = [
-        unit for unit in units if (scores.alone[unit.index] > 0 or decides(unit)) and not is_heading(unit)
+        unit
+        for unit in units
+        if (scores.alone[unit.index] > 0 or decides(unit) or unit.index in disposed) and not is_heading(unit)
     ]
     decided_in = {unit.block for unit in units if decides(unit)}
     body = [
@@ -830,13 +845,35 @@ def _targets(
     if body:
         yield _abstract(document, body, sections, title, scores, opening=opening, resolved=resolved)
     for section in sections:
-        held = [unit for unit in by_section[section] if not _is_afterword(document, unit)]
+        heads = _heads_of_items(document, by_section[section])
+        held = [
+            unit
+            for unit in by_section[section]
+            if unit.index not in heads and not _is_afterword(document, unit)
+        ]
         if held := held or by_section[section]:
             yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
     yield from _speakers(document, entities, units, scores)
     yield from _houses(entities, body, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
+
+
+_LONGEST_NUMBER = 6
+"""Characters of the number of an item."""
+
+
+def _heads_of_items(document: Document, units: Sequence[Unit]) -> set[int]:
+    """Indices of the heads of items under which somebody speaks right behind: 一是|签证便利化程度不够。|甲透露，…."""
+    return {
+        head.index
+        for head, unit in pairwise(units)
+        if head.quote is None
+        and len(head.text) <= LONGEST_LABEL
+        and POINT_LABEL.match(document.text[head.start : head.start + _LONGEST_NUMBER])
+        and unit.quote is not None
+        and (head.index + 1, head.block) == (unit.index, unit.block)
+    }
 
 
 def _is_finding(unit: Unit) -> bool:
@@ -919,6 +956,7 @@ def _abstract(
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
     on_what = next((u for u in told if disputed and _says_what_on(u)), None)
+    ranked = _with_thesis(ranked, told, opening)
     if on_what is not None:  # the title announces it
         ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
     if not item:
@@ -935,7 +973,12 @@ def _abstract(
         or u.index in recommended
         or (u.quote is not None and is_of_meeting(u.quote))
     )
-    sides = [(u, other_side(document, u, told)) for u in ranked if general.alone[u.index] > general.least]
+    becomes = disposals(told)
+    sides = [
+        (u, becomes.get(u.index) or other_side(document, u, told))
+        for u in ranked
+        if general.alone[u.index] > general.least
+    ]
     return Target(
         "abstract",
         "",
@@ -949,6 +992,36 @@ def _abstract(
         stays,
         item,
     )
+
+
+_TWO_CAMPS = re.compile("一派[^。]{4,40}另一派|一种(?:观点|意见|看法)[^。]{4,60}另一种|有的[^。]{4,40}有的")
+
+
+def _with_source(unit: Unit) -> str:
+    """The words of a unit behind those for its source and its cue: 一派|主张|…，另一派担心…."""
+    quote = unit.quote
+    return f"{quote.source_text}{quote.cue_text}{unit.text}" if quote is not None else unit.text
+
+
+def _of_two_camps(units: Sequence[Unit]) -> list[Unit]:
+    """What one camp says and, right behind it, the other: 一派|主张…，|另一派|担心…; none where there are no such two."""
+    for one, other in pairwise(units):
+        if one.quote is not None and other.quote is not None and one.index + 1 == other.index:
+            said = f"{one.quote.source_text}{one.text}{other.quote.source_text}"
+            if re.fullmatch("(?:一派|一种(?:观点|意见|看法)).*(?:另一派|另一种(?:观点|意见|看法)?)", said):
+                return [one, other]
+    return []
+
+
+def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
+    """The ranked units of an abstract, among the first the two camps that the editor tells right behind the opening, and what he sums up: 一派主张…，另一派担心…; 综合来看，…."""
+    own = [unit for unit in told if unit.quote is None and not (looks_back(unit) or hangs(unit))]
+    near = [u for u in told if opening is not None and u.block == opening.block and not u.speakers]
+    camps = [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
+    sums = next((unit for unit in own if sums_up(unit)), None)
+    first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
+    rest = [unit for unit in ranked if unit not in first]
+    return [*rest[:1], *first, *rest[1:]]
 
 
 OF_A_SLOT = 3
@@ -1038,7 +1111,13 @@ def _section(
     }
     here = replace(scores, alone=worth)
     ranked = pick(held, here, most=6, group="speaker", parts=parts)
-    outcomes = [u for u in held if u.index in decided and not _NEXT_MEETING.search(u.text)]
+    disposed = disposals(held)
+    on_others = {unit.index for unit in disposed.values()}
+    outcomes = [
+        u
+        for u in held
+        if u.index in decided and u.index not in on_others and not _NEXT_MEETING.search(u.text)
+    ]
     outcomes.sort(key=lambda u: -worth[u.index] * (APPROVED if approves(u) else 1.0))
     apart = [
         u
@@ -1046,6 +1125,7 @@ def _section(
         if u.block != outcomes[0].block or (u.quote is None and approves(u)) or orders(u)
     ]
     told = outcomes[:1] + apart[:1]
+    ranked = with_disposals(ranked, held, disposed)
     if told:  # what became of it is told, however short, and of another matter in the same section
         ranked = [
             *told,
@@ -1059,15 +1139,18 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_dissent(with_changes(document, with_former_and_latter(ranked, held), held), held)
+    ranked = with_changes(document, with_former_and_latter(ranked, held), held)
+    heard = with_dissent(document, ranked, held, worth)
+    dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)
     size = sum(len(unit.text) for unit in held)
+    more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(
         "section",
         name or heading,
         heading,
         _in_order(ranked),
         tuple(ranked),
-        round(section_length(size) * (ROOM_FOR_MORE if (disputed and against) or len(decided) > 2 else 1.0)),
+        round(section_length(size) * (ROOM_FOR_MORE if more else 1.0)),
     )
 
 
@@ -1080,6 +1163,7 @@ def _speakers(
     for person in entities.people:
         held = by_speaker[person.person_id]
         needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
+        needed |= changes_of_mind(document, held).keys()
         held = [unit for unit in held if unit.index in needed or not is_aside(unit)] or held
         if held:
             alone = {unit.index for unit in held if len(unit.speakers) == 1}
@@ -1113,7 +1197,7 @@ def _speakers(
 
 def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked statements of somebody, behind the best of them that he gives no answer, takes it back, or does not go along with a decision."""
-    counts = [u for u in held if (evades(u) or dissents(u) or revises(u)) and u not in ranked[:2]]
+    counts = [u for u in held if (evades(u) or is_on_record(u) or revises(u)) and u not in ranked[:2]]
     rest = [unit for unit in ranked if unit not in counts]
     return [*rest[:1], *counts[:1], *rest[1:]]
 
@@ -1171,8 +1255,15 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                 tuple(told),
                 tuple(ranked),
                 HEADLINE_LENGTH,
-                sides=_against(document, ranked[-1], held),
+                sides=_disposed_of(held) or _against(document, ranked[-1], held),
             )
+
+
+def _disposed_of(held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """What somebody puts forward in a paragraph, with what becomes of it: 甲建议改为市财政承担。|会议未予采纳."""
+    by_index = {unit.index: unit for unit in held}
+    rows = [(*said_in_a_row(held, by_index[index]), disposal) for index, disposal in disposals(held).items()]
+    return tuple(rows[:1])
 
 
 def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:

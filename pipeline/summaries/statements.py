@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
+from pipeline.summaries.beside import with_times
 from pipeline.summaries.deeds import decides
+from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
-from pipeline.summaries.units import Unit, common_pairs, goes_on, speaker_names
+from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
@@ -26,6 +28,7 @@ def statements(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
     units = _with_what_is_held_on_to(find_units(document, quotes), document.text)
+    units = tuple(_with_rest(unit, units, document.text) for unit in units)
     units = (
         tuple(
             _forward(unit, document.metadata.title, document.text) for unit in units if not _is_notice(unit)
@@ -53,6 +56,7 @@ def statements(
         for place, unit in enumerate(units)
     )
     units = tuple(_as_own(_as_revision(_together(unit, document.text)), document.text) for unit in units)
+    units = with_times(with_outcomes_before(units, document), document)
     units = tuple(_with_what_stands_above(unit, units[:place]) for place, unit in enumerate(units))
     told = {start for start, _ in stands.values()}
     units = tuple(unit for unit in units if _sentence_of(unit, document.text) not in told)
@@ -93,6 +97,27 @@ def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ..
         else:
             found.append(unit)
     return tuple(found)
+
+
+_BUT = re.compile("，但(?:是|也|仍)?[^，。；：“”]{4,40}(?=。)")
+_MOST = re.compile("普遍|一致|多数|大多|都")
+_OTHER_CAMP = re.compile("[，；](?:而)?另一(?P<camp>[派方])[^。；：“”]{4,40}(?=。)")
+
+
+def _with_rest(unit: Unit, units: Sequence[Unit], text: str) -> Unit:
+    """What most of those present hold with the 但 that the sentence ends with, and one camp with the other: 正转向规则合作|，但仍有分歧|; 一派主张加杠杆|，另一派担心…|."""
+    quote = unit.quote
+    if quote is None or quote.speakers:
+        return unit
+    end = unit.content[-1].end
+    most = quote.kind == "collective" and _MOST.search(quote.source_text + quote.cue_text) is not None
+    other = None if most else _OTHER_CAMP.match(text, end)
+    rest = _BUT.match(text, end) if most else other
+    if other is not None and quote.source_text != f"一{other['camp']}":
+        return unit
+    if rest is None or any(end <= each.start < rest.end() for each in units):
+        return unit
+    return replace(unit, text=f"{unit.text}{rest.group()}", content=(*unit.content, Span(end, rest.end())))
 
 
 def _sentence_of(unit: Unit, text: str) -> int:
@@ -396,7 +421,9 @@ _STANDS_ALONE = re.compile(
     "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
-_OPENS_WITH = re.compile("(?:(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
+_FRONTED = re.compile("对于?(?P<matter>(?![这该此其]|上述|前述)[^，。；：“”]{4,40}?)，(?=[^，]+$)")
+"""What a stand is on, where its sentence opens with that: 对于|建立自由流动区的设想|，某某并不赞同."""
+_OPENS_WITH = re.compile("(?:在(?=$)|(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
 """What may stand before the speaker in the sentence behind it: 在附录意见中，|他写道."""
 
 
@@ -434,6 +461,8 @@ def _stand_before(
     stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}"
     if "投" in stand:
         return start, f"{stand}，"
+    if not told["of"] and not told["on"] and (fronted := _FRONTED.match(sentence)):
+        return start, _stand_on(fronted["matter"], f"{stand}，")
     vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague and told["stand"].startswith("倾向"):
         return None
@@ -470,7 +499,12 @@ _SAID_IN_IT = re.compile("提出|认为|指出|建议|呼吁|表示|主张|强�
 def _together(unit: Unit, text: str) -> Unit:
     """A unit of 二人 or 两位 who have spoken as one with that they say it together: 二人|共同|提出."""
     quote = unit.quote
-    if quote is None or quote.kind != "nominal" or len(quote.speakers) < 2 or unit.bridge:
+    if quote is None or len(quote.speakers) < 2 or unit.bridge:
+        return unit
+    between = text[quote.source.end : quote.cue.start]
+    if not JOINT.search(quote.cue_text) and JOINT_PAPER.fullmatch(between):
+        return replace(unit, bridge=between)
+    if quote.kind != "nominal":
         return unit
     if quote.source.end != quote.cue.start or JOINT.search(quote.cue_text) or quote.cue_text.startswith("的"):
         return unit
@@ -478,6 +512,7 @@ def _together(unit: Unit, text: str) -> Unit:
     start = behind_last("。！？\n", text, max(0, begin - 1))
     work = _JOINT_WORK.search(text, start, begin) if begin - start > 1 else None
     joint = work is not None and _SAID_IN_IT.search(text, work.end(), begin) is None
+    joint = joint or JOINT_PAPER.search(text, start, begin) is not None
     return replace(unit, quote=replace(quote, cue_text=f"共同{quote.cue_text}")) if joint else unit
 
 

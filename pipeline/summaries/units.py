@@ -39,6 +39,14 @@ _TOPIC_LABEL = re.compile(
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”’》）])\.(?![\w.])")
 _LEFT_OPEN = re.compile("[，；、](?:也|还|又|并|且|而|但|则|却)$")
 _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
+WHEN_NOW = re.compile(
+    "今年(?:\\d{1,2}月(?:\\d{1,2}日)?|年?[初底])?|(?<!\\d)\\d{1,2}月\\d{1,2}日|如今|而今|现在|眼下|目前|近日|日前|本月|后来"
+)
+"""When somebody says what he holds now, as against what he has held: |今年8月|坦承…."""
+JOINT_PAPER = re.compile(
+    "在(?:一[篇份部本]|合作的?|合著的?|联合)[^，。；]{0,14}(?:论文|报告|文章|专著|著作|来信)[中里]"
+)
+"""Where several people say something as one, between their names and the cue: 甲、乙|在一篇工作论文中|指出."""
 UNTRUE = "与(?:事实|实际)不符|不(?:属|符合事)?实|失实"
 """What a finding says of words that are not so, as a pattern."""
 NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑)"

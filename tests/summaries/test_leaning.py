@@ -95,6 +95,13 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
             "温岚",
             "温岚表示，货车限行政策已完成交通评估。",
         ),
+        (  # and with words in common that all of the bulletin has
+            "江岸市加装电梯情况反映\n\n近期，江岸市已加装电梯1127部，三成以上加装电梯未购买保险。居民林见山说，加装电梯坏了没人管。"
+            "居民周晴说，加装电梯噪声太大。对于维修资金问题，市住房和城乡建设局处长陆明远回应称，正在修订办法，拟允许加装电梯单独立账，力争年底前出台。"
+            "市市场监督管理局科长温岚答复说，已对全市加装电梯开展排查，截至9月底发现隐患342处。",
+            "温岚",
+            "温岚表示，已对全市加装电梯开展排查，截至9月底发现隐患342处。",
+        ),
         (  # the statement of several whose matter the stand takes up
             "江岸大学教授林见山测算，去年全市船厂产能利用率跌至46%。他不赞成把问题都归咎于县里，银行同样难辞其咎。江岸航运公司总经理温岚对此表示异议。她的看法是，产能利用率并非判断过剩的可靠指标，船厂天然需要冗余。",
             "温岚",
@@ -139,6 +146,7 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
         "part of what was said",
         "a worry",
         "a round of answers",
+        "a round of answers on one matter",
         "one of several",
         "alone",
         "a stand",

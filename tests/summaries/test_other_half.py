@@ -1,0 +1,94 @@
+"""The half that a section or an abstract would leave out: who is against it, 但 behind what most hold, the claim before its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import pipeline
+from pipeline.records import Summary
+from pipeline.summaries.compose import check_unit
+from pipeline.summaries.fuse import say
+from pipeline.summaries.whole import cut_short
+
+REPORT = """江岸市住房观察
+第3期
+中国民主促进会江岸市委员会
+
+近期，围绕老旧小区加装电梯，学界讨论渐热。一派主张由政府统一管养，另一派担心财政不堪重负。调研发现，我市自2019年以来已建成电梯1127部。
+
+一、专家：关键是把责任说清楚
+江岸大学教授林见山分析说，《民法典》只规定了加装的表决规则，对建成后的管理责任着墨不多，出了事故往往互相推诿。他主张由市人大常委会制定专门条例，明确出资业主为使用管理责任人。市特种设备检验研究院总工程师周晴从安全角度补充道，加装电梯多为浅底坑、小机房设计，对维保要求更高，而目前每部每月180元的低价维保“基本等于不维保”。省住房政策研究中心副研究员温岚却不赞成单独立法。她认为，立法周期长、成本高，眼下更可行的是推广“建管一体”合同，由建设单位承担不少于15年的运维责任。
+
+二、代表：钱从哪里来
+一是维修资金提取不足。江岸银行副行长陆明远与其合作者、荷兰蒂尔堡大学副教授彼得·范德维恩在一篇工作论文中指出，四成小区没有提取维修资金。二是统保难推开。与会代表普遍认为，统一管养的条件正在成熟，但在经费分担上仍有明显分歧。对于有代表提出的设立全市统保基金的设想，江岸保险公司顾问沈括文并不赞同。在他看来，没有统一的检测标准，统保只会抬高全体业主的保费。
+
+三、编后
+综合来看，两派在该不该立法上的距离正在缩小，争论的焦点已转向由谁出钱。
+"""
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Summary]:
+    work = pipeline.analyse(REPORT)
+    assert work.summaries is not None
+    return list(work.summaries.summaries)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("section", "温岚不赞成单独立法，认为立法周期长"),  # rather than a second statement of a supporter
+        ("section", "主张由市人大常委会制定专门条例"),  # what she is against
+        ("abstract", "一派主张由政府统一管养。另一派担心财政不堪重负"),
+        ("abstract", "争论的焦点已转向由谁出钱"),
+        ("source", "统一管养的条件正在成熟，但在经费分担上仍有明显分歧"),
+        ("section", "沈括文不赞同有代表提出的设立全市统保基金的设想，认为没有统一的检测标准"),
+        ("speaker", "陆明远、彼得·范德维恩在一篇工作论文中指出"),  # one paper, not 均
+    ],
+)
+def test_the_other_half_is_told(told: list[Summary], kind: str, words: str) -> None:
+    assert any(words in summary.text for summary in told if summary.kind == kind)
+
+
+def test_the_head_of_an_item_is_no_statement_of_a_section(told: list[Summary]) -> None:
+    sections = "".join(summary.text for summary in told if summary.kind == "section")
+    assert "维修资金提取不足。" not in sections
+    assert "统保难推开。" not in sections
+
+
+def test_our_city_is_that_of_the_committee(told: list[Summary]) -> None:
+    assert not any("我市" in summary.text for summary in told)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "fits"),
+    [
+        (  # the figures without the claim that they prove
+            "八成基金存续期不足七年，而一款新材料通常需要十年以上",
+            "区域内并不缺钱，缺的是愿意等待的钱；八成基金存续期不足七年，而一款新材料通常需要十年以上",
+            False,
+        ),
+        (
+            "乡镇干部担心编制不够用，村里的账目没有人管",
+            "年轻人愿意回来教书；乡镇干部担心编制不够用，村里的账目没有人管",
+            True,
+        ),
+    ],
+)
+def test_a_claim_is_not_cut_for_its_figures(draft: str, source: str, fits: bool) -> None:
+    assert ("begins" not in check_unit(draft, source)) is fits
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [("，并推动临港市试点签证“白名单”制度", True), ("，推动产业高质量发展", False)],
+)
+def test_the_last_measure_stays(end: str, cut: bool) -> None:
+    words = "今后三年投入2.4亿元实施青年科学家计划，每年接收200名外籍科研人员"
+    assert cut_short(words, words + end) is cut
+
+
+def test_a_mark_stands_behind_a_cue_with_a_long_bridge() -> None:
+    assert say("甲援引日本的教训", "提醒", "过早收紧会让通缩自我实现", apart=True) == (
+        "甲援引日本的教训提醒，过早收紧会让通缩自我实现"
+    )
