@@ -92,7 +92,7 @@ _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|�
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,14}）)?》)")
 _YEARS = re.compile("（[\\d年—–至-]+）")
-_THAT_MATTER = re.compile("该(?:事项|议题|事宜)")
+_THAT_MATTER = re.compile("该(?:事项|议题|事宜|(?P<kind>模式|做法|举措|机制))")
 _ITEM = re.compile(
     "(?:[（(]?[一二三四五六七八九十\\d]+[）)、.．]?\\s*)?(?:关于|听取|审议|研究(?![生院所])|讨论|审定)(?P<matter>[^。；《》]{4,24}?)(?:的?(?:有关|相关)?(?:事宜|事项|问题|情况|工作)?(?:的?(?:汇报|报告|请示))?)"
 )
@@ -593,7 +593,8 @@ def _matter_named(words: str, heading: str) -> str:
     that, item = _THAT_MATTER.match(words), _ITEM.fullmatch(heading)
     if that is None or item is None:
         return words
-    return f"{item['matter']}事项{words[that.end() :]}"
+    kind = "" if item["matter"].endswith(that["kind"] or "\n") else that["kind"] or "事项"
+    return f"{item['matter']}{kind}{words[that.end() :]}"
 
 
 def _own(kind: str, houses: Sequence[str]) -> str:

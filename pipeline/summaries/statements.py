@@ -266,7 +266,7 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
     """What the stand of a unit is on of what one speaker has said in a row up to `last`: 提出，可利用学校食堂。他介绍，….
 
     The proposal, where the last only tells of it; not a proposal where the text calls it a view (`what`: 说法, 判断);
-    of several views the one whose matter the unit takes up.
+    of several views, or of several proposals, the one whose matter the unit takes up.
     """
     if last.quote is None or not last.speakers:
         return last
@@ -289,7 +289,8 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
     if views and (last in views or what in _NO_PROPOSAL):
         best = max(views, key=lambda each: common_pairs(each, unit))
         return best if common_pairs(best, unit) >= common_pairs(views[0], unit) + _COMMON else views[0]
-    return last
+    best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
+    return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
 
 
 def _proposes(unit: Unit) -> bool:

@@ -84,3 +84,37 @@ def test_what_says_what_becomes_of_a_proposal(said: str, disposed: bool) -> None
     assert work.quotes
     units = statements(work.document, work.entities, work.quotes)[1]
     assert bool(disposals(units)) is disposed
+
+
+RULED = """江岸市人民政府办公室
+专题会议纪要
+〔2024〕12号
+
+8月18日，副市长周晴主持召开专题会议，研究堤防加固工作。现纪要如下：
+
+一、关于补助标准
+市财政局副局长温岚提出，现行每公里20万元的补助标准执行以来，已累计支出2.1亿元，建议自明年起按等级实行差别化补助，三级及以下的每公里降至16万元。
+会议经研究，原则同意实行差别化补助，但已取得许可的项目仍按原标准执行。具体办法由市财政局会同市水利局制定，10月15日前提请市政府常务会议审议。
+
+二、关于“租赁式加固”
+东湖区副区长陆明远建议，在东湖区选取20处试行“租赁式加固”，由企业出资建设、分年付费。市水利局局长沈括文表示，一旦企业退出，维护难以保障。
+会议认为，该模式尚不具备试点条件，此次不予采纳，请东湖区继续跟踪外地做法。
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "words"),
+    [
+        ("section", "二", "会议认为，“租赁式加固”模式尚不具备试点条件，此次不予采纳"),
+        ("section", "一", "三级及以下的每公里降至16万元"),
+        ("abstract", "", "原则同意实行差别化补助，但已取得许可的项目仍按原标准执行"),
+        ("source", "会议", "原则同意实行差别化补助"),
+        ("source", "会议", "此次不予采纳"),
+    ],
+)
+def test_minutes_tell_what_was_agreed_and_what_was_not(kind: str, target: str, words: str) -> None:
+    work = pipeline.analyse(RULED)
+    assert work.summaries is not None
+    told = {(s.kind, s.target): s.text for s in work.summaries.summaries}
+    assert words in told[kind, target]
+    assert "具体办法由" not in told["abstract", ""]
