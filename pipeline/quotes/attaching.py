@@ -224,7 +224,7 @@ _AGREES_TO = frozenset({"同意", "原则同意", "一致同意"})
 
 def who_met(scene: Scene, word: CueWord) -> Attached | None:
     """The meeting that decides in an item of its minutes, which tells it of nobody: （一）原则|同意|新建一座热源站."""
-    begin = word.start - len("（十二） 原则上")
+    begin = word.start - len("\n　　（十二） 原则上")
     item = _ITEM_OPENS.search(scene.text, max(0, begin), word.start)
     met = list(_MEETS.finditer(scene.text, 0, word.start)) if item and word.entry.cue in _AGREES_TO else []
     if item is None or not met or "纪要" not in scene.text[: met[-1].start()]:
@@ -352,7 +352,7 @@ _BY_AGENT = re.compile(
     f"{PASSIVE}(?P<who>[^，。；：！？的被]{{2,30}}?)"
     "(?:多次|一再|再三|再次|反复|屡次|先后|轮番|当场|当面|公开|联名|联合|集体|严厉|强烈|明确|书面|正式|点名)*$"
 )
-"""马杜罗|被美方(指控): the words between 被 and the cue say who does it."""
+"""某总统|被美方(指控): the words between 被 and the cue say who does it."""
 
 
 def _agent(scene: Scene, start: int, place: int, before: Sequence[Candidate]) -> Candidate | None:

@@ -160,7 +160,9 @@ def _is_whole(at: _Before, index: int, pair: MarkPair) -> bool:
     own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
     if not own_sentence and not (ends_sentence(scene.text, pair.inner) and is_clause(scene.text, pair.inner)):
         return False
-    return scene.masked[pair.start - 1] not in "：，" or _names_what_it_is_on(scene, holder, pair)
+    return scene.masked[max(0, pair.start - 1) : pair.start] not in ("：", "，") or _names_what_it_is_on(
+        scene, holder, pair
+    )
 
 
 def _opens_with_source(at: _Before, pair: MarkPair, *, orphan: bool) -> bool:

@@ -50,6 +50,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
 
 
 def touches(draft: Draft, cue: Hint) -> bool:
+    """Whether a cue that the tagger hears overlaps that of a draft."""
     own = draft.report.cue
     return own.start < cue.end and cue.start < own.end
 

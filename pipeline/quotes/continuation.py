@@ -293,7 +293,7 @@ def _whose_task(following: Following) -> Verdict | None:
 _RESERVES = re.compile(
     "[^，。；：]{2,24}?(?:对|就)[^，。；：]{2,24}?(?:保留意见|持保留|持有?异议|有不同意见|表示反对)"
 )
-"""国家能源局对第（一）项保留意见: what a meeting does not say."""
+"""某局对第（一）项保留意见: what a meeting does not say."""
 _OF_HIS_SPEECH = re.compile(
     "(?:他|她|其)的(?:发言|讲话|话|回答|表态|报告|演讲|致辞|陈述|提问|质问)(?!里|中)"
 )  # 他的发言只有三分钟: told about it

@@ -604,4 +604,4 @@ _RULES: tuple[Rule, ...] = (
     _another_person,
     _some_hold,
 )
-"""Asked in this order: what is made of the words first, then what another one holds."""
+"""Asked in this order: what somebody else does, what is made of the words, what another one answers or holds."""

@@ -446,7 +446,10 @@ def _comments_on_it(pair: Pair) -> Verdict | None:
         and pair.mark == "，"
         and (
             _ON_IT.match(scene.masked, pair.inner.body) is not None
-            or (pair.inner.group in {"say", "think"} and _ACTS.search(scene.masked, 0, outer.cue.end))
+            or (
+                pair.inner.group in {"say", "think"}
+                and _ACTS.search(scene.masked, outer.cue.start, outer.cue.end)
+            )
         )
     )
     return pair.sibling if comments else None

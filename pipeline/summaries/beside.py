@@ -126,7 +126,7 @@ _TURNS_ROUND = re.compile(
     "改口|改称|转而|松口|承认|坦承|改变了?(?:看法|主意|态度|口径)|(?<!今)(?<!此)后又?(?:表示|称|说|认为|同意)"
 )
 _ONCE = re.compile(
-    "(?<!未)(?<!不)曾(?![任在获于是孙祖]|经济)|一度|此前|早前|早先|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前"
+    "(?<!未)(?<!不)曾(?![任在获于是孙祖]|经济)|一度|此前|早前|早先|[一两二三四五六七八九十几\\d]{1,5}(?:多)?(?:年|个月)前"
 )
 """That somebody has held something before: 一年前，甲|曾|公开反对…."""
 _BY_NOW = re.compile("如今|而今|现在|眼下|目前|近日|日前|今年|本月|(?<!\\d)\\d{1,2}月\\d{1,2}日")
@@ -163,7 +163,7 @@ def changes_of_mind(document: Document, units: Sequence[Unit]) -> dict[int, Unit
 
 
 _WHEN_ONCE = re.compile(
-    "(?:20|19)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?|[初底])?|[去前]年(?:\\d{1,2}月)?|[一两二三四五六七八九十几\\d]+(?:多)?(?:年|个月)前|年初|上[个半]?[月周年]"
+    "(?:20|19)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?|[初底])?|[去前]年(?:\\d{1,2}月)?|[一两二三四五六七八九十几\\d]{1,5}(?:多)?(?:年|个月)前|年初|上[个半]?[月周年]"
 )
 
 
@@ -443,19 +443,23 @@ def with_dissent(
     document: Document, ranked: Sequence[Unit], held: Sequence[Unit], worth: Mapping[int, float]
 ) -> list[Unit]:
     """The ranking of a section, in which who is openly against another one is among the first, behind what he is against: 甲主张制定条例。|乙却不赞成单独立法."""
-    sides = {unit.index: _held_against(unit, held) for unit in held if dissents(document, unit)}
-    against = [unit for unit in held if sides.get(unit.index) is not None and not is_aside(unit)]
+    sides = {
+        unit.index: side
+        for unit in held
+        if dissents(document, unit) and (side := _held_against(unit, held)) is not None
+    }
+    against = [unit for unit in held if unit.index in sides and not is_aside(unit)]
     if not against:
         return list(ranked)
     heard = [unit for unit in ranked[:_PAIRS] if unit in against]
     best = heard[0] if heard else max(against, key=lambda unit: worth.get(unit.index, 0.0))
     told = sides[best.index]
-    if heard and (told in ranked[: _PAIRS + 1] or told is None):
+    if heard and told in ranked[: _PAIRS + 1]:
         return list(ranked)
     rest = [unit for unit in ranked if unit not in (best, told)]
     if told in ranked[:1]:
         return [*ranked[:1], best, *rest]
-    return [*rest[:1], best, *(unit for unit in [told] if unit is not None), *rest[1:]]
+    return [*rest[:1], best, told, *rest[1:]]
 
 
 def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:

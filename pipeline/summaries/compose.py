@@ -922,6 +922,8 @@ def abstract(
         resolved: indices of what a heading alone says was decided.
         units: all of the bulletin: a stand on what another one has said goes where that is not told.
     """
+    if not drafts:
+        return []
     least, most = ABSTRACT_LENGTH
     ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
     if len(ranked) > 1 and ranked[0].unit.quote is None:
@@ -954,6 +956,8 @@ def abstract(
     def fits(told: Sequence[Draft]) -> bool:
         return taken + size_of(told) <= most - 8
 
+    if not kept:
+        return []  # nothing fits beside the lists
     earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
     swap = Swap(fits, worth or {}, stays | earliest)
     kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
@@ -1044,11 +1048,11 @@ class Swap:
 
 
 _ATTENDED = re.compile(
-    "主持|出席|列席|到会|与会|参加|带队|走访|访谈|到场|人次|听取意见|(?:约|共|近|逾)?\\d+[余多]?[名位人]|实地(?:察看|考察|查看)"
+    "主持|出席|列席|到会|与会|参加|带队|走访|访谈|到场|人次|听取意见|(?:约|共|近|逾)?(?<!\\d)\\d+[余多]?[名位人]|实地(?:察看|考察|查看)"
 )
 """In a clause of an opening, that it only tells who was there, or how a survey was made: 主席某某主持, 赴三县走访医院5家."""
 _WEIGHS = re.compile(
-    "\\d+[余多]?(?:家(?!媒体)|国|个(?:国家|地区|省|市|县|区|单位|部门))[^，]{0,8}(?:单位|企业|会员|机构|代表|国家|地区|[0-9名位人]|到会|参加|参会|与会)"
+    "(?<!\\d)\\d+[余多]?(?:家(?!媒体)|国|个(?:国家|地区|省|市|县|区|单位|部门))[^，]{0,8}(?:单位|企业|会员|机构|代表|国家|地区|[0-9名位人]|到会|参加|参会|与会)"
 )
 """In such a clause, how many took part whose number says something: 27家会员单位到会, 31国620名代表参加; an audience's does not."""
 _LONGEST_COUNT = 24  # characters of such a clause

@@ -434,7 +434,7 @@ class _Names:
         named = self._text.rfind(kind, floor, place)
         issuer = self._issuer(named) if named >= 0 else ""
         begin = self._text.rfind(issuer, floor, named) if issuer else 0
-        if not issuer or self._text[begin - 1] not in _ADDRESSES:
+        if begin < 1 or self._text[begin - 1] not in _ADDRESSES:
             return issuer
         start = behind_last("。！？\n", self._text, begin)
         senders = [e for e in self._houses_before(begin) if e.start >= start]

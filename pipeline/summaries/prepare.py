@@ -55,8 +55,8 @@ def prepare(unit: Unit) -> str:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
     if unit.quote is None:
         text = _PREAMBLE.sub("", _HOW_MANY_CAME.sub(r"\g<held>", _ATTENDED.sub(r"\g<held>", text)))
-    if unit.quote is not None:
-        text = CONCLUDES.sub("", text, count=1) if CONCLUDES.match(text) else text
+    elif concluding := CONCLUDES.match(text):
+        text = text[concluding.end() :]
     text = _FIRST_PERSON.sub("", text) or unit.text
     topic = _AS_TO.match(text)
     text = text if topic is None or _OPEN.search(topic[1]) else _AS_TO.sub(r"\1方面", text)

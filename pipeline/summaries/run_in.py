@@ -71,7 +71,7 @@ def _items(text: str, block: Block) -> Iterator[Span]:
         last = place + 1 == len(starts)
         end = _ENDS.search(text, match.end(), block.end) if last else None
         stop = end.start() if end else block.end if last else starts[place + 1].start()
-        yield Span(match.end(), len(text[:stop].rstrip("；;。， 　")))
+        yield Span(match.end(), max(match.end(), len(text[:stop].rstrip("；;。， 　"))))
 
 
 def _told(text: str, items: Sequence[Span], held: Sequence[Unit]) -> list[Unit]:
