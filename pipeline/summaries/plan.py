@@ -1226,7 +1226,8 @@ _STANDS = re.compile(f"{TAKES_SIDES}|主张")
 def _points(document: Document, units: Sequence[Unit], title: str, scores: Scores) -> Iterable[Target]:
     """A line for each numbered paragraph."""
     by_block = _grouped(units, lambda unit: [unit.block])
-    run_in = {items[0].block: items for items in run_in_points(document, units, first=units[-1].index + 1)}
+    first = units[-1].index + 1 if units else 0
+    run_in = {items[0].block: items for items in run_in_points(document, units, first=first)}
     for block_index, block in enumerate(document.blocks):
         held = by_block[block_index]
         points = held and (held[0].point or (block.kind == "paragraph" and block.label))

@@ -362,8 +362,9 @@ def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
         "江岸市把堤防加高到百年一遇的标准" * 28 + "。\n",  # one sentence that no abstract has room for
         "江岸简报\n第3期\n\n会议明确：一是，北岸闸门由水利局统一调度；二是，；三是，渗漏点五月底前全部销号。\n",
         "江岸简报\n第3期\n\n会议要求：第一，北岸闸门由水利局统一调度；第二，。\n",
+        "江望舒看法相左。前者认",
     ],
-    ids=["one sentence", "an empty item", "an empty item at the end"],
+    ids=["one sentence", "an empty item", "an empty item at the end", "nothing that says anything"],
 )
 def test_texts_without_anything_to_tell_are_no_error(text: str) -> None:
     assert pipeline.analyse(text).summaries is not None
