@@ -126,7 +126,7 @@ _WHO_LOOK = frozenset({"组", "队", "班"})
 _SHOWING = frozenset({"显示", "表明", "印证"})
 
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
-_CITED_AS_OBJECT = re.compile("(?:援引|引述|引用|转引|借用|参照)[^，。；：]{0,14}$")
+_CITED_AS_OBJECT = re.compile(f"(?:{grammar.CITES}|借用|参照)[^，。；：]{{0,14}}$")
 
 _CITES_WORK = re.compile(f"(?:{grammar.CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
@@ -214,10 +214,8 @@ def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> 
     return None
 
 
-_ITEM_OPENS = re.compile(
-    "(?:^|\n)[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])[ \u3000]*(?:原则上?|一致|会议)?$"
-)
-_ITEM = re.compile("[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、])")
+_ITEM_OPENS = re.compile(f"(?:^|\n)[ \u3000]*(?:{grammar.ITEM_NUMBER})[ \u3000]*(?:原则上?|一致|会议)?$")
+_ITEM = re.compile(f"[ \u3000]*(?:{grammar.ITEM_NUMBER})")
 _MEETS = re.compile("会议(?=议定|听取|指出|要求|同意|认为|决定|明确|强调|研究|审议|讨论)")
 _AGREES_TO = frozenset({"同意", "原则同意", "一致同意"})
 

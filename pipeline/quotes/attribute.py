@@ -48,7 +48,7 @@ from pipeline.quotes.extending import (
     take_before,
 )
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
-from pipeline.quotes.grammar import is_clausal, leads_in
+from pipeline.quotes.grammar import MEETS, is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import heard_drafts
@@ -139,7 +139,7 @@ _TASK = re.compile(
 
 def _is_next_item(last: Draft, previous: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a numbered item stands below one in which a meeting decides something."""
-    met = last.report.source is not None and last.report.source.head in {"会议", "会"}
+    met = last.report.source is not None and last.report.source.head in MEETS
     return met and bool(previous.label) and bool(paragraph.label) and last.report.group != "say"
 
 

@@ -267,9 +267,7 @@ def _scene(following: Following) -> Verdict | None:
 
 # -- minutes, and who is told of -------------------------------------------------------------------
 
-_ITEM = re.compile(
-    "[ \u3000]*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.．、])"
-)
+_ITEM = re.compile(f"[ \u3000]*(?:{grammar.ITEM_NUMBER}|[一二三四五六七八九十]{{1,3}}、)")
 _ASSIGNS = re.compile(
     "牵头|负责|配合|会同|统筹|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
     "|^(?:由|请)|(?:各[一-鿿]{1,6}|[局厅委处部区县市])(?:要(?!求)|须|应)"
@@ -283,7 +281,7 @@ def _whose_task(following: Following) -> Verdict | None:
     task = (
         report.group in {"decide", "propose"}
         and source is not None
-        and source.head in {"会议", "会"}
+        and source.head in grammar.MEETS
         and _ITEM.match(scene.text, scene.text.rfind("\n", 0, following.sentence.start) + 1, report.cue.start)
         and _ASSIGNS.search(following.masked)
     )

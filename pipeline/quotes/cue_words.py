@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.quotes.ear import Hint
-from pipeline.quotes.grammar import STATEMENT_OF_FACTS, is_clausal
+from pipeline.quotes.grammar import CITES, STATEMENT_OF_FACTS, is_clausal
 from pipeline.quotes.report import SURE_CUE
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
@@ -262,7 +262,7 @@ _NOT_HERE = re.compile(
     "|(?:求证|询问|核实|查询)，(?:但|可)?(?:截至|至今|尚)[^，。]{0,8}(?:未获?|没有?|未能)(?:得到|收到|获得)?[^，。]{0,4}(?:回复|回应|答复)"  # 记者|求证|，截至发稿未获回复
     "|(?:希望|建议|要求|提出)(?:从|在)?(?:以下|如下)[几\\d一二三四五六]个?方面[^，。：]{0,8}[。：]"
     "|说(?P<once>[一-鿿])就(?P=once)"  # 工人|说|走就走
-    "|(?:援引|引述|引用|转引)[^，。；：“”]{2,40}的(?:观点|看法|分析|评论|研究|报告|说法|意见|消息)，[称说认指]"
+    f"|(?:{CITES})[^，。；：“”]{{2,40}}的(?:观点|看法|分析|评论|研究|报告|说法|意见|消息)，[称说认指]"
     "|(?:表示|提出)?(?:怀疑|质疑|担忧|异议|赞同|反对|不解|困惑)，在[他她]看来"
     "|(?:讲解|演示|示范|解说)，(?:帮助|指导|引导|手把手|便于|以便|带领|助力)"  # 某某详细|讲解|，帮助技术员找到…
     "|(?:担心|担忧|害怕|顾虑|抱怨|嫌)[^，。；：“”、]{2,14}、[^，。；：“”]{2,30}是[^，。；]{0,4}(?:原因|症结|关键|主因|瓶颈)(?=[，。；])"  # 部分医生|担心|疗效差异、患者习惯用原研药是主要原因

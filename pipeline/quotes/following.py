@@ -11,7 +11,7 @@ from pipeline.quotes import grammar
 from pipeline.quotes.candidates import ends_person
 from pipeline.quotes.cue_words import PLAINEST, STANCES
 from pipeline.quotes.grammar import After
-from pipeline.quotes.scene import BREAKS, Scene
+from pipeline.quotes.scene import BREAKS, CueAt, Scene
 from pipeline.quotes.sources import OF_HIS, SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueWord
@@ -168,32 +168,16 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Place(CueAt):
     """The place behind a cue, and behind whoever hears it.
 
     Attributes:
-        scene: the document.
-        span: the sentence.
-        word: the cue.
         end: the place.
         mark: the character there, when whoever hears it is passed; empty at the end of the sentence.
     """
 
-    scene: Scene
-    span: Span
-    word: CueWord
     end: int
     mark: str = ""
-
-    @property
-    def masked(self) -> str:
-        """The document, names masked."""
-        return self.scene.masked
-
-    @property
-    def cue(self) -> str:
-        """The cue as the lexicon writes it."""
-        return self.word.entry.cue
 
     @property
     def only_marks(self) -> bool:

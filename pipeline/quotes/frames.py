@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, join
 from pipeline.quotes.cue_words import BARE_SURVEY
-from pipeline.quotes.grammar import After
+from pipeline.quotes.grammar import CITES, After
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
@@ -43,7 +43,8 @@ _FRAME_RUMOUR = re.compile(
     rf"(?<![一-鿿])(?P<source>{RUMOURED_AT})(?:一度|曾|近日|近来|最近|还|也|都|广泛|大量)*(?P<cue>[盛疯误讹流]?传(?:言|闻|称|说|出|着|了)?+)(?=[，：:“]|[^的播统输媒来开遍下者单票呼阅真唤导承染递授达世教奇热感记家])"
 )
 _FRAME_CITED = re.compile(
-    r"(?P<cites>援引|引述|引用|转引|转述)(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=，?[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
+    rf"(?P<cites>{CITES}|转述)"
+    r"(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=，?[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|综合(?=[^，。；：！？]{2,40}(?:报道|消息)，)|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|问卷(?:调查)?|(?:追|跟)踪(?:调查)?|回访|走访|摸底|抽样|调研|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"

@@ -65,6 +65,10 @@ _PERFORMED = re.compile(
 _SPOKE = re.compile(
     r"(?:作出?|做出?|发表|发出|发布)(?:了|过)?[^，。；：！？]{0,10}(?:指示|批示|讲话|演讲|演说|声明|致辞|发言|表态|回应|答复|报告|评论|社评|文章|公告|通报|说明|谈话|祝词)(?:并|时|中)?$"
 )  # 作出重要指示(强调), 发表声明(说): an act of speech, told before its verb
+ITEM_NUMBER = "[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、]"
+"""Before an item of minutes, as an alternation: （一）, 2."""
+MEETS = frozenset({"会议", "会"})
+"""Heads of a source that is a meeting without a name."""
 BASED_ON = "依据|根据|按照?|依照"
 """Before the law or rule that somebody goes by, as an alternation."""
 _QUESTION = re.compile(

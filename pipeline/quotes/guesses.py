@@ -121,7 +121,7 @@ _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完�
 _STUDY_OF = re.compile(
     "对[^，。；：]+的[^，。；：的]{0,6}(?:调查|调研|问卷|研究|统计|监测|实验|试验|测算|访谈|跟踪|回访)"
 )
-_HE_OR_SHE = re.compile("[他她]们?")
+HE_OR_SHE = re.compile("[他她]们?")
 SURE_SOURCE = 0.12  # probability from which words that name no person are a source
 
 
@@ -363,7 +363,7 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=label.end())
     if case := _IN_CASE.match(scene.masked, hint.start, hint.end):
         hint = replace(hint, start=case.end())
-    if match := _HE_OR_SHE.match(scene.masked, hint.start, hint.end):
+    if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
         return None

@@ -20,7 +20,7 @@ from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import AS_HE_SPOKE
 from pipeline.quotes.frames import is_passive
 from pipeline.quotes.grammar import BASED_ON, asks_something, gap_between, leads_in
-from pipeline.quotes.guesses import BY_WHICH, INSTITUTION_END
+from pipeline.quotes.guesses import BY_WHICH, HE_OR_SHE, INSTITUTION_END
 from pipeline.quotes.heard_sources import meeting_on, somebody, source_of
 from pipeline.quotes.narrator import WEIGHING, WRITERS, is_own_reporter
 from pipeline.quotes.relations import (
@@ -305,6 +305,7 @@ def _is_speaker(heard: Heard, holder: Draft) -> bool:
 
 _RULES_ON = re.compile("决定|责令|给予|作出|判决|裁定")
 _BASED_ON = re.compile(f"(?:{BASED_ON})$")
+_LONGEST_BASE = 4  # characters among which such words stand
 
 
 def _applies_law(heard: Heard) -> bool:
@@ -313,7 +314,8 @@ def _applies_law(heard: Heard) -> bool:
     return (
         heard.source.kind == "document"
         and _RULES_ON.match(masked, heard.cue.start) is not None
-        and _BASED_ON.search(masked, 0, heard.source.phrase) is not None
+        and _BASED_ON.search(masked, max(0, heard.source.phrase - _LONGEST_BASE), heard.source.phrase)
+        is not None
     )
 
 
@@ -402,13 +404,11 @@ _NOT_HIS_INSIDE: tuple[InsideRule, ...] = (
 
 # -- whoever goes on -------------------------------------------------------------------------------
 
-_HE = re.compile("[他她]们?")
-
 
 def _as_he_goes_on(heard: Heard) -> None:
     """Sets the source and the place of a cue with which whoever speaks goes on: “…，|他|告诉…”, 会议同意…，并|明确|…."""
     holder, source = heard.holder, heard.source
-    if heard.at.marks is not None and _HE.fullmatch(heard.words):
+    if heard.at.marks is not None and HE_OR_SHE.fullmatch(heard.words):
         heard.source = Candidate(source.start, source.end, source.start, "pronoun", head=heard.words)
     if holder is None:
         return

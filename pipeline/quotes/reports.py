@@ -24,7 +24,7 @@ from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_somebody, is_passive
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import by_handle
 from pipeline.quotes.report import Link, Report
-from pipeline.quotes.scene import Scene
+from pipeline.quotes.scene import CueAt, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.cues import CueEntry, CueLexicon, CueWord
@@ -174,24 +174,11 @@ def _past_rumour(report: Report, before: Sequence[Report]) -> Report:
 
 
 @dataclass(frozen=True)
-class _Cue:
-    """A cue word of a sentence (`span`), with those behind it (`later`)."""
+class _Cue(CueAt):
+    """A cue word of a sentence, with those behind it (`later`)."""
 
-    scene: Scene
-    span: Span
-    word: CueWord
     later: Sequence[CueWord]
     finder: SourceFinder
-
-    @property
-    def masked(self) -> str:
-        """The document, names masked."""
-        return self.scene.masked
-
-    @property
-    def cue(self) -> str:
-        """The word as the lexicon writes it."""
-        return self.word.entry.cue
 
     @property
     def clause_start(self) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.quotes.ear import Ear, Hint, ReadStates
 from pipeline.records import BODY_KINDS, Block, Document, Entity, EntityLayer, Person, Span
+from pipeline.text.cues import CueWord
 from pipeline.text.labels import CLOCK, RUN_IN
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
@@ -376,3 +377,28 @@ def _sentences(text: str, block: Block, pairs: Sequence[MarkPair]) -> list[Span]
         if start < sentence.end:
             sentences.append(Span(start, sentence.end))
     return sentences
+
+
+@dataclass(frozen=True)
+class CueAt:
+    """A cue word in its sentence.
+
+    Attributes:
+        scene: the document.
+        span: the sentence.
+        word: the cue.
+    """
+
+    scene: Scene
+    span: Span
+    word: CueWord
+
+    @property
+    def masked(self) -> str:
+        """The document, names masked."""
+        return self.scene.masked
+
+    @property
+    def cue(self) -> str:
+        """The cue as the lexicon writes it."""
+        return self.word.entry.cue

@@ -120,12 +120,16 @@ _SHARE = re.compile("\\d|[一二三四五六七八九十两半][成倍年月天�
 _ONE_OF_TWO = re.compile("前者|后者")
 
 
+def is_one_of_two(unit: Unit) -> bool:
+    """Whether one of two who have been told of together says it: 前者, 后者."""
+    return unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
+
+
 def _shortest(unit: Unit) -> int:
     """Characters that a statement has at least: of what one of two proposes a figure says enough, 前者提出雇主承担三成，后者认为|一成即可."""
     if evades(unit):
         return SHORTEST_SHARE
-    of_two = unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
-    if of_two and _SHARE.search(unit.text):
+    if is_one_of_two(unit) and _SHARE.search(unit.text):
         return SHORTEST_SHARE
     return SHORTEST_DEMAND if demands(unit) else 9
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import Document
-from pipeline.summaries.asides import demands, is_aside, looks_back
+from pipeline.summaries.asides import demands, is_aside, is_one_of_two, looks_back
 from pipeline.summaries.deeds import (
     answers,
     approves,
@@ -533,19 +533,16 @@ def _is_claim_beside(unit: Unit, other: Unit) -> bool:
     )
 
 
-_OF_TWO = re.compile("前者|后者")
-
-
 def with_former_and_latter(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, what one of two holds with what the other does (前者提出雇主承担三成，|后者认为一成即可), and both behind what they hold together."""
     found = list(ranked)
     by_index = {unit.index: unit for unit in held}
     for unit in held:
-        if unit.quote is None or (which := _OF_TWO.match(unit.quote.source_text)) is None:
+        if unit.quote is None or not is_one_of_two(unit):
             continue
-        former = unit.index - (which.group() == "后者")
+        former = unit.index - unit.quote.source_text.startswith("后者")
         near = [by_index[index] for index in range(former - 1, former + 2) if index in by_index]
-        group = [other for other in near if _is_one_of_two(other) or len(other.speakers) == BOTH]
+        group = [other for other in near if is_one_of_two(other) or len(other.speakers) == BOTH]
         told = [found.index(other) for other in group if other in found]
         if told and unit not in found and len(unit.text) <= LONGEST_SHARE:
             found.insert(max(told) + 1, unit)
@@ -556,7 +553,3 @@ LONGEST_SHARE = 30
 """Characters of what one of two adds to what both hold; more has a place by what it is worth."""
 BOTH = 2
 """Speakers of a statement that two make together."""
-
-
-def _is_one_of_two(unit: Unit) -> bool:
-    return unit.quote is not None and _OF_TWO.match(unit.quote.source_text) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.quotes.grammar import CITES
 from pipeline.records import Quote, Span
 from pipeline.summaries.reporting import ADMITS, ANSWERS, PROMISES, RESPONDS, TELLS_OF
 from pipeline.summaries.units import BROUGHT, NOT_TAKEN, Unit
@@ -136,7 +137,7 @@ ADDRESS_FIRST = re.compile(
 """某某|委员(不同意…，认为): a form of address is no part of what he does."""
 _FINDS = re.compile("^(?:才|却|还|又|后)?(?:发现|算出|测出|查出|推算出)$")
 """What rests on work that is told before it: 查阅了四家单位的开放时段，|发现…."""
-_CITES = re.compile("(?P<what>(?<![^，则也还又并])(?:援引|引述|引用|转引|转述)[^，。；：“]{3,30}|曾(?:经)?)$")
+_CITES = re.compile(f"(?P<what>(?<![^，则也还又并])(?:{CITES}|转述)[^，。；：“]{{3,30}}|曾(?:经)?)$")
 """What stands before a cue and says that the words are another's, or of another day: 援引某院的意见|说, 曾|提出."""
 _AT_FIRST = re.compile("(起初|起先|最初|一开始|当初|原先|原本)(?:[^，后才又改终直]{0,8}，)?(?:也|还|曾|都)?")
 
@@ -288,7 +289,7 @@ _OWN_TOPIC = re.compile("(?:对于?|关于|针对|至于)(?!此|这|该|上述)[
 """What somebody sees so, as the sentence opens: 对于见习补贴，|他并不乐观."""
 _NONE_OF = frozenset({"异议", "不同意"})
 """Of what there is none where nobody objects: 没有异议, 没有不同意见."""
-_CITED_BEHIND = re.compile("(?<=[，；])([他她]?)(?:援引|引述|引用|转引)[^，。；：“]{3,30}$")
+_CITED_BEHIND = re.compile(f"(?<=[，；])([他她]?)(?:{CITES})[^，。；：“]{{3,30}}$")
 """What somebody cites between his stand and his words: 不同意这一说法，她|援引某行的报告|指出."""
 _SAYS_BEFORE = re.compile(
     "认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?![服到起])|称(?!职|号|谓)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.quotes.grammar import CITES
 from pipeline.records import (
     PERSONAL_KINDS,
     Affiliation,
@@ -249,9 +250,12 @@ _ACCORDING = re.compile(
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 
 
+_GRANTED = ("支持", "同意", "赞成", "认可", "接受")
 _WITH_CONDITIONS = re.compile(
-    "(?P<stand>支持|同意|赞成|认可|接受)[^，。：]{0,4}(?:附|带)?有?(?:前提)?条件(?:的|是|限制)?"
+    f"(?P<stand>{'|'.join(_GRANTED)})[^，。：]{{0,4}}(?:附|带)?有?(?:前提)?条件(?:的|是|限制)?"
 )
+_APART_FROM = (*(f"有条件{stand}" for stand in _GRANTED), "表示", "道", "说", "称", "答复", "回复", "回应")
+"""Ends of a cue that never touch the words."""
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
@@ -349,27 +353,7 @@ def say(
         return f"{subject}{cue}：“{_inner(words)}”"  # 写道：“To build together …”
     if tells_all(cue, words) or cue.endswith("的话") or (COUNTED.search(cue) and "；" in words):
         return f"{subject}{cue}：{words}"
-    apart = (
-        apart
-        or len(words) > 16
-        or "，" in words
-        or cue.endswith(
-            (
-                "表示",
-                "有条件支持",
-                "有条件同意",
-                "有条件赞成",
-                "有条件认可",
-                "有条件接受",
-                "道",
-                "说",
-                "称",
-                "答复",
-                "回复",
-                "回应",
-            )
-        )
-    )
+    apart = apart or len(words) > 16 or "，" in words or cue.endswith(_APART_FROM)
     apart = apart or cue == "批示" or (cue == "问" and words.endswith("？"))
     apart = (apart or bool(re.match(r"在|对|从|由|随着", words))) and not adjoins
     cue += "说" if apart and _ARGUES.search(cue) else ""
@@ -542,7 +526,7 @@ def _is_one_house(unit: Unit, who: str) -> bool:
     )
 
 
-_CITED = re.compile("援引|引述|引用|转引|转述")
+_CITED = re.compile(f"{CITES}|转述")
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
 
 

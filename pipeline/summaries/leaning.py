@@ -57,8 +57,9 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         verdicts: what the judge says of them, by index; None: words alone tell that a statement leans.
     """
     by_index = {unit.index: unit for unit in units}
-    rarity = _rarity(units)
-    own = _of_few(units)
+    held = Counter(pair for unit in units for pair in _pairs(unit))
+    rarity = _rarity(held, len(units))
+    own = {pair for pair, number in held.items() if number <= _FEW_HOLD}
     found: dict[int, Unit] = {}
     for place, (before, unit) in enumerate(pairwise(units), start=1):
         on = by_index.get(unit.stand_on)
@@ -91,10 +92,9 @@ def _pairs(unit: Unit) -> set[str]:
     return {pair for pair in grams(unit.text) if _HAN_PAIR.fullmatch(pair)}
 
 
-def _rarity(units: Sequence[Unit]) -> dict[str, float]:
-    """What each pair of characters weighs: the more, the fewer units have it."""
-    held = Counter(pair for unit in units for pair in _pairs(unit))
-    total = max(len(units), _FEWEST) + 1
+def _rarity(held: Mapping[str, int], units: int) -> dict[str, float]:
+    """What each pair of characters weighs: the more, the fewer of the units have it (`held`)."""
+    total = max(units, _FEWEST) + 1
     return {pair: math.log(total / number) ** 2 for pair, number in held.items()}
 
 
@@ -119,12 +119,6 @@ _IN_TURN = re.compile(f"{ANSWERS}|解释|说明")
 """Cues of a round of answers by those in charge, in which each is to the public and not to the one before."""
 _FEW_HOLD = 3
 """Units in which words stand at most that are the matter of two of them, and not of all of the bulletin."""
-
-
-def _of_few(units: Sequence[Unit]) -> set[str]:
-    """The pairs of characters of a few units alone."""
-    held = Counter(pair for unit in units for pair in _pairs(unit))
-    return {pair for pair, number in held.items() if number <= _FEW_HOLD}
 
 
 def _answers_the_public(before: Unit, unit: Unit, own: Set[str]) -> bool:
