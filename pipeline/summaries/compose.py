@@ -72,11 +72,18 @@ from pipeline.summaries.plan import (
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.repair import gaps_of, put_back, repairs
 from pipeline.summaries.salience import containment
-from pipeline.summaries.shorten import DEFINED_SHORT, LONGEST_LIST, brief_list, clauses, shorten_list
+from pipeline.summaries.shorten import (
+    DEFINED_SHORT,
+    LONGEST_LIST,
+    brief_item,
+    brief_list,
+    clauses,
+    shorten_list,
+)
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
 from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
-from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
+from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences, without_aims
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
 
@@ -245,7 +252,9 @@ def draft_units(
         text = prepare(unit)
         listed = shorten_list(text)
         if listed or len(text) <= SHORT_UNIT:
-            drafts[unit.index] = Draft(unit, in_own_words(listed or text, text), SOURCE)
+            words = in_own_words(listed or text, text)
+            brief = in_own_words(shorten_list(text, heads_only=True), text) if listed else ""
+            drafts[unit.index] = Draft(unit, words, SOURCE, brief=brief if len(brief) < len(words) else "")
         else:
             asked.append(unit)
     texts = [prepare(unit) for unit in asked]
@@ -468,7 +477,8 @@ def _rewrite(
             sentences = [_items(document, target) or _point(target, drafts, names, posts if every else {})]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
-            listed = outlines.get(units[0].section) if target.kind == "section" else None
+            whole_section = target.kind == "section" and not target.part
+            listed = outlines.get(units[0].section) if whole_section else None
             kept = _within(
                 target,
                 [drafts[u.index] for u in units],
@@ -571,6 +581,7 @@ def _fitting(
     target: Target, drafts: list[Draft], listed: SummarySentence | None, replies: Mapping[int, Draft]
 ) -> list[Draft]:
     """The best drafts that fit the length, in text order, with the claims and concessions that belong to them."""
+    drafts = _with_room_for_others(target, drafts) if target.kind == "section" else drafts
     kept: list[Draft] = []
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
@@ -593,6 +604,24 @@ def _fitting(
         kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
     kept = [draft for draft in kept if draft.unit.lead or not _comes_again(draft, kept)]
     return sorted(kept, key=lambda draft: draft.unit.index)
+
+
+_NEXT_VOICES = 4
+"""Drafts of a section, the best ones, among which a second voice is looked for."""
+
+
+def _with_room_for_others(target: Target, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a section, a list among the first two in brief where it leaves no room for what the next best of another voice says."""
+    found = list(drafts)
+    for place, draft in enumerate(drafts[:2]):
+        others = [
+            len(each.text)
+            for each in drafts[:_NEXT_VOICES]
+            if each.unit.speakers and each.unit.speakers != draft.unit.speakers
+        ]
+        if draft.brief and others and len(draft.text) + others[0] > target.length * SECOND_ROOM:
+            found[place] = replace(draft, text=draft.brief)
+    return found
 
 
 def _comes_again(draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -922,49 +951,67 @@ def abstract(
         resolved: indices of what a heading alone says was decided.
         units: all of the bulletin: a stand on what another one has said goes where that is not told.
     """
-    if not drafts:
-        return []
-    least, most = ABSTRACT_LENGTH
-    ranked = _with_brief_decision(_anchored(drafts), most - taken - 2 * _NAMED)
+    room = Room(posts if introduce else {}, taken)
+    ranked = _with_brief_decision(_anchored(drafts), room.left) if drafts else []
+    ranked = _with_each_decision(ranked, room.left)
     if len(ranked) > 1 and ranked[0].unit.quote is None:
         ranked[0] = replace(ranked[0], text=brief_opening(ranked[0].text))
-    kept: list[Draft] = []
-
-    def size_of(told: Sequence[Draft]) -> int:
-        voices = {draft.unit.speakers[0] for draft in told if introduce and len(draft.unit.speakers) == 1}
-        return sum(len(draft.text) + _NAMED for draft in told) + sum(
-            len(posts[voice].words) for voice in voices if voice in posts
-        )
-
-    def cost_of(draft: Draft) -> int:
-        return size_of([*kept, draft]) - size_of(kept)
-
-    size = taken
-    for last_resort, draft in itertools.product((False, True), ranked):
-        voice, cost = draft.unit.speakers, cost_of(draft)
-        told = {other.unit.speakers for other in kept} - {()}
-        second = len(told) == 1 and voice and voice not in told
-        if draft in kept or size + cost > most - 8 or (size > least + 50 and not second):
-            continue
-        others = [cost_of(d) for d in ranked if d.unit.speakers not in ((), voice)]
-        crowds = voice and not told and others and size + cost + min(others) > most - 8
-        if crowds and not last_resort:
-            continue
-        kept.append(draft)
-        size += cost
-
-    def fits(told: Sequence[Draft]) -> bool:
-        return taken + size_of(told) <= most - 8
-
-    if not kept:
-        return []  # nothing fits beside the lists
-    earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
-    swap = Swap(fits, worth or {}, stays | earliest)
-    kept = _with_each_section(kept, slots, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
-    kept = _with_both_sides(kept, sides, swap)
+    options = []
+    for word in (_as_it_is, _in_brief):
+        kept = _filled([word(draft) for draft in ranked], room)
+        if not kept:
+            return []  # nothing fits beside the lists
+        earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
+        swap = Swap(room.fits, worth or {}, stays | earliest)
+        rows = [[list(map(word, row)) for row in slot] for slot in slots]
+        kept = _with_each_section(kept, rows, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
+        options.append(_with_both_sides(kept, [list(map(word, row)) for row in sides], swap))
+    kept = max(options, key=len)  # in full unless in brief more is told
     kept = _without_lost_stands(sorted(kept, key=lambda draft: draft.unit.index), units)
     chosen = _as_resolved(kept, resolved)
     return fuse(chosen, names, posts=posts, introduce=introduce)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The characters of an abstract: `posts` are told before the names of those who speak alone, and `taken` goes to something else."""
+
+    posts: Mapping[str, Post]
+    taken: int
+
+    @property
+    def left(self) -> int:
+        return ABSTRACT_LENGTH[1] - self.taken
+
+    def size(self, told: Sequence[Draft]) -> int:
+        """Characters of the statements with names, cues and posts."""
+        voices = {draft.unit.speakers[0] for draft in told if len(draft.unit.speakers) == 1}
+        return sum(len(draft.text) + _NAMED for draft in told) + sum(
+            len(self.posts[voice].words) for voice in voices if voice in self.posts
+        )
+
+    def fits(self, told: Sequence[Draft]) -> bool:
+        return self.size(told) <= self.left - _NAMED
+
+
+def _filled(ranked: Sequence[Draft], room: Room) -> list[Draft]:
+    """The best drafts until the room is taken, and of two voices if there are two that fit."""
+    enough = ABSTRACT_LENGTH[0] + 50 - room.taken
+    kept: list[Draft] = []
+    for last_resort, draft in itertools.product((False, True), ranked):
+        voice = draft.unit.speakers
+        told = {other.unit.speakers for other in kept} - {()}
+        second = len(told) == 1 and voice and voice not in told
+        if draft in kept or not room.fits([*kept, draft]):
+            continue
+        if room.size(kept) > enough and not second:
+            continue
+        others = [d for d in ranked if d.unit.speakers not in ((), voice)]
+        crowds = voice and not told and others and not any(room.fits([*kept, draft, d]) for d in others)
+        if crowds and not last_resort:
+            continue
+        kept.append(draft)
+    return kept
 
 
 def _drafted(
@@ -1056,15 +1103,32 @@ _WEIGHS = re.compile(
 )
 """In such a clause, how many took part whose number says something: 27家会员单位到会, 31国620名代表参加; an audience's does not."""
 _LONGEST_COUNT = 24  # characters of such a clause
-_HELD = re.compile("召开|举行|举办|合办|开幕|座谈|组成|开展|调研")
+_HELD = re.compile("召开|举行|举办|合办|开幕|座谈|组成|开展|展开|调研|研讨")
+
+
+_ON_TOPIC = re.compile("(?:围绕|聚焦|就)[^，]{4,}(?:研讨|讨论|交流|座谈|协商|建言|对话|探讨)[^，]{0,3}$")
+"""In such a clause, what the meeting is about: 8位专家|围绕地方财政如何转型进行研讨."""
+
+
+_LONG_OPENING = 70
+"""Characters of an opening that tells its topic once."""
+_ON_WHAT_MORE = re.compile(
+    "(?<=围绕)(?P<topic>[^，。；]{4,30})，就[^。]+?(?P<does>(?:展开|进行|开展)了?(?:深入|广泛|充分|热烈)?的?(?:研讨|讨论|交流|探讨|座谈))$"
+)
+"""What an opening adds to its topic: 围绕科创中心建设|，就如何…、加快培育…|展开深入研讨."""
 
 
 def brief_opening(text: str) -> str:
     """The opening of an abstract without the clauses at its end that only tell who was there: 市政协召开专题协商会|，主席某某主持，副市长某某到会."""
     parts = clauses(text)
     while len(parts) > 1 and _ATTENDED.search(parts[-1]) and not _counts_members(parts[-1]):
-        parts.pop()
+        last = parts.pop()
+        if topic := _ON_TOPIC.search(last):
+            parts.append(last[topic.start() :])
+            break
     short = "".join(parts).strip("，；：。 ")
+    if len(short) > _LONG_OPENING:
+        short = _ON_WHAT_MORE.sub(r"\g<topic>\g<does>", short)
     return short if _HELD.search(short) and not incomplete(short) else text
 
 
@@ -1083,6 +1147,33 @@ def _with_brief_decision(drafts: list[Draft], room: int) -> list[Draft]:
         short = brief_list(draft.text, left) if len(draft.text) > left else ""
         return [*drafts[:place], replace(draft, text=short), *drafts[place + 1 :]] if short else drafts
     return drafts
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
+
+
+def _in_brief(draft: Draft) -> Draft:
+    """A long draft for an abstract without the clauses at its end that only say to what good something is (推动…提升); a list by the heads of its items."""
+    if draft.unit.quote is None or len(draft.text) <= _LONG_STATEMENT:
+        return draft
+    return replace(draft, text=without_aims(draft.brief or draft.text))
+
+
+_LONG_STATEMENT = 60
+"""Characters of a statement that an abstract tells in brief."""
+
+
+def _with_each_decision(drafts: list[Draft], room: int) -> list[Draft]:
+    """The drafts of an abstract, what a meeting decides on further matters in brief where `room` characters do not hold all of it beside the opening."""
+    decided = [draft for draft in drafts[: _EARLY_DECISION + 2] if decides(draft.unit)]
+    size = sum(len(draft.text) + _NAMED for draft in decided)
+    if len(decided) < 2 or len(drafts[0].text) * (drafts[0] not in decided) + size <= room:
+        return drafts
+    return [
+        replace(draft, text=brief_item(draft.text)) if any(draft is each for each in decided) else draft
+        for draft in drafts
+    ]
 
 
 _EARLY_DECISION = 3

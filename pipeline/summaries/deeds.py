@@ -40,7 +40,7 @@ _VOTED = re.compile(
     "表决未通过|会议(?:经?过?(?:集体)?(?:研究|讨论|审议|商议)[，后]?)?(?:原则上?|一致)?同意(?=[一-鿿《“]{3})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
 )
 UNSETTLED = re.compile(
-    "未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢|形成(?:一致)?(?:意见|结论|共识))|悬而未决|争执不下"
+    "未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢|形成(?:一致(?![的性])|(?:一致)?(?:意见|结论|共识)))|悬而未决|争执不下"
 )
 """Words of what a meeting could not agree on."""
 _WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
@@ -260,13 +260,23 @@ def announces(unit: Unit) -> bool:
     return declares and _TO_BE.search(unit.text) is not None
 
 
+_SHARED_VIEW = re.compile("(?:与会|各方|大家|会议|今天)[^，。：]{0,10}(?:共识|分歧)(?:就?是|在于|有)")
+"""How somebody begins who sums up what all hold: 与会专家的最大共识是…."""
+
+
+_PRACTICE = re.compile("(?:经验|实践|历史|事实)$")
+"""What teaches all that something is so: 国际经验|表明, …."""
+
+
 def many_hold(unit: Unit) -> float:
     """How much more what many hold is worth in an abstract or a section than what one does."""
     quote = unit.quote
     if len(unit.speakers) > 1:
         return JOINT
-    if quote is not None and "共识" in quote.cue_text:
+    if quote is not None and ("共识" in quote.cue_text or _SHARED_VIEW.match(unit.text)):
         return AGREED  # 某某归纳了三点共识
+    if quote is not None and quote.kind == "impersonal" and _PRACTICE.search(quote.source_text):
+        return SHARED
     if quote is None or quote.kind != "collective" or _SOME.search(quote.source_text):
         return 1.0
     return AGREED if _AGREE.search(quote.source_text + quote.cue_text) else SHARED
@@ -320,13 +330,13 @@ _OWN_VIEW = re.compile(
     "|(?:综合(?:来看|看|研判)|总的来看|总体(?:来)?看)，(?=[^。]*(?:建议|应当?|宜|须|可考虑))"
 )
 _HOLDS = re.compile("认为|以为|判断|建议|主张")
-_LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编")
-"""In what the bulletin says of itself, which is no view: 我们认为，这场发布会…，现将…梳理如下."""
+LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编|供[^，。]{0,8}参[阅考]")
+"""In what the bulletin says of itself, which is no view and no news: 我们认为，这场发布会…，现将…梳理如下."""
 
 
 def is_own_view(document: Document, unit: Unit) -> bool:
     """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点."""
-    if unit.author or _LEADS_OVER.search(unit.text):
+    if unit.author or LEADS_OVER.search(unit.text):
         return False
     if unit.quote is not None:
         source = unit.quote.source_text

@@ -117,6 +117,7 @@ class Draft:
     engine: str
     checks: tuple[str, ...] = ()
     context: bool = False  # told in brackets, as what the next one leans on
+    brief: str = ""  # a list by the heads of its items, where others need the room
 
 
 def governs(unit: Unit) -> bool:

@@ -52,6 +52,7 @@ from pipeline.summaries.deeds import (
     ANNOUNCED,
     CONCLUDED,
     FOUND_OUT,
+    LEADS_OVER,
     OWN_VIEW,
     UNSETTLED,
     announces,
@@ -201,6 +202,7 @@ class Target:
     worth: Mapping[int, float] = field(default_factory=dict)  # of an abstract: scores by index
     stays: frozenset[int] = frozenset()  # of an abstract: indices of what gives way to no other
     digest: bool = False  # of an abstract: its sections are items of their own
+    part: bool = False  # of a section: below a heading of the second level
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +406,7 @@ def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
         and unit.section in (-1, units[0].section)
         and len(unit.text) >= 18
         and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
-        and not any(words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON))
+        and not any(words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON, LEADS_OVER))
         and _HALF_OF_PAIR.match(unit.text) is None
     ]
     if not fit:
@@ -561,7 +563,7 @@ def _with_outcome(
 ) -> list[Unit]:
     """The ranked units with the best that was decided on each item among the first, where it can stand alone.
 
-    An item is a section, or a paragraph of a section `resolved` that holds nothing but decisions (会议议定事项).
+    An item is a section, or a paragraph of minutes without sections, or of one `resolved` that holds nothing but decisions (会议议定事项).
     """
     decided = [
         u
@@ -573,7 +575,8 @@ def _with_outcome(
     ]
     of_item: dict[tuple[int, int], Unit] = {}
     for unit in sorted(decided, key=lambda u: scores.alone[u.index]):
-        of_item[unit.section, unit.block if unit.section in resolved else -1] = unit
+        apart = unit.section in resolved or unit.section < 0
+        of_item[unit.section, unit.block if apart else -1] = unit
     best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
@@ -853,10 +856,27 @@ def _targets(
         ]
         if held := held or by_section[section]:
             yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
+            for part, own in _parts(document, section, held):
+                told = _section(document, part, own, scores, name=headings.get(part, ""), resolved=resolved)
+                yield replace(told, length=round(told.length * OF_A_PART), part=True)
     yield from _speakers(document, entities, units, scores)
     yield from _houses(entities, body, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
+
+
+OF_A_PART = 0.8  # of the length of a section's summary, for what stands below a heading of the second level
+_LEAST_OF_PART = 100
+"""Characters of the statements below such a heading from which on it has a summary."""
+
+
+def _parts(document: Document, section: int, held: Sequence[Unit]) -> Iterable[tuple[int, list[Unit]]]:
+    """The headings below that of a section, each with its units, where these are several and long enough for a summary."""
+    for heading, own in _grouped(held, lambda unit: [document.blocks[unit.block].section]).items():
+        if heading in (-1, section) or len(own) == len(held):
+            continue
+        if len(own) > 1 and sum(len(u.text) for u in own) >= _LEAST_OF_PART:
+            yield heading, own
 
 
 _LONGEST_NUMBER = 6
@@ -955,10 +975,12 @@ def _abstract(
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
-    on_what = next((u for u in told if disputed and _says_what_on(u)), None)
     ranked = _with_thesis(ranked, told, opening)
-    if on_what is not None:  # the title announces it
-        ranked = [*ranked[:1], on_what, *(u for u in ranked[1:] if u is not on_what)]
+    differed = _where_they_differ(told, announced=disputed)
+    if differed:
+        early = 1 if disputed else _NOT_FIRST
+        first = [unit for unit in ranked if unit not in differed][:early]
+        ranked = [*first, *differed, *(u for u in ranked if u not in first and u not in differed)]
     if not item:
         ranked = _with_own_view(ranked, [u for u in own_views if u in told])
     apart = opening.section if item and opening is not None else -1  # told by the opening
@@ -968,7 +990,7 @@ def _abstract(
         for u in told
         if u.index in outcomes_of
         or many_hold(u) > 1
-        or u is on_what
+        or u in differed
         or replies(u) > 1
         or u.index in recommended
         or (u.quote is not None and is_of_meeting(u.quote))
@@ -992,6 +1014,21 @@ def _abstract(
         stays,
         item,
     )
+
+
+_NOT_FIRST = 3
+"""Statements of an abstract before which it does not say that people disagree, unless the title does."""
+_BRIEFLY = 45
+"""Characters of a sentence that says on what people disagree, or what is left open, up to which it has a place anyway."""
+
+
+def _where_they_differ(told: Sequence[Unit], *, announced: bool) -> list[Unit]:
+    """The sentence of the narrator that says on what people disagree, where the title has `announced` it, or it is short and below no heading, as what could not be settled."""
+    on_what = next((u for u in told if _says_what_on(u)), None)
+    own = [u for u in told if u.quote is None or is_of_meeting(u.quote)]
+    left_open = next((u for u in own if UNSETTLED.search(u.text) and not looks_back(u)), None)
+    brief = [u for u in (on_what, left_open) if u and u.section < 0 and len(u.text) <= _BRIEFLY]
+    return list(dict.fromkeys([on_what, *brief] if announced and on_what else brief))
 
 
 _TWO_CAMPS = re.compile("一派[^。]{4,40}另一派|一种(?:观点|意见|看法)[^。]{4,60}另一种|有的[^。]{4,40}有的")
@@ -1107,6 +1144,7 @@ def _section(
         * many_hold(unit)
         * replies(unit)
         * (OWN_VIEW if unit.index in own else 1.0)
+        * (HEAD if _heads_speech(unit, held) else 1.0)
         for unit in held
     }
     here = replace(scores, alone=worth)
@@ -1151,6 +1189,21 @@ def _section(
         _in_order(ranked),
         tuple(ranked),
         round(section_length(size) * (ROOM_FOR_MORE if more else 1.0)),
+    )
+
+
+HEAD = 0.4  # of the first words of a point below which somebody speaks, in a section
+
+
+def _heads_speech(unit: Unit, held: Sequence[Unit]) -> bool:
+    """Whether a unit is the head of a paragraph in which somebody speaks right behind: 房地产税宜缓不宜急。|甲强调，…."""
+    return (
+        unit.point
+        and unit.quote is None
+        and any(
+            other.index == unit.index + 1 and other.block == unit.block and other.quote is not None
+            for other in held
+        )
     )
 
 

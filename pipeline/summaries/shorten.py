@@ -12,7 +12,7 @@ _LEADS_ON = re.compile(
     r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{0,12}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
 )
 _LIMITS = re.compile(
-    "^(?:但|惟|否则|逾期|届时未)|自动(?:失效|终止|退出)$|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|不[晚迟]于|^[^，]{0,6}(?:只有|仅有|仅为|却|不足|不到)[^，]{0,8}\\d|(?:\\d{1,2}月(?:\\d{1,2}日|[底初]|中旬|[上下]旬)?|年底)之?前(?!夕)|仅限|为限$|除[^，]{1,24}外|定[于在][^，；]{0,6}\\d"
+    "^(?:但|惟|否则|逾期|届时未)|^待[^，]{2,20}后再|自动(?:失效|终止|退出)$|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|不[晚迟]于|^[^，]{0,6}(?:只有|仅有|仅为|却|不足|不到)[^，]{0,8}\\d|(?:\\d{1,2}月(?:\\d{1,2}日|[底初]|中旬|[上下]旬)?|年底)之?前(?!夕)|仅限|为限$|除[^，]{1,24}外|定[于在][^，；]{0,6}\\d"
     "|^(?:并|并于|于|争取|力争|确保)?(?:今年|明年|年内)?(?:\\d{1,2}月)?(?:\\d{1,2}日|\\d{1,2}月|月|年|季度)?(?:底|初|中旬|[上下]旬|末)?(?:之?前|内)[^，]{2,12}$|不(?:得|应|宜)?(?:低于|超过|少于|高于|多于)|(?:力争|争取|确保|要)达到?[^，]{0,4}\\d|(?:压缩|缩短|提高|增加|控制)(?:到|至|在)[^，]{0,4}\\d|(?:\\d|[一二三四五六七八九十])个?(?:天|日|工作日|小时|月)(?:之?内|以内)(?:办结|办理|完成|答复|到位|反馈|整改|回复)|(?:严肃|依法|依规|从严|严格)[^，]{0,6}(?:问责|追责|处理|处罚|查处|追究)"
 )
 """A clause that limits what the one before it grants, or says by when: 但不得少于12米, 至少留两条车道, 11月底前印发."""
@@ -98,11 +98,12 @@ _SLOGAN = 10
 """Characters of a clause that says little without the next one: 先易后难."""
 
 
-def shorten_list(text: str, *, most: int = 110) -> str:
+def shorten_list(text: str, *, most: int = 110, heads_only: bool = False) -> str:
     """An enumeration by its introduction and the first clause of each item; empty if the text is none.
 
     “…三个方面入手：(1)甲，乙；(2)丙，丁” → “…三个方面入手：甲；丙”. Items that begin with a bare slogan keep their next
-    clause as well, as long as there is room, and an item is told as far as what limits it (…，但不得少于12米).
+    clause as well, as long as there is room, and an item is told as far as what limits it (…，但不得少于12米). Where
+    there is room, items tell who carries them out, by when and how, and then all else; with `heads_only` they do not.
     """
     bare = drop_brackets_after(text)
     intro, colon, rest = ("", "", bare) if _ITEM.match(bare) else bare.partition("：")
@@ -124,10 +125,11 @@ def shorten_list(text: str, *, most: int = 110) -> str:
         told, limited = _clauses_told(part, room=room)
         heads[number] = _head(part, told)
         room_for_all = LONGEST_LIST if limited else room_for_all
-    weighty = [_head(part, _weighty(part)) for part in parts]
-    heads = _fuller(heads, weighty, LONGEST_LIST - len(lead))
-    room_for_all = LONGEST_LIST if any(head in weighty for head in heads) else room_for_all
-    heads = _fuller(heads, [_head(part, len(part)) for part in parts], most - len(lead))
+    if not heads_only:
+        weighty = [_head(part, _weighty(part)) for part in parts]
+        heads = _fuller(heads, weighty, LONGEST_LIST - len(lead))
+        room_for_all = LONGEST_LIST if any(head in weighty for head in heads) else room_for_all
+        heads = _fuller(heads, [_head(part, len(part)) for part in parts], most - len(lead))
     short = lead + "；".join(heads)
     return short if len(short) <= room_for_all else ""
 
@@ -175,6 +177,19 @@ def brief_list(text: str, room: int) -> str:
         if len(short) <= room:
             return short
     return ""
+
+
+def brief_item(text: str) -> str:
+    """What is decided on one matter by its first clauses, as far as what limits them; of a list each item so.
+
+    “《某方案》，由甲局修改完善后，按程序报审” → “《某方案》”; “试点扩大到45所，待评估后再推开；价格不变” stays.
+    """
+    heads = []
+    for part in map(clauses, text.split("；")):
+        if part:
+            told, _ = _clauses_told(part, room=0)
+            heads.append(_head(part, told))
+    return "；".join(heads)
 
 
 def limited_list(text: str, brief: str, room: int) -> str:

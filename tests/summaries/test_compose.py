@@ -48,6 +48,7 @@ from pipeline.summaries.beside import with_changes, with_other_side
 from pipeline.summaries.compose import (
     _anchored,
     _meeting_once,
+    _with_room_for_others,
     abstract,
     brief_opening,
     check_unit,
@@ -66,7 +67,7 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
-from pipeline.summaries.plan import Scores, pick
+from pipeline.summaries.plan import Scores, Target, pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
 from pipeline.summaries.statements import statements
@@ -354,6 +355,65 @@ def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
     assert [s.text[:3] for s in told if s.text[0] != "甲"] == ["江望舒", "柳成荫"]
     assert len(abstract([*long, Draft(second, "丙" * 60, "s")], names, {})) == 2  # that is too long
     assert len(abstract([*long, Draft(first, "丁" * 26, "s")], names, {})) == 2  # no other voice
+
+
+def test_an_abstract_tells_lists_in_brief_where_more_is_told_then(work: Work) -> None:
+    assert work.document
+    assert work.quotes
+    units = find_units(work.document, work.quotes)
+    opening = next(u for u in units if u.quote is None)
+    first = next(u for u in units if u.speakers == ("p1",))
+    second = next(u for u in units if u.speakers == ("p2",))
+    names = {"p1": "江望舒", "p2": "柳成荫"}
+    listed = Draft(first, "建议" + "乙" * 120, "s", brief="建议" + "丁" * 60)
+    shorter = Draft(second, "丙" * 60, "s")
+
+    def told(*drafts: Draft) -> str:
+        return "".join(s.text for s in abstract([Draft(opening, "甲" * 60, "s"), *drafts], names, {}))
+
+    assert "乙" in told(listed)
+    assert "乙" not in told(listed, shorter)
+    assert "丁" in told(listed, shorter)
+    assert "丙" in told(listed, shorter)
+
+
+def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
+    assert work.document
+    assert work.quotes
+    units = find_units(work.document, work.quotes)
+    first = next(u for u in units if u.speakers == ("p1",))
+    second = next(u for u in units if u.speakers == ("p2",))
+    target = Target("section", "一", "一、现状", (first, second), (first, second), 110)
+    listed = Draft(first, "乙" * 120, "s", brief="丁" * 70)
+    alone = _with_room_for_others(target, [listed])
+    both = _with_room_for_others(target, [listed, Draft(second, "丙" * 60, "s")])
+    assert [draft.text[0] for draft in alone] == ["乙"]
+    assert [draft.text[0] for draft in both] == ["丁", "丙"]
+
+
+PARTS = """江岸观察
+第8期
+
+湖区航运怎么办
+
+一、各方看法
+（一）支持岸电的一方
+江岸大学教授江望舒认为，岸电是湖区航运减排最现实的办法，三年之内就可以收回投资，比改用液化天然气省一半的钱，也不必更换船舶的主机。港航集团总经理柳成荫表示，集团两年来已建成岸电桩位四十个，每年替代柴油一千二百吨。柳成荫建议，新建码头一律同步建设岸电，老码头分三年改造到位，改造费用由港口和供电企业各承担一半。
+（二）有保留的一方
+船东协会会长丁若海指出，小船东没有能力改造接口，一套设备要花十二万元，而且县里的修船厂没有一家做得了这样的活，来回要停航二十天。航运研究所所长罗青石担心，电价没有优惠，岸电就会停在码头上。罗青石主张先在两个港口试行一年，把电价、接口、维护三件事算清楚，不宜一次铺开。
+二、下一步
+市港航局局长闻人杰表示，年底前出台岸电电价优惠办法，对小船东给予一半补助。
+"""
+
+
+def test_what_stands_below_a_heading_of_the_second_level_has_a_summary_of_its_own() -> None:
+    found = pipeline.analyse(PARTS).summaries
+    assert found is not None
+    told = {s.target: s.text for s in found.summaries if s.kind == "section"}
+    assert list(told) == ["一", "（一）", "（二）", "二"]
+    assert "江望舒" in told["（一）"]
+    assert "丁若海" not in told["（一）"]
+    assert "罗青石" in told["（二）"]
 
 
 @pytest.mark.parametrize(
@@ -1430,12 +1490,21 @@ def test_of_a_list_that_is_not_all_there_nothing_is_announced(words: str, asked:
         ("受访船东", "反映", "collective", SHARED),
         ("有网友", "认为", "collective", 1.0),
         ("江望舒", "认为", "person", 1.0),
+        ("国际经验", "表明", "impersonal", SHARED),
+        ("数据", "显示", "impersonal", 1.0),
     ],
 )
 def test_what_many_hold_is_worth_more(source: str, cue: str, kind: str, worth: float) -> None:
     document, quotes = line_with_quote(f"{source}{cue}，航道要疏浚。", source, cue, "航道要疏浚", kind=kind)
     (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
     assert many_hold(unit) == worth
+
+
+def test_what_somebody_sums_up_as_the_view_of_all_is_worth_as_much() -> None:
+    said = "与会专家的最大共识是航道要疏浚"
+    document, quotes = line_with_quote(f"江望舒指出，{said}。", "江望舒", "指出", said)
+    (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
+    assert many_hold(unit) == AGREED
 
 
 def test_what_a_house_says_for_itself_is_told_as_its_view(work: Work) -> None:
@@ -1526,6 +1595,18 @@ def test_an_abstract_tells_one_of_each_section_where_there_is_room(work: Work) -
             "省航运局召开座谈会，围绕岸电改造听取意见，研究明年工作",
         ),
         ("湖区航运量增长三成，共有40名船员参加培训", "湖区航运量增长三成，共有40名船员参加培训"),
+        (  # who was there goes, and what it was about stays
+            "6月2日，省航运局召开专家座谈会，来自高校和船企的8位专家围绕岸电如何推广进行了研讨",
+            "6月2日，省航运局召开专家座谈会，围绕岸电如何推广进行了研讨",
+        ),
+        (  # of a long one the topic is told once
+            "2024湖区航运论坛以“绿色航道引领湖区高质量发展”为主题，与会嘉宾围绕内河航运中心建设，就如何实施绿色航运战略，加快培育有竞争力的航运产业集群展开深入研讨",
+            "2024湖区航运论坛以“绿色航道引领湖区高质量发展”为主题，与会嘉宾围绕内河航运中心建设展开深入研讨",
+        ),
+        (
+            "与会嘉宾围绕航运中心建设，就如何推广岸电展开研讨",
+            "与会嘉宾围绕航运中心建设，就如何推广岸电展开研讨",
+        ),
     ],
 )
 def test_the_opening_of_an_abstract_does_not_tell_who_was_there(text: str, told: str) -> None:

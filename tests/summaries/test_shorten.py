@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pipeline.summaries.shorten import (
+    brief_item,
     brief_list,
     clauses,
     drop_brackets_after,
@@ -182,3 +183,26 @@ LIMITED = "由医保局出台办法，拨付比例不低于60%；统一用药目
 )  # fmt: skip
 def test_a_list_as_far_as_what_limits_it(room: int, told: str) -> None:
     assert limited_list(LIMITED, brief_list(LIMITED, room), room) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("《某管网改造方案》，由市住建局修改完善后，按程序报市委审议", "《某管网改造方案》"),
+        (
+            "试点学校先扩大到45所，待年底评估后再行推开；配餐价格不变，由区级财政补助困难家庭",
+            "试点学校先扩大到45所，待年底评估后再行推开；配餐价格不变",
+        ),
+        ("同意开工，工期不得超过90天，由水务集团负责", "同意开工，工期不得超过90天"),
+    ],
+)
+def test_a_decision_as_far_as_what_limits_it(text: str, told: str) -> None:
+    assert brief_item(text) == told
+
+
+def test_a_list_by_its_heads_only() -> None:
+    text = "要从三个方面入手：(1)统筹推进湖区航运中心建设，打造产业集群；(2)构建湖区统一的航运走廊，形成供应链；(3)在三个港口开展航运改革试点，破除障碍"
+    assert shorten_list(text, heads_only=True) == (
+        "要从三个方面入手：统筹推进湖区航运中心建设；构建湖区统一的航运走廊；在三个港口开展航运改革试点"
+    )
+    assert shorten_list(text).endswith("在三个港口开展航运改革试点，破除障碍")

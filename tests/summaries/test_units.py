@@ -462,6 +462,7 @@ def test_what_somebody_prescribes_below_a_heading_of_proposals_is_no_fact(
             "湖区航运去年货运量增长三成，创下十年以来的新高",
         ),
         (["会议期间，湖区航运成为与会代表热烈讨论的话题。"], None),
+        (["现将与会专家的主要意见摘报如下，供有关领导同志参阅。"], None),
     ],
 )
 def test_who_attends_opens_no_abstract(lines: list[str], first: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences
+from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences, without_aims
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,16 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
 )
 def test_dangles(words: str, leans: bool) -> None:
     assert dangles(words) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("航运中心承接重大任务、汇聚关键要素，推动湖区实力整体提升", "航运中心承接重大任务、汇聚关键要素"),
+        ("省里已设立专项资金，从而带动社会资本进入", "省里已设立专项资金"),
+        ("通过推广岸电，带动湖区航运减排", "通过推广岸电，带动湖区航运减排"),  # how, and nothing else
+        ("船队已改用岸电，推动排放下降12%", "船队已改用岸电，推动排放下降12%"),  # a figure
+    ],
+)
+def test_to_what_good_something_is_goes_from_the_end(text: str, told: str) -> None:
+    assert without_aims(text) == told
