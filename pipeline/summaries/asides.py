@@ -31,9 +31,18 @@ _COURTESY = re.compile(
 _FORMULA = re.compile(
     "实事求是、切中要害|(?:完全|全部|照单|全面)(?:认同|接受|全收|认领)|诚恳接受|坚决整改|敢于发表不同意见|讨论(?:十分|非常|很|也)?(?:充分|热烈)"
     "|提供了?[^，。]{0,10}(?:根本遵循|行动指南|科学指引)|深受(?:教育|启发|鼓舞|触动|警醒)|收获(?:很大|颇丰|满满)|受益匪浅|(?:坚定不移|坚决)地?(?:拥护|捍卫)|提高政治站位"
-    "|(?:切实)?增强[^，。]{0,12}(?:责任感|使命感|紧迫感|自觉性)|统一思想|凝聚共识|(?:认真|深入)学习(?:领会|贯彻)|抓好贯彻落实|立场坚定|(?:意义|影响)(?:十分|非常|极其)?(?:重大|深远)$"
+    "|(?:切实)?增强[^，。]{0,12}(?:责任感|使命感|紧迫感|自觉性)|统一思想|凝聚共识|(?:认真|深入)学习(?:领会|贯彻)|抓好贯彻落实|立场坚定|^要?(?:认真|全面|深入|坚决|切实|完整准确)*(?:学习|贯彻|落实|领会)+[^，。]*(?:精神|部署|要求|思想)(?:，(?:认真|全面|深入|坚决|切实|抓好)*(?:贯彻|落实|做好|执行)+[^，。]*(?:部署|要求|精神|工作))*$|(?:意义|影响)(?:十分|非常|极其)?(?:重大|深远)$"
 )
 """What is said at every meeting of its kind: 反馈意见实事求是、切中要害，完全认同、坚决整改."""
+_GREETING = re.compile(
+    "热烈欢迎[^，。]{2,30}(?:访问|来访|访华|到访|做客)|(?:很|非常|十分)高兴[^，。]{0,16}(?:会见|见到|访问|来到|同[^，。]{2,12}见面)|(?:特地|特意|专门)安排[^，。]{2,20}(?:演[唱奏出]|欢迎)"
+    "|(?:衷心|热烈|诚挚)?(?:感谢|祝贺)[^，。]{2,30}(?:盛情|接待|当选|周年|邀请)|盛情接待|^(?:我谨)?代表[^，。]{2,40}(?:致以|转达)"
+)
+"""What guests and hosts of states say before what they have come for: 热烈欢迎某主席再次来访."""
+_SINCE_THEN = re.compile(
+    "^(?:党的十[七八九]大|党的二十大|改革开放|新中国成立|进入新时代|“十[一二三四]五”(?:时期)?|[近多这][一二三四五六七八九十几多]*年)(?:以来|来|以后)?(?:的[^，。]{1,6}年)?，(?!.*(?:(?<![重主必首需])要(?!求|素)|应当?|必须|建议|仍|但|不足|问题|短板))"
+)
+"""How words begin that look back on what has been reached, as all such speeches do: 党的十八大以来，党中央高度重视…."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says
     "(?:介绍|分享|讲述|回顾|通报|汇报|展示|带来|谈)了?[^，。]{2,30}(?:经历|做法|情况|经验|进展|成果|故事|意见|思考|体会|案例|探索|实践|看法|建议)$|从[^，。]{2,14}(?:讲|说|谈)起$"
     "|对[^，。]{2,24}(?:进行|作|做)了?[^，。]{0,4}(?:解读|说明|介绍|讲解|通报|阐述|分析|汇报)$|(?:介绍|汇报|说明|通报)了?[^，。]{2,30}(?:背景|过程|内容|概况|要点)$|(?:发表|刊发|刊登|刊载|推出|转载)了?[^，。]{2,40}的?(?:署名)?(?:评论|文章|社论|专栏|述评|长文|特稿|专访|访谈)$|^(?:会议|第[一二三四五六七八九十]{1,2}(?:单元|场|阶段|环节|部分)|[上下]半场)由[^，。]{2,40}(?:主持|召集|点评|评议)(?:召开)?$|致(?:开幕|闭幕|欢迎|答谢|贺)?[词辞]$"
@@ -156,6 +165,15 @@ def is_courtesy(unit: Unit) -> bool:
 def is_formula(unit: Unit) -> bool:
     """Whether a unit says what is said at every meeting of its kind, and no figure or date."""
     return _FORMULA.search(unit.text) is not None and re.search(r"\d", unit.text) is None
+
+
+def is_prelude(unit: Unit) -> bool:
+    """Whether somebody greets or thanks, or looks back on what has been reached, before what he has to say."""
+    said = unit.quote is not None
+    return said and (
+        _GREETING.search(unit.text) is not None
+        or (_SINCE_THEN.match(unit.text) is not None and re.search(r"\d", unit.text) is None)
+    )
 
 
 def asks_for_readers(unit: Unit) -> bool:

@@ -23,6 +23,7 @@ from pipeline.summaries.asides import (
     is_aside,
     is_courtesy,
     is_formula,
+    is_prelude,
     is_scene,
     looks_back,
 )
@@ -361,7 +362,7 @@ def score_units(
         score *= 0.35 if looks_back(unit) else 1.0
         score *= 0.12 if hangs(unit) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
-        score *= 0.25 if is_formula(unit) else 1.0
+        score *= 0.25 if is_formula(unit) or is_prelude(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores

@@ -43,7 +43,7 @@ from pipeline.records import (
 )
 from pipeline.stages.summarise import SummariseStage
 from pipeline.summaries.answers import as_marked
-from pipeline.summaries.asides import is_aside, is_scene, looks_back
+from pipeline.summaries.asides import is_aside, is_formula, is_prelude, is_scene, looks_back
 from pipeline.summaries.beside import with_changes, with_other_side
 from pipeline.summaries.compose import (
     _anchored,
@@ -389,6 +389,38 @@ def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
     both = _with_room_for_others(target, [listed, Draft(second, "丙" * 60, "s")])
     assert [draft.text[0] for draft in alone] == ["乙"]
     assert [draft.text[0] for draft in both] == ["丁", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("said", "before_it"),
+    [
+        ("党的十八大以来，党中央高度重视发展内河航运，建成了四通八达的航道网，成就显著", True),
+        ("党的十八大以来，湖区航运取得长足进步，但岸电仍是短板", False),
+        ("近年来，湖区岸电桩位增加到四百个，覆盖率达到62%", False),
+        ("今年是两市结好二十周年，热烈欢迎江市长在这个时候来访", True),
+        ("很高兴同江市长再次见面", True),
+        ("要加快推进岸电改造，三年内覆盖全部码头", False),
+    ],
+)
+def test_greetings_and_what_was_reached_come_before_what_somebody_has_to_say(
+    said: str, before_it: bool
+) -> None:
+    document, quotes = line_with_quote(f"江望舒指出，{said}。", "江望舒", "指出", said)
+    (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
+    assert is_prelude(unit) is before_it
+
+
+@pytest.mark.parametrize(
+    ("said", "usual"),
+    [
+        ("要认真贯彻党的二十届三中全会精神，落实省委关于航运的各项决策部署", True),
+        ("要认真贯彻全国航运会议精神，年底前把岸电接到每一个码头", False),
+    ],
+)
+def test_what_is_said_at_every_meeting_is_a_formula(said: str, usual: bool) -> None:
+    document, quotes = line_with_quote(f"江望舒指出，{said}。", "江望舒", "指出", said)
+    (unit,) = (unit for unit in find_units(document, quotes) if unit.quote)
+    assert is_formula(unit) is usual
 
 
 PARTS = """江岸观察
