@@ -1310,7 +1310,7 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
                 tuple(told),
                 tuple(ranked),
                 HEADLINE_LENGTH,
-                sides=_disposed_of(held) or _against(document, ranked[-1], held),
+                sides=_disposed_of(held) or _disputed(ranked, held) or _against(document, ranked[-1], held),
             )
 
 
@@ -1319,6 +1319,17 @@ def _disposed_of(held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
     by_index = {unit.index: unit for unit in held}
     rows = [(*said_in_a_row(held, by_index[index]), disposal) for index, disposal in disposals(held).items()]
     return tuple(rows[:1])
+
+
+def _disputed(ranked: Sequence[Unit], held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """Below the head of a point that tells of dispute the best statement and the next one of another voice: 对风险存在分歧：|甲认为总体可控，|乙主张分区域看待."""
+    head, best = ranked[0], ranked[-1]
+    if best is head or not best.speakers or not _DISPUTE.search(head.text):
+        return ()
+    others = [
+        unit for unit in held if unit.speakers and unit.speakers != best.speakers and not is_aside(unit)
+    ]
+    return (_in_order((best, others[-1])),) if others else ()
 
 
 def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:

@@ -250,8 +250,12 @@ HEAD = "江岸观察\n第3期\n江岸研究院编\n\n一、存在的问题\n"
             "（一）涉事企业否认排污。网传异味与上游的江岸化工有限公司偷排有关。江岸化工有限公司否认向河道排放任何废水，称厂区自10月20日起已停产检修。",
             "涉事企业否认排污：江岸化工有限公司否认向河道排放任何废水",
         ),
+        (  # both sides of the dispute that the head announces
+            "（一）对风险的判断存在分歧。江岸大学教授林见山认为，明年将迎来新一轮付息高峰。江岸研究院研究员温岚主张分区域看待，东部不必过虑。",
+            "对风险的判断存在分歧：林见山认为明年将迎来新一轮付息高峰。温岚主张分区域看待，东部不必过虑",
+        ),
     ],
-    ids=["a fault", "a denial"],
+    ids=["a fault", "a denial", "a dispute"],
 )
 def test_a_point_says_what_its_head_does(paragraph: str, line: str) -> None:
     assert _told(HEAD + paragraph, "point") == line
