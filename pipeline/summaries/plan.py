@@ -1017,7 +1017,7 @@ def _abstract(
     )
 
 
-_NOT_FIRST = 3
+_NOT_FIRST = 2
 """Statements of an abstract before which it does not say that people disagree, unless the title does."""
 _BRIEFLY = 45
 """Characters of a sentence that says on what people disagree, or what is left open, up to which it has a place anyway."""
@@ -1032,7 +1032,10 @@ def _where_they_differ(told: Sequence[Unit], *, announced: bool) -> list[Unit]:
     return list(dict.fromkeys([on_what, *brief] if announced and on_what else brief))
 
 
-_TWO_CAMPS = re.compile("一派[^。]{4,40}另一派|一种(?:观点|意见|看法)[^。]{4,60}另一种|有的[^。]{4,40}有的")
+_TWO_CAMPS = re.compile(
+    "一派[^。]{4,40}另一派|一种(?:观点|意见|看法)[^。]{4,60}另一种|有的[^。]{4,40}有的"
+    "|(?:主张|支持|赞成|看好|乐观)(?:者|一方|方)[^。]{4,60}(?:怀疑|反对|质疑|看空|悲观|谨慎)(?:者|一方|方)"
+)
 
 
 def _with_source(unit: Unit) -> str:

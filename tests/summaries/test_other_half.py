@@ -50,6 +50,31 @@ def test_the_other_half_is_told(told: list[Summary], kind: str, words: str) -> N
     assert any(words in summary.text for summary in told if summary.kind == kind)
 
 
+MINUTES = """江岸航运论坛会议纪要
+第2期
+
+6月2日，江岸航运论坛举行，围绕碳价征收展开研讨。围绕碳价能否推动减排，学界争论不断：主张者视之为减排的必经之路，怀疑者则担心成本高企、船东离心。
+
+江岸大学教授林见山认为，每吨一百元的碳价足以让船东在五年之内收回改造岸电接口的全部投资。船东协会会长周晴表示，去年会员单位的平均利润率只有百分之三，一半的小船东已经处在亏损之中。
+
+与会嘉宾就碳价收入的分配争论激烈，未能形成一致。会议决定成立碳价研究工作组，由江岸大学牵头，年底前提交报告。
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "主张者视之为减排的必经之路，怀疑者则担心成本高企",
+        "碳价收入的分配争论激烈，未能形成一致",
+        "会议决定成立碳价研究工作组",
+    ],
+)
+def test_an_abstract_tells_where_they_differ_and_what_is_left_open(words: str) -> None:
+    found = pipeline.analyse(MINUTES).summaries
+    assert found is not None
+    assert words in next(summary.text for summary in found.summaries if summary.kind == "abstract")
+
+
 def test_the_head_of_an_item_is_no_statement_of_a_section(told: list[Summary]) -> None:
     sections = "".join(summary.text for summary in told if summary.kind == "section")
     assert "维修资金提取不足。" not in sections
