@@ -155,9 +155,9 @@ def _read_signed(scene: Scene, paragraph: Paragraph) -> Line | None:
     start, end = signed.span("by")
     inside = scene.entities_in(start, end)
     people = [e for e in inside if e.label == "PER"]
-    rest = _outside(scene, start, end, inside)
+    rest = beside_entities(scene, start, end, inside)
     body = _body(scene, _opening(scene, paragraph), signed.start())
-    if len(people) != 1 or len(inside) < 2 or not _ONLY_POSTS.fullmatch(rest) or body is None:
+    if len(people) != 1 or len(inside) < 2 or not ONLY_POSTS.fullmatch(rest) or body is None:
         return None
     return Line(Candidate(people[0].start, people[0].end, start, "person", people[0]), body)
 
@@ -216,7 +216,7 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 
 
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
-_ONLY_POSTS = re.compile(
+ONLY_POSTS = re.compile(
     r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表|已?退休|线上|视频|书面|特邀)[\s（）()、，,：:]*)*"
 )
 _HOUSE_LABEL = re.compile(r"^[ \u3000]*[【\[][^【】\[\]]{2,20}[】\]]")
@@ -437,7 +437,7 @@ def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
     return scene.text[place.start : place.end].rstrip().endswith(tuple(marks))
 
 
-def _outside(scene: Scene, start: int, end: int, entities: Sequence[Entity]) -> str:
+def beside_entities(scene: Scene, start: int, end: int, entities: Sequence[Entity]) -> str:
     """What `[start, end)` holds beside entities."""
     rest = ""
     for entity in entities:
@@ -456,11 +456,11 @@ def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Cand
     ):
         return None
     inside = scene.entities_in(below.start, below.end)
-    rest = _outside(scene, below.start, below.end, inside)
+    rest = beside_entities(scene, below.start, below.end, inside)
     posted = any(e.label == "TITLE" for e in inside) and all(
         e.label in {"ORG", "TITLE", "LOC"} for e in inside
     )
-    if not posted or not _ONLY_POSTS.fullmatch(rest):
+    if not posted or not ONLY_POSTS.fullmatch(rest):
         return None
     return Candidate(named.start, named.end, named.start, "person", named)
 
@@ -487,13 +487,13 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     at = place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
     lead = scene.text[place.start : people[0].start].rstrip()
     stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
-    rest, behind = _outside(scene, at, place.end, inside), scene.text[people[0].end : place.end]
+    rest, behind = beside_entities(scene, at, place.end, inside), scene.text[people[0].end : place.end]
     if opens and (acts := _ACTS.match(scene.masked, people[0].end, place.end)) is not None:
         rest, behind = rest.replace(acts["cue"], ""), behind.replace(acts["cue"], "")
     rest, behind = _PARTICULARS.sub("", rest), _PARTICULARS.sub("", behind)
     if told:
         rest, behind = _IN_BRACKETS.sub("", rest), _IN_BRACKETS.sub("", behind)
-    if not _ONLY_POSTS.fullmatch(rest) and not (stranger and _ONLY_POSTS.fullmatch(behind)):
+    if not ONLY_POSTS.fullmatch(rest) and not (stranger and ONLY_POSTS.fullmatch(behind)):
         return None
     return Candidate(people[0].start, people[0].end, place.start, "person", people[0])
 

@@ -1,0 +1,90 @@
+"""Speeches that a line above them signs: （某局局长某某在某会上的讲话摘要）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.interview import ONLY_POSTS, Line, beside_entities
+from pipeline.quotes.scene import Paragraph, Scene
+from pipeline.records import Entity, Span
+from pipeline.text.labels import read_numbering
+
+SIGNED_ABOVE = "the line above tells whose speech it is"
+_SPEECH = re.compile(
+    "(?:同志)?[在于](?!.*[，。；：])[^，。；：]{2,40}?[上中]?的(?:总结|致|书面|主旨|主题|动员|表态|交流|视频)*(?:讲话|发言|致辞|演讲|辞)[（(]?(?:摘要|摘登|摘编|摘录|节选|节录|要点|选登|提纲|全文)?[）)】]*[ \u3000]*$"
+)
+"""What stands behind a name in a line that signs a speech."""
+_FARTHEST = 120
+"""Characters between a speech and the line that signs it."""
+_LEAD = re.compile("[ \u3000]*(?:——|—|--|[（(【])?")
+_LINE = re.compile("[^\n]*[^\s][^\n]*")
+_ENDS = ("。", "！", "？", "”")
+
+
+def read_signed(scene: Scene) -> dict[int, Line]:
+    """Speeches below a line that tells who made them where, by the index of their first paragraph.
+
+    A headline may stand between the two. None where a paragraph below names the speaker: the bulletin tells
+    what he said.
+    """
+    found = {}
+    last = -1  # the index of the last paragraph of the speech before
+    for paragraph in scene.paragraphs:
+        if paragraph.index <= last or not _text(scene, paragraph).endswith(_ENDS):
+            continue
+        signer = next((who for line in _lines_above(scene, paragraph) if (who := _signer(scene, line))), None)
+        below = _speech(scene, paragraph) if signer is not None else ()
+        if signer is None or any(_names(scene, p, signer) for p in below):
+            continue
+        source = Candidate(signer.start, signer.end, signer.start, "person", signer)
+        found[paragraph.index] = Line(source, Span(paragraph.start, paragraph.end), tuple(below[1:]))
+        last = below[-1].index
+    return found
+
+
+def _text(scene: Scene, paragraph: Paragraph) -> str:
+    return scene.text[paragraph.start : paragraph.end].rstrip()
+
+
+def _lines_above(scene: Scene, paragraph: Paragraph) -> Sequence[Span]:
+    """The line above a paragraph, and the one above that where it is a headline; the nearest first."""
+    floor = scene.paragraphs[paragraph.index - 1].start if paragraph.index else 0
+    floor = max(floor, paragraph.start - _FARTHEST)
+    lines = [Span(*m.span()) for m in _LINE.finditer(scene.text, floor, paragraph.start)]
+    return [line for line in lines[:-3:-1] if not scene.text[: line.end].endswith(_ENDS)]
+
+
+def _signer(scene: Scene, line: Span) -> Entity | None:
+    """The person whom a line names, with nothing but his posts before his speech."""
+    lead = _LEAD.match(scene.text, line.start, line.end)
+    start = lead.end() if lead is not None else line.start
+    speech = _SPEECH.search(scene.text, start, line.end)
+    if speech is None:
+        return None
+    inside = scene.entities_in(start, speech.start())
+    people = [e for e in inside if e.label == "PER"]
+    only = ONLY_POSTS.fullmatch(beside_entities(scene, start, speech.start(), inside)) is not None
+    return people[0] if only and len(people) == 1 else None
+
+
+def _names(scene: Scene, paragraph: Paragraph, who: Entity) -> bool:
+    """Whether a paragraph names a person."""
+    return any(e.target == who.target for e in scene.entities_in(paragraph.start, paragraph.end))
+
+
+def _speech(scene: Scene, first: Paragraph) -> Sequence[Paragraph]:
+    """The paragraphs of a speech: up to the next heading but those that number its parts."""
+    numbers = [(h.start, level) for h in scene.headings if (level := _level(scene, h)) is not None]
+    used = {level for start, level in numbers if start < first.start}
+    parts = {start for start, level in numbers if level not in used}
+    stops = (h.start for h in scene.headings if h.start > first.start and h.start not in parts)
+    return scene.paragraphs_in(first.start, next(stops, len(scene.text)))
+
+
+def _level(scene: Scene, heading: Paragraph) -> int | None:
+    """The level of the number before a heading, if it has one."""
+    begin = scene.text.rfind("\n", 0, heading.start) + 1
+    numbering = read_numbering(scene.text[begin : heading.end].strip())
+    return numbering.level if numbering is not None else None
