@@ -110,6 +110,12 @@ _BROKEN = re.compile(
 """某国也提出和解|，但之后却不断…: what it did since is told by whoever holds it against it."""
 
 
+_UNMET = re.compile(
+    "，(?:但是?|可是?|却)?(?:目前|至今|迄今|截至目前|到现在)(?:还|仍|尚|也|都|一直)*(?:没有?|未)[^，。；]{0,6}(?:回音|下文|答复|回复|回应|批复|动静|着落|结果)"
+)
+"""她透露，镇政府请求追加62万元|，目前还没有回音: what came of it."""
+
+
 _CLAIMS = re.compile("(?:声|宣|妄|诬|谎|辩)?称|扬言|鼓吹|炒作|指责|指控|污蔑|诬蔑|抹黑")
 _OF_A_CLAIM = re.compile("说法|指责|指控|言论|论调|报道|传言|有人|外界|媒体|某些|个别|有关")
 """What a verdict in somebody's own words is on: 某部称有关说法毫无根据，这是…的抹黑."""
@@ -139,7 +145,7 @@ def told_otherwise_at(scene: Scene, report: Report, body: int, end: int) -> re.M
 
 def end_within(scene: Scene, nested: Draft) -> None:
     """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
-    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN):
+    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN, _UNMET):
         turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
         if turn is not None and turn.start() > nested.content[0].start:
             cut(scene, nested, turn.start())

@@ -571,7 +571,11 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
         scene.masked[max(0, word.start - 2) : word.start]
     )
-    return bool(denied) or _meets(scene, word) or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+    return (
+        bool(denied)
+        or _meets(scene, word)
+        or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+    )
 
 
 def _meets(scene: Scene, word: CueWord) -> bool:

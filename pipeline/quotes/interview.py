@@ -119,6 +119,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     }
     for label, places in (again | initials).items():
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
+        if label in again and not asks and all(_tells_of_somebody(scene, start) for _, start in places):
+            continue  # 回应：张三表示，…
         for paragraph, start in places:
             body = _body(scene, start, paragraph.end)
             if body is not None and not _ONLY_NAMES.fullmatch(scene.text, start, paragraph.end):
@@ -128,6 +130,12 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 )
                 lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
     return lines
+
+
+def _tells_of_somebody(scene: Scene, start: int) -> bool:
+    """Whether words begin with a person or a house by name."""
+    first = scene.entity_at(start)
+    return first is not None and first.label in {"PER", "ORG"}
 
 
 _SIGNED = re.compile("(?<=[。！？”])[ \u3000]*[（(](?P<by>[^（）()\n]{2,40})[）)][ \u3000]*$")

@@ -19,7 +19,7 @@ _SPEECH = re.compile(
 _FARTHEST = 120
 """Characters between a speech and the line that signs it."""
 _LEAD = re.compile("[ \u3000]*(?:——|—|--|[（(【])?")
-_LINE = re.compile("[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS = ("。", "！", "？", "”")
 
 
@@ -50,8 +50,7 @@ def _text(scene: Scene, paragraph: Paragraph) -> str:
 
 def _lines_above(scene: Scene, paragraph: Paragraph) -> Sequence[Span]:
     """The line above a paragraph, and the one above that where it is a headline; the nearest first."""
-    floor = scene.paragraphs[paragraph.index - 1].start if paragraph.index else 0
-    floor = max(floor, paragraph.start - _FARTHEST)
+    floor = max(0, paragraph.start - _FARTHEST)
     lines = [Span(*m.span()) for m in _LINE.finditer(scene.text, floor, paragraph.start)]
     return [line for line in lines[:-3:-1] if not scene.text[: line.end].endswith(_ENDS)]
 
