@@ -73,6 +73,7 @@ from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
 from pipeline.quotes.reports import find_reports
 from pipeline.quotes.scene import Paragraph, Scene, inner_scene, lay_out
+from pipeline.quotes.signed import SIGNED_ABOVE, read_signed
 from pipeline.quotes.sources import SourceFinder
 from pipeline.quotes.verifier import Verifier, goes_on_facts, report_facts
 from pipeline.records import (
@@ -184,7 +185,8 @@ class Attributor:
     def attribute_scene(self, scene: Scene) -> QuoteLayer:
         """`attribute` for a document that is laid out already."""
         drafts: list[Draft] = []
-        lines = read_speeches(scene) | read_lines(scene) if self.config.no_cue else {}
+        signed = read_signed(scene) if self.config.no_cue else {}
+        lines = signed | read_speeches(scene) | read_lines(scene) if self.config.no_cue else {}
         further = {paragraph.index for line in lines.values() for paragraph in line.more}
         headlines = self._headlines(scene) if self.config.no_cue and not lines else {}
         lines = lines or headlines
@@ -198,6 +200,7 @@ class Attributor:
                 said = self._label_line(scene, paragraph, line, several=several)
                 for draft in said:
                     leave_out_notes(scene, draft)
+                    draft.trace += [SIGNED_ABOVE] if paragraph.index in signed and not draft.nested else []
                 for draft in said if paragraph.index in headlines else ():
                     draft.whole = False  # a headline gives the sense, not the words
                 drafts.extend(said)
@@ -473,7 +476,7 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        if self.verifier is None or not {RUMOUR, STUDIED, _SIGNED}.isdisjoint(quote.trace):
+        if self.verifier is None or not {RUMOUR, STUDIED, _SIGNED, SIGNED_ABOVE}.isdisjoint(quote.trace):
             return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True

@@ -31,6 +31,8 @@ _ALSO = re.compile("则|也|还|又|另|同时|进一步|回应|补充|随后|�
 """某某认为，…。“…。”李四|也|说，…: the marks are another's."""
 _FURTHER = "进一步"
 """“…。”某某|进一步|说，…: of marks that nobody stands before, his own words."""
+_ALL_OF_THEM = re.compile("也?[都均]")
+"""某某说，…。“我睡了十九晚。”村民们|都|说，…: one voice is hers."""
 _LONG_ENOUGH = 8  # characters of words in marks that are an utterance though no clause
 
 
@@ -203,7 +205,8 @@ def _belongs_to_above(at: _Before, *, orphan: bool, contested: bool) -> bool:
     if report.link not in {"adjacent", "predicate", "guess"} and not framed:
         return True
     explains = _EXPLAINS.fullmatch(scene.masked, report.cue.start, report.cue.end) is not None
-    other = report.group in _GOES_FURTHER or explains or (contested and not at.utters)
+    by_all = at.kind == "collective" and _ALL_OF_THEM.match(scene.masked, at.source_ends) is not None
+    other = report.group in _GOES_FURTHER or explains or (contested and (by_all or not at.utters))
     if not orphan and report.after in {"comma", "clause"} and other:
         return True
     return contested and report.after == "colon" and scene.masked[report.body] != "“" and not at.utters

@@ -275,15 +275,20 @@ _ASSIGNS = re.compile(
 """Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次."""
 
 
+_THIS_TASK = re.compile(
+    "(?:此项|该项|这项|上述|具体)(?:工作|事项|任务|整改)?(?:由|请|责成)[^，。；：]{2,30}(?:负责|牵头|督办|落实|组织|承担|办理)"
+)
+"""会议决定扩大试点。|此项工作由某某同志牵头负责: of minutes, in an item or not."""
+
+
 def _whose_task(following: Following) -> Verdict | None:
     """（一）会议决定整治易涝点。|由水务局牵头，每半月调度一次."""
     scene, report, source = following.scene, following.report, following.source
-    task = (
-        report.group in {"decide", "propose"}
-        and source is not None
-        and source.head in grammar.MEETS
-        and _ITEM.match(scene.text, scene.text.rfind("\n", 0, following.sentence.start) + 1, report.cue.start)
-        and _ASSIGNS.search(following.masked)
+    if report.group not in {"decide", "propose"} or source is None or source.head not in grammar.MEETS:
+        return None
+    line = scene.text.rfind("\n", 0, following.sentence.start) + 1
+    task = _THIS_TASK.match(following.masked) or (
+        _ITEM.match(scene.text, line, report.cue.start) and _ASSIGNS.search(following.masked)
     )
     return Verdict(True, SURE, "whose task the item is") if task else None
 

@@ -78,6 +78,7 @@ _TOLD_AGAIN = re.compile(
     "；(?=[二三四五六七八]是)|，(?=[他她](?:便|就|于是|只好))|，(?=这个?(?:判断|说法|观点|数字|预期)(?:至今)?(?:没有?变|不变|仍然?成立|依然成立|没错|站得住))|，(?=自己(?!的)[^，。；]{0,4}(?:难以|无法|不愿|不敢|不能|只能|只好))|，(?=[^，。；：“■]{2,10}(?:有望|预计)(?:将|在|于)?[^，。；]{0,8}(?:印发|出台|落地|公布|发布|下达|获批))|，(?=却|谁知|谁料|不料|没想到|我看|结果(?!是)|因为没|(?=[^，。；]{0,14}对此(?:不予置评|未予置评|未作回应|没有回应|拒绝置评))|如今[^，。]{1,6}过去|而[她他其同]|但(?:至今|此后|迄今|直到现在|实际上?|这并?|没有)(?!要|应|会))"
     "|，(?=还有(?:[一二两三四五六七八九]成|\\d+(?:\\.\\d+)?%)[^，。；]{0,8}(?:打算|计划|准备|认为|表示|考虑|希望))"
     "|，(?=最后(?:全|都|还是|只能|只好))|，(?=(?:但|而|却)(?:仅|只|不足|不到|近|约|另)*有?(?:[一二两三四五六七八九]成|\\d+(?:\\.\\d+)?%|[一二三四五六七八九]分之[一二三四五])[^，。；]{0,10}(?:认为|表示|觉得|担心|称|说|愿意))"
+    "|，(?=[^，。；：“■]{1,8}(?<=[里方司局委府院会])只(?:愿意?|肯|答应|同意))"
     "|[，；](?=[^，。；：“■]{1,8}(?:则|却)(?:要求|希望|认为|主张|担心|表示|坚持|建议|强调|反对))"
 )
 
@@ -110,6 +111,12 @@ _BROKEN = re.compile(
 """某国也提出和解|，但之后却不断…: what it did since is told by whoever holds it against it."""
 
 
+_UNMET = re.compile(
+    "，(?:但是?|可是?|却)?(?:目前|至今|迄今|截至目前|到现在)(?:还|仍|尚|也|都|一直)*(?:没有?|未)[^，。；]{0,6}(?:回音|下文|答复|回复|回应|批复|动静|着落|结果)"
+)
+"""她透露，镇政府请求追加62万元|，目前还没有回音: what came of it."""
+
+
 _CLAIMS = re.compile("(?:声|宣|妄|诬|谎|辩)?称|扬言|鼓吹|炒作|指责|指控|污蔑|诬蔑|抹黑")
 _OF_A_CLAIM = re.compile("说法|指责|指控|言论|论调|报道|传言|有人|外界|媒体|某些|个别|有关")
 """What a verdict in somebody's own words is on: 某部称有关说法毫无根据，这是…的抹黑."""
@@ -139,7 +146,7 @@ def told_otherwise_at(scene: Scene, report: Report, body: int, end: int) -> re.M
 
 def end_within(scene: Scene, nested: Draft) -> None:
     """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
-    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN):
+    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN, _UNMET):
         turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
         if turn is not None and turn.start() > nested.content[0].start:
             cut(scene, nested, turn.start())

@@ -465,8 +465,20 @@ def _pleads(at: _Place) -> bool:
 
 def _takes_stance(at: _Place) -> bool:
     """不赞成|整体顺延."""
-    stance = _is_stance(at.scene, at.word) and not at.on_aspect
-    return stance and _states_stance(at.scene, at.end, at.span.end)
+    if at.on_aspect or not _is_stance(at.scene, at.word):
+        return False
+    return _states_stance(at.scene, at.end, at.span.end) or _approves_on_terms(at)
+
+
+_ON_TERMS = re.compile(
+    "(?:该|此|这一|上述|前述)[^，。；：的]{0,6}(?:方案|办法|意见|草案|计划|规划|请示|报告|建议|安排|章程|名单|事项|细则|条例|文本|[稿案])"
+    "，(?!并|但|而|也|还|又|且|同时|要求|强调|指出|认为|决定|明确|责成|建议|希望|[他她]|会议)"
+)
+
+
+def _approves_on_terms(at: _Place) -> bool:
+    """会议同意|该方案，施工期自9月20日起: what it approves stands before on what terms it does."""
+    return _meets(at.scene, at.word) and at.match(_ON_TERMS) is not None
 
 
 def _denies_act(at: _Place) -> bool:
@@ -559,17 +571,24 @@ def _is_stance(scene: Scene, word: CueWord) -> bool:
     denied = word.entry.cue in {"赞成", "同意", "主张", "看好", "认同", "赞同"} and DENIED.search(
         scene.masked[max(0, word.start - 2) : word.start]
     )
-    meets = word.entry.cue == "同意" and (
-        scene.masked.endswith(("会议", "常委会", "董事会", "办公会"), 0, word.start)
-        or (
-            scene.masked[word.start - 1] == "，"
-            and _OF_A_MEETING.match(
-                scene.masked, behind_last("。！？\n", scene.masked, word.start), word.start
-            )
-            is not None
-        )
+    return (
+        bool(denied)
+        or _meets(scene, word)
+        or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
     )
-    return bool(denied) or meets or word.entry.cue in {"不同意", "不赞成", "不主张", "原则同意", "一致同意"}
+
+
+def _meets(scene: Scene, word: CueWord) -> bool:
+    """Whether a meeting agrees: 会议|同意; 会议听取了汇报，|原则同意."""
+    if word.entry.cue not in {"同意", "原则同意", "一致同意"}:
+        return False
+    if scene.masked.endswith(("会议", "常委会", "董事会", "办公会"), 0, word.start):
+        return True
+    begin = behind_last("。！？\n", scene.masked, word.start)
+    return (
+        scene.masked[word.start - 1] == "，"
+        and _OF_A_MEETING.match(scene.masked, begin, word.start) is not None
+    )
 
 
 def _states_stance(scene: Scene, place: int, limit: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import OF_HIS
 from pipeline.records import PERSONAL_KINDS, QuoteKind, Span
 from pipeline.text.cues import RUMOURED_AT
+from pipeline.text.sentences import behind_last
 
 _FRAME_VIEW = re.compile(r"在(?P<source>[^，。；：！？]{1,60}?)(?P<cue>看来|(?:眼[里中]|心目中)(?=，))")
 _FRAME_WORDS = re.compile(
@@ -49,6 +50,11 @@ _FRAME_CITED = re.compile(
 _FRAME_ACCORDING = re.compile(
     r"(?:根据|综合(?=[^，。；：！？]{2,40}(?:报道|消息)，)|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|问卷(?:调查)?|(?:追|跟)踪(?:调查)?|回访|走访|摸底|抽样|调研|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
 )
+
+_IS_REFUTED = re.compile(
+    "[^，。；：！？]*?(?:(?:系|属|纯属|均为|实为|是)(?:于|恶意|不实|虚假|旧|网络)*(?:谣言|误读|误传|误解|讹传|传言|谣传|信息|消息|[捏编]造|杜撰)|不属实|不实|不是事实|(?:并非|不是|不符合?)(?:事实|真的|实情)|与(?:事实|实际)[^，。；]{0,4}不符|子虚乌有|无中生有|没有(?:任何)?(?:根据|依据)|毫无(?:根据|依据)|站不住脚)(?=[，。；！”]|$)"
+)
+"""What goes round, and in the same clause that it is not so."""
 
 _STUDIES = re.compile(
     "对[^，。；：！？]{2,40}?的?(?:统计|监测|调查|测算|研究|观察|跟踪|追踪|问卷|问卷调查|回访|走访|摸底|调研)$"
@@ -104,6 +110,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             over = scene.entity_over(match.start())
             if over is not None and over.start < match.start():
                 continue  # 张|如某首先汇报说: a name
+            if name == RUMOUR and _IS_REFUTED.match(scene.masked, match.end()):
+                continue  # 网传12月1日执行|系谣言: of the one who says so
             if name == RUMOUR:
                 found += _rumour(scene, span, match)
                 continue
@@ -170,8 +178,8 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             cue = Span(match.start(said), match.end(said))
             trace = (f"frame {name}", *((STUDIED,) if students else ()))
             found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
-    if (credited := _credited(scene, span)) is not None:
-        found.append(credited)
+    for further in (_credited(scene, span), _as_briefed(scene, span)):
+        found += [further] if further is not None else []
     return [*found, *_papers(scene, span, found), *_answers(scene, span, candidates)]
 
 
@@ -213,6 +221,27 @@ def _credited(scene: Scene, span: Span) -> Report | None:
     trace = ("frame （…）据报道",)
     cue = Span(*match.span("cue"))
     return Report(cue, "reveal", source, "comma", match.end() + 1, span.start, "frame", trace=trace)
+
+
+_AS_BRIEFED = re.compile("据(?P<cue>汇报|介绍|通报|说明|报告)，")
+_BRIEFS = re.compile("(?:汇报|介绍|通报|说明|报告)(?:了[^，。；：]{0,30})?。$")
+
+
+def _as_briefed(scene: Scene, span: Span) -> Report | None:
+    """The report of whoever gives one in the sentence before: 会议听取了某局局长|张三|关于…的汇报。据|汇报|，…."""
+    match = _AS_BRIEFED.match(scene.masked, span.start, span.end)
+    begin = behind_last("。！？\n", scene.masked, span.start - 1)
+    if match is None or _BRIEFS.search(scene.masked, begin, span.start) is None:
+        return None
+    named = [e for e in scene.entities_in(begin, span.start) if e.label in {"PER", "ORG"}]
+    by = [e for e in named if e.label == "PER"] or named
+    if len({e.text for e in by}) != 1:
+        return None
+    kind: QuoteKind = "person" if by[0].label == "PER" else "organisation"
+    source = Candidate(by[0].start, by[0].end, span.start, kind, by[0])
+    cue = Span(*match.span("cue"))
+    trace = ("frame 据汇报",)
+    return Report(cue, "reveal", source, "comma", match.end(), span.start, "frame", trace=trace)
 
 
 def _papers(scene: Scene, span: Span, found: Sequence[Report]) -> list[Report]:

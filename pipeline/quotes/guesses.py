@@ -629,6 +629,10 @@ def guess_evidence(scene: Scene, start: int, end: int) -> Candidate | None:
 _OF_OWNER = re.compile("(?:(?:派来|派出|派驻|选派|请来)?的)?")
 
 
+_SO_MANY_HOUSES = re.compile("[两三四五六七八九十几多][个家](?:部门|单位|机构|企业|公司|处室|科室|组织|团体)")
+_JOINED = re.compile("[、和与及]*")
+
+
 def with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     """Begin of the place or owner before 一位…, if nothing else stands there: 南岸镇(一位菜农)."""
     lead = scene.masked[start : opener.start()]
@@ -639,6 +643,13 @@ def with_lead(scene: Scene, start: int, opener: re.Match[str]) -> int:
     owner = scene.entity_at(start)
     if owner is not None and owner.label == "ORG" and _OF_OWNER.fullmatch(lead, owner.end - start):
         return start  # 县人力资源和社会保障局的(一位干部), 某局派来的(一位副局长)
+    houses = [e for e in scene.entities_in(start, opener.start()) if e.label == "ORG"]
+    if len(houses) > 1 and _SO_MANY_HOUSES.match(scene.masked, opener.start()):
+        between = [*(e.start for e in houses[1:]), opener.start()]
+        if houses[0].start == start and all(
+            _JOINED.fullmatch(scene.masked, e.end, end) for e, end in zip(houses, between, strict=True)
+        ):
+            return start  # 人力资源部、财务部(两个部门的负责人)
     return start if lead and len(lead) <= 20 and not _NOT_A_PHRASE.search(lead) else opener.start()
 
 

@@ -119,6 +119,8 @@ def read_lines(scene: Scene) -> dict[int, Line]:
     }
     for label, places in (again | initials).items():
         asks = all(scene.text[p.start : p.end].rstrip().endswith(("？", "?")) for p, _ in places)
+        if label in again and not asks and all(_tells_of_somebody(scene, start) for _, start in places):
+            continue  # 回应：张三表示，…
         for paragraph, start in places:
             body = _body(scene, start, paragraph.end)
             if body is not None and not _ONLY_NAMES.fullmatch(scene.text, start, paragraph.end):
@@ -128,6 +130,12 @@ def read_lines(scene: Scene) -> dict[int, Line]:
                 )
                 lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
     return lines
+
+
+def _tells_of_somebody(scene: Scene, start: int) -> bool:
+    """Whether words begin with a person or a house by name."""
+    first = scene.entity_at(start)
+    return first is not None and first.label in {"PER", "ORG"}
 
 
 _SIGNED = re.compile("(?<=[。！？”])[ \u3000]*[（(](?P<by>[^（）()\n]{2,40})[）)][ \u3000]*$")
@@ -155,9 +163,9 @@ def _read_signed(scene: Scene, paragraph: Paragraph) -> Line | None:
     start, end = signed.span("by")
     inside = scene.entities_in(start, end)
     people = [e for e in inside if e.label == "PER"]
-    rest = _outside(scene, start, end, inside)
+    rest = beside_entities(scene, start, end, inside)
     body = _body(scene, _opening(scene, paragraph), signed.start())
-    if len(people) != 1 or len(inside) < 2 or not _ONLY_POSTS.fullmatch(rest) or body is None:
+    if len(people) != 1 or len(inside) < 2 or not ONLY_POSTS.fullmatch(rest) or body is None:
         return None
     return Line(Candidate(people[0].start, people[0].end, start, "person", people[0]), body)
 
@@ -216,7 +224,7 @@ def _lines_by_surname(scene: Scene, lines: Mapping[int, Line]) -> dict[str, list
 
 
 OWN_WORDS = re.compile("我们|本人|咱们|我(?![国市省区县院校所司局厅部委方军])")
-_ONLY_POSTS = re.compile(
+ONLY_POSTS = re.compile(
     r"[\s（）()、，,·|｜/：:【】*]*(?:(?:原|时任|兼|的|发言|代表|已?退休|线上|视频|书面|特邀)[\s（）()、，,：:]*)*"
 )
 _HOUSE_LABEL = re.compile(r"^[ \u3000]*[【\[][^【】\[\]]{2,20}[】\]]")
@@ -437,7 +445,7 @@ def _ends_with(scene: Scene, place: Paragraph, marks: str) -> bool:
     return scene.text[place.start : place.end].rstrip().endswith(tuple(marks))
 
 
-def _outside(scene: Scene, start: int, end: int, entities: Sequence[Entity]) -> str:
+def beside_entities(scene: Scene, start: int, end: int, entities: Sequence[Entity]) -> str:
     """What `[start, end)` holds beside entities."""
     rest = ""
     for entity in entities:
@@ -456,11 +464,11 @@ def _introduced_in_two(scene: Scene, above: Paragraph, below: Paragraph) -> Cand
     ):
         return None
     inside = scene.entities_in(below.start, below.end)
-    rest = _outside(scene, below.start, below.end, inside)
+    rest = beside_entities(scene, below.start, below.end, inside)
     posted = any(e.label == "TITLE" for e in inside) and all(
         e.label in {"ORG", "TITLE", "LOC"} for e in inside
     )
-    if not posted or not _ONLY_POSTS.fullmatch(rest):
+    if not posted or not ONLY_POSTS.fullmatch(rest):
         return None
     return Candidate(named.start, named.end, named.start, "person", named)
 
@@ -487,13 +495,13 @@ def introduces(scene: Scene, place: Paragraph) -> Candidate | None:
     at = place.start + (3 if opens and scene.text.startswith("主持人", place.start) else 0)
     lead = scene.text[place.start : people[0].start].rstrip()
     stranger = opens and ends_person(lead) and _CLAUSE.search(lead) is None  # 某某小区居民代表 某某：
-    rest, behind = _outside(scene, at, place.end, inside), scene.text[people[0].end : place.end]
+    rest, behind = beside_entities(scene, at, place.end, inside), scene.text[people[0].end : place.end]
     if opens and (acts := _ACTS.match(scene.masked, people[0].end, place.end)) is not None:
         rest, behind = rest.replace(acts["cue"], ""), behind.replace(acts["cue"], "")
     rest, behind = _PARTICULARS.sub("", rest), _PARTICULARS.sub("", behind)
     if told:
         rest, behind = _IN_BRACKETS.sub("", rest), _IN_BRACKETS.sub("", behind)
-    if not _ONLY_POSTS.fullmatch(rest) and not (stranger and _ONLY_POSTS.fullmatch(behind)):
+    if not ONLY_POSTS.fullmatch(rest) and not (stranger and ONLY_POSTS.fullmatch(behind)):
         return None
     return Candidate(people[0].start, people[0].end, place.start, "person", people[0])
 

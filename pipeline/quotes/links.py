@@ -204,7 +204,10 @@ _ONE_OF_THE_PUBLIC = re.compile(
 _OF_SOMEBODY = re.compile(
     "的(?:大|小|二|三|独生|前)?(?:儿子|女儿|丈夫|妻子|父亲|母亲|爸爸|妈妈|哥哥|弟弟|姐姐|妹妹|孙子|孙女|老伴|爱人|同事|助理|助手|秘书|代理人|(?:代理|辩护)?律师|邻居|徒弟|搭档|继任者|前任)"
 )
-_ROLES = frozenset({"代表", "委员"})  # before a name no verb: 代表|某某不同意
+_ROLE = re.compile(
+    "(?:[一-鿿]{0,4}?(?:[民主户工师生商员企方]|家[长属]|群众|青年|妇女|患者|行业|社区|企业))?(?:代表|委员)"
+)
+"""Before a name no verb: 代表|某某不同意, 摊主代表|某某起初不看好."""
 _NAMELESS = re.compile(r"匿名|不具名|未具名|不愿|知情|消息")
 _QUESTION_OR_ANSWER = re.compile(r"[\s■*【\[]*(?:问|答|记者|提问|回答|主持人|Q|A)[】\]*]*\s*[：:]")
 _ANNOUNCED = re.compile(r"问答|答问|答[^，。]{0,6}问")
@@ -1622,7 +1625,7 @@ class Linker:
                 lead = _SAYING_FIRST.sub("", scene.masked[clause:phrase])
                 if (
                     grammar.leads_in(lead)
-                    or lead in _ROLES
+                    or _ROLE.fullmatch(lead)
                     or _OF_SOMEBODY.fullmatch(self._after_name(clause, phrase))
                     or (lead.endswith("由") and _CARRIES_OUT.match(scene.masked, entity.end))
                 ):

@@ -152,13 +152,15 @@ _PRESS_MEETING = re.compile("会(?=[上后中时，])")
 
 
 def _is_beside_a_name(at: NounAt) -> bool:
-    """市民|某某; 某某|教授; 专家|咨询会; 某部长在10月10日的|记者|会上表示."""
+    """市民|某某; 某某|教授; 专家|咨询会; 某部长在10月10日的|记者|会上表示; 他|代表|党委."""
     named = at.scene.entity_at(at.end)
     if at.noun.role and named is not None and named.label == "PER":
         return True
     if at.noun.role and at.behind(_MEETING_OF):
         return True
     if at.word == "记者" and at.behind(_PRESS_MEETING):
+        return True
+    if at.word in ALSO_VERBS and at.clause.endswith(("他", "她")) and at.next not in "，：“":
         return True
     before = at.scene.entity_ending(at.start)
     return bool(at.noun.role) and before is not None and before.label == "PER"
@@ -254,6 +256,17 @@ def _is_joined_at_the_time(at: NounAt) -> bool:
     return at.is_house and is_joined(at.scene, at.start, at.end)
 
 
+_HANDS_ON = re.compile("(?:介绍|交流|分享|总结|推广|借鉴|汇报|汲取|吸取)(?:了|过)?[^，。；：的]{0,6}$")
+_HANDED_ON = frozenset({"经验", "做法", "案例", "教训", "体会"})
+_AT_THE_TIME = re.compile("时|后|中|期间")
+
+
+def _is_handed_on(at: NounAt) -> bool:
+    """某区在会上介绍|经验|时表示: who does so says it."""
+    handed = at.word in _HANDED_ON and at.behind(_AT_THE_TIME) is not None
+    return handed and _HANDS_ON.search(at.clause) is not None
+
+
 def _is_an_object(at: NounAt) -> bool:
     """没有可信|证据|表明…; 某某专门到|镇里|反映; 有关负责人接受|调研组|访谈时; 责成有关|部门|; 冲|记者|."""
     if at.noun.kind == "impersonal" and _NO_SUCH.search(at.clause):
@@ -274,6 +287,7 @@ NOBODY: tuple[Rule, ...] = (
     _is_half_a_word,
     _another_speaks,
     _is_joined_at_the_time,
+    _is_handed_on,
     _is_an_object,
 )
 """What is asked first."""
@@ -412,16 +426,19 @@ _SIDE = re.compile(
     r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
 )  # a country's side: no word before it belongs to it
 _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
+_SPEAKS_FOR = re.compile("[他她](?:还|也|则|最后|同时|当场|郑重|随后|随即)*代表")
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 
 
 def moved_begin(at: NounAt, begin: int) -> int:
-    """Where the phrase of a noun begins that stands for itself: 多家组织谴责|该公司|; 7月31日披露的|半年报|."""
+    """Where the phrase of a noun begins that stands for itself: 多家组织谴责|该公司|; 7月31日披露的|半年报|; 他代表|党委|."""
     masked = at.scene.masked
     if _SIDE.fullmatch(at.word):
         begin = at.start
     if _SOME_HOUSES.match(masked, begin):
         begin = max(begin, masked.rfind("该", begin, at.start + 1))
+    if speaks := _SPEAKS_FOR.match(masked, begin, at.start):
+        begin = speaks.end()
     issued = _ISSUED_SO.match(masked, begin, at.start)
     if at.noun.kind == "document" and issued and masked[begin - 1 : begin] not in ("在", "从", "据"):
         begin = issued.end()
@@ -448,6 +465,14 @@ _VISITS = re.compile(
 )
 _MUST_SUBMIT = re.compile("(?:须|需|应|要)(?:逐级)?(?:报请|报经|报(?![告道社纸刊])|经)")
 _TAKEN_IN = re.compile("^(?:听|看|读|翻|查|比对)(?:完|到|了|过)")
+
+
+_FROM = re.compile("[^，。；：！？的]{0,12}来自[^，。；：！？的]{0,12}")
+
+
+def _is_whence(at: NounAt, _begin: int, before: str) -> bool:
+    """来自|教育界|的委员: whence they come."""
+    return at.next in "的别" and _FROM.fullmatch(before) is not None
 
 
 def _is_taken_in(at: NounAt, begin: int, before: str) -> bool:
@@ -499,7 +524,12 @@ def _is_spoken_of(at: NounAt, begin: int, before: str) -> bool:
     return at.word in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before) is not None
 
 
-NOBODY_BY_PHRASE: tuple[PhraseRule, ...] = (_is_taken_in, _is_cited, _is_spoken_of)
+NOBODY_BY_PHRASE: tuple[PhraseRule, ...] = (
+    _is_whence,
+    _is_taken_in,
+    _is_cited,
+    _is_spoken_of,
+)
 """What is asked once it is known where its phrase begins."""
 
 

@@ -635,6 +635,8 @@ def _he_or_she(pair: Pair) -> Verdict | None:
 # -- a subject of its own inside what is said -----------------------------------------------------
 
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
+_OF_OTHERS = frozenset({"promise", "propose", "hope"})
+"""What groups of people do with words whom somebody tells of, behind a comma."""
 _SAYS_SO = ("说", "称", "认为", "问", "指控", "指责", "警告", "否认", "证实", "宣布")
 
 
@@ -646,16 +648,14 @@ def _within_a_clause(pair: Pair) -> Verdict | None:
     if not grammar.leads_in_at_once(_lead(pair)):
         return pair.content
     at_once = grammar.leads_in_at_once(pair.scene.masked[pair.outer.body : source.phrase])
-    if (
-        at_once
-        and source.kind != "impersonal"
-        and pair.inner.group in SENSITIVE
-        and not _OWN_HOUSE.match(pair.scene.text[source.start : source.end])
-    ):
+    own = _OWN_HOUSE.match(pair.scene.text[source.start : source.end]) is not None
+    if at_once and source.kind != "impersonal" and pair.inner.group in SENSITIVE and not own:
         return pair.nested
     nobody = source.kind in {"collective", "impersonal"} or (
         source.kind == "organisation" and not source.entity and not source.place
     )
+    if nobody and not own and pair.behind_mark and pair.inner.group in _OF_OTHERS:
+        return pair.nested  # 某某透露，…，但居民|要求出具计划
     return pair.content if nobody and not pair.words.endswith(_SAYS_SO) else None
 
 

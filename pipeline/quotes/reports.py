@@ -111,6 +111,11 @@ _ON_THE_OCCASION = re.compile(
 
 _REPORTERS = re.compile(r"(?:本报|本刊|本台|总台|新华社|央视|中新社)?(?:记者|笔者)")
 
+_NOW = re.compile(
+    "，(?:但|可|而|不过|只是)*(?:直|等)?到?了?(?:如今|现如今|现在|而今|眼下|今天|这[会儿次回]儿?|后来|事后|最近|近来|年底|去年底?|今年|[^，。；：“”]{2,12}(?:之后|以后|后))，?(?:[他她]们?|其)?(?:却|则|也|又|才|常|逢人便|逢人就)*"
+)
+"""What stands between what somebody thought at first and what he says since: 起初并不看好|，如今他|说，…."""
+
 _STANCE = frozenset({"看好", "不看好", "赞成", "同意", "反对", "赞同", "认同", "担忧", "怀疑"})
 
 _GROANS = frozenset({"大吐苦水", "吐苦水", "诉苦", "倒苦水", "抱屈", "叫屈", "叫苦", "倒苦"})
@@ -305,6 +310,12 @@ def _stance_on_topic(at: _Cue) -> bool:
     return not between and (word.end < end <= word.end + 10 or adds)
 
 
+def _thinks_otherwise_now(at: _Cue) -> bool:
+    """Whether somebody is only told to have taken a stand, and says something since: 起初并不|看好|，如今他说，…."""
+    stand = at.cue in _STANCE or at.cue.startswith("持") or at.cue.endswith((*STANCES, *_WORRIES))
+    return stand and at.up_to_next(_NOW, at.word.end)
+
+
 def _cites_paper(at: _Cue) -> bool:
     """Whether a paper, or whoever speaks, is only cited on the way to the cue: 某某援引某局的通知强调，…; 某社引述张三说：…."""
     scene, word, later = at.scene, at.word, at.later
@@ -367,6 +378,7 @@ _ONLY_LEADS_ON: tuple[Callable[[_Cue], bool], ...] = (
     _says_it_next,
     _view_told_next,
     _stance_on_topic,
+    _thinks_otherwise_now,
     _cites_paper,
     _answers_himself,
     _tells_himself,

@@ -502,7 +502,7 @@ class SourceFinder:
             if named is not None and named.label == "PER":
                 return True
         noun = self._noun_at(scene, end)
-        if noun is not None and self._nouns[noun].role:
+        if noun is not None and noun not in ALSO_VERBS and self._nouns[noun].role:
             return True
         team = _TEAM_OF.match(masked, end)
         return team is not None and not masked.startswith(("依据", "根据", "基于"), team.end())

@@ -835,6 +835,7 @@ def test_a_slogan_before_the_colon_of_a_title_is_nobody(find: Find) -> None:
         "江汀观察：您多次呼吁改革，为什么？",
         "柳江新闻：地方的态度呢？",
         "来源：柳江观察\n\n地方的态度不一。",
+        "企业反映缴费太高。\n\n回应：市里将放缓调整。\n\n企业反映电价太高。\n\n回应：省里正在研究。",
     ],
 )
 def test_courtesies_and_common_words_are_no_names(find: Find, text: str) -> None:

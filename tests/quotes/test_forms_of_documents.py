@@ -5,6 +5,41 @@ from __future__ import annotations
 import pytest
 
 CASES = {
+    # a speech below the line that signs it; told of where a paragraph names its speaker
+    "a signed speech": (
+        "（[江岸局]<局长>{牧青山}在现场推进会上的讲话摘要）\n堤防离老百姓最近。\n要建立长效机制。",
+        ["牧青山|牧青山||堤防离老百姓最近‖要建立长效机制"],
+    ),
+    "a signed speech below its headline": (
+        "——{牧青山}<局长>在现场推进会上的讲话（节选）\n把堤修好\n堤防离老百姓最近。\n要建立长效机制。",
+        ["牧青山|牧青山||堤防离老百姓最近‖要建立长效机制"],
+    ),
+    "a speech that is told of": (
+        "（[江岸局]<局长>{牧青山}在现场推进会上的讲话要点）\n{牧青山}指出，堤防太低。",
+        ["牧青山|牧青山|指出|堤防太低"],
+    ),
+    "a speech below who made it and when": (
+        "在现场推进会上的讲话\n[江岸局]<局长>　{牧青山}\n（2025年9月2日）\n同志们：\n堤防离老百姓最近。\n要建立长效机制。",
+        ["牧青山|牧青山||堤防离老百姓最近‖要建立长效机制"],
+    ),
+    "a meeting that is told of": (
+        "{牧青山}<局长>在现场推进会上的讲话要点\n9月2日，推进会召开。会议要求，加快修堤。\n堤防离老百姓最近。",
+        ["会议||要求|加快修堤"],
+    ),
+    # a label that says what a paragraph is, above those told of in it
+    "answers that tell who gives them": (
+        "{牧青山}：堤防太低。\n回应：{温岚}答复，月底前加高。\n{岑松}：泵站太远。\n回应：{温岚}表示，已列入计划。",
+        [
+            "牧青山|牧青山||堤防太低",
+            "温岚|温岚|答复|月底前加高",
+            "岑松|岑松||泵站太远",
+            "温岚|温岚|表示|已列入计划",
+        ],
+    ),
+    "whose representative somebody is": (
+        "摊主代表{牧青山}起初并不看好，如今他说，人多了。",
+        ["他|牧青山|说|人多了"],
+    ),
     # a list goes on past the lines that say who carries its points out
     "duties between points": (
         "会议议定：\n（一）加快堤防加固。\n责任单位：[县水利局]；完成时限：12月31日前。\n（二）建立巡查月报制度。\n责任单位：[县应急局]。",
