@@ -59,7 +59,7 @@ _SUPPOSED = re.compile(
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 
 _BY_WHOM = re.compile(
-    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$"
+    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$|(?<!理)由[^，。；：！？]{2,12}(?:组织|开展|进行|通过)[^，。；：！？]{2,10}提出$"
 )
 _OFFICES = frozenset({"申请", "诉求", "申诉"})
 _HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
@@ -283,6 +283,22 @@ _NOT_BEHIND = tuple(
     for here, before, window in (
         ("说", "道听途|(?<!小)说|自圆其|怎么|咋", 3),
         (
+            "(?:提出|宣布|发出|作出|做出|决定|推出|倡议|承诺|表示)[^。；：]{2,80}?(?:以来|之后|以后|后，)",
+            "自从?(?!己|身|治|然|愿|主)[^，。；：“”]{1,24}",
+            28,
+        ),  # 自某某|提出|“…”的路线以来，…
+        (
+            "(?:决定|宣布|批准|拒绝|同意|提出|要求)[^。；：]{2,60}?(?:发表(?:谈话|声明|评论|讲话)|答(?:记者|媒体)?问|回答了?(?:记者|媒体))",
+            "(?:就|针对|围绕)(?!此)[^，。；：“”]{1,16}(?<!问题)(?<!局势)(?<!情况)(?<!事件)(?<!一事)",
+            20,
+        ),  # 某某就朝鲜|决定|停止试验发表谈话
+        ("报道(?=[，。；])", "(?:进行|作|做|开展|展开|播发|予以)了?(?!据)[^，。；：“”、]{0,12}", 18),
+        (
+            "报告(?=，)",
+            "(?:通过|审议|否决|提交|递交|批准|听取|起草|收到|完成|撰写)了?[^，。；：“”]{0,10}",
+            16,
+        ),
+        (
             "归因于|归咎于|归结[于为]|归功于",
             "(?:不[赞同主认应能宜要愿必]|反对|拒绝|别)[^，。；：“”]{0,4}把[^，。；：“”]{1,14}",
             24,
@@ -465,9 +481,17 @@ _RECKONED_BY = re.compile(
 )
 """权重主要依据医院数据|测算，…: how something is worked out."""
 _NOT_REACHED = re.compile(
-    "(?:未能?|没有?能?|难以|无法|尚未|不能)(?:完全|最终|真正)?(?:达成|形成)(?:一致|共识)$"
+    "(?:未(?!来)能?|没有?能?|难以|很难|无法|不能|迟迟不|[能是会]否)[^，。；：“”]{0,24}(?:达成|形成)(?:一致|共识)$"
 )
-"""会议未能达成一致：甲主张…: nothing that all hold."""
+"""会议未能达成一致：甲主张…, 两党往往无法就拨款法案达成一致，…: nothing that all hold."""
+_REACH = 34
+"""Characters before such a cue among which it is denied."""
+_OPEN_QUESTION = re.compile(
+    "(?:^|[^对就])(?:[能会可]否|是否|能不能|会不会|有无|何时|何去何从|如何)[^，。；：“”]*$"
+)
+_IS_OPEN = ("不确定", "未确定", "不明确", "未明确", "存疑", "不清楚", "不知道")
+"""How a clause that asks ends: 法案能否通过尚不|确定|."""
+_TO_IT = re.compile("[对就]")
 
 
 def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
@@ -539,12 +563,33 @@ def _is_a_manner(scene: Scene, _span: Span, word: CueWord) -> bool:
     return scene.masked[word.end + 1] not in "方区域点块位"
 
 
+def _leaves_open(scene: Scene, floor: int, start: int, end: int) -> bool:
+    """Whether a cue ends a clause that asks, begun at `floor` at the earliest: 法案能否通过尚|不确定|，…; but with 他|不确定|法案能否通过 somebody does not know."""
+    if not scene.masked.endswith(_IS_OPEN, 0, end) or scene.masked[end] not in "，。；":
+        return False
+    clause = scene.clause_start(start, floor)
+    asks = _OPEN_QUESTION.search(scene.masked, clause, start)
+    return asks is not None and _TO_IT.search(scene.masked, clause, asks.start() + 1) is None
+
+
+_NAMED_SO = frozenset({"倡议", "建议", "决定", "声明", "承诺", "主张", "要求", "计划", "提议", "呼吁"})
+
+
+def _is_named_in_marks(scene: Scene, _span: Span, word: CueWord) -> bool:
+    """将共建“一带一路”|倡议|同发展需求对接: a noun; not that of a house called by its name in marks."""
+    named = word.entry.cue in _NAMED_SO and scene.masked[word.start - 1 : word.start] in {"”", "」"}
+    if not named or scene.masked[word.end] in "，：:“「":
+        return False
+    house = scene.entity_over(word.start - 1)
+    return house is None or house.label != "ORG"
+
+
 _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
     lambda scene, _span, word: _in_name(scene, word),
     lambda scene, span, word: _in_time(scene, word, span.end),
     _before(_RECKONED_BY, 30),
     _is_answered_so,
-    _before(_NOT_REACHED, 6),
+    _before(_NOT_REACHED, _REACH),
     _before(_NOT_GIVEN, 40),
     lambda scene, _span, word: _reports_nothing(scene, word.start, word.end),
     _is_this_one,
@@ -556,6 +601,8 @@ _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
     lambda scene, _span, word: _introduces_himself(scene, word.start, word.end),
     _is_a_vote,
     _is_a_manner,
+    lambda scene, span, word: _leaves_open(scene, span.start, word.start, word.end),
+    _is_named_in_marks,
 )
 """Why a word of the lexicon is no cue where it stands."""
 
@@ -1031,7 +1078,9 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 没想到，居民纷纷支持: by nobody told of
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
-    if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):
+    if _NOT_REACHED.search(scene.masked, max(0, hint.start - _REACH), hint.end):
+        return True
+    if _leaves_open(scene, max(0, hint.start - 60), hint.start, hint.end):
         return True
     if _SINGS.fullmatch(word) and _AND_SAYS.match(scene.masked, hint.end):
         return True  # 公开唱|反调|，批评…: the words come with the next cue

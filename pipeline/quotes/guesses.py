@@ -111,11 +111,15 @@ _WHEN = re.compile(
     "(?:起初|起先|最初|后来|随后|当时|当天|当日|此前|早前|如今|现在|最后|这|方)(?:才|又|也|都|就|便)?"
 )
 _MANNER = re.compile(
-    "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
+    "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|高度|由衷|衷心|热烈|积极|充分|热切|坚定|坚决|纷纷|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
 )
 """原则|同意, 根据|估算: how it is done, nobody who does it."""
 BY_WHICH = re.compile("(?:以(?!色列|[军方总媒国]|政府)|把|将(?![军领士相来])|通过)")
 """以实际用途认定设施|，预计…: how it is done."""
+_QUALITY = re.compile(
+    "(?:一个|第[一二三]个|另一个)?(?:最|很|更|较|十分|非常)?(?:突出|深刻|明显|直观|直接|强烈|普遍|共同|深|大|鲜明|主要|真实|初步|总体|切身)的"
+)
+"""一个突出的|感受是，…: what a feeling is like, and nobody whose it is."""
 _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
 """某队在六地开展的|…: no whole phrase."""
 _STUDY_OF = re.compile(
@@ -355,6 +359,12 @@ _AS_TO = re.compile("(?:对于|针对|至于|关于|面对)")
 """对于|某局发言人(表示，…)，某某认为…: the preposition is no part of who speaks."""
 
 
+def ends_in_manner(scene: Scene, hint: Hint) -> bool:
+    """Whether the last clause among words marked as a source but tells how something is done: …，高度."""
+    comma = scene.masked.rfind("，", hint.start, hint.end)
+    return comma >= 0 and _MANNER.fullmatch(scene.masked, comma + 1, hint.end) is not None
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if label := _LABEL.match(scene.masked, hint.start, hint.end) or _AS_TO.match(
@@ -365,7 +375,8 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=case.end())
     if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
+    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME)
+    if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in no_source):
         return None
     if BY_WHICH.match(scene.masked, hint.start) or _ON_THE_WAY.fullmatch(
         scene.masked, hint.start - scene.masked.startswith("在", hint.start - 1), hint.end
