@@ -771,12 +771,13 @@ def _are_of_another(clause: _Clause, candidate: Candidate) -> bool:
     return candidate.kind == "collective" and _OF_THESE.match(clause.scene.masked, candidate.end) is not None
 
 
+_TOWARDS = re.compile("对(?![方手面口岸])|就(?!业)|向(?![来导])")
 _DONE_TO = re.compile("(?:深?表示?|予以|给予|作出|做出|进行|持)")
 
 
 def _is_topic(clause: _Clause, candidate: Candidate) -> bool:
     """某某发表声明，|对停止试验的决定|表示欢迎，(认为…): to what he does so."""
-    led = clause.scene.masked[candidate.phrase] in "对就向"
+    led = _TOWARDS.match(clause.scene.masked, candidate.phrase) is not None
     return led and candidate.entity is None and _DONE_TO.match(clause.rest(candidate)) is not None
 
 

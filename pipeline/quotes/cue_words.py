@@ -59,7 +59,7 @@ _SUPPOSED = re.compile(
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 
 _BY_WHOM = re.compile(
-    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$|(?<!理)由[^，。；：！？]{2,12}(?:组织|开展|进行|通过)[^，。；：！？]{2,10}提出$"
+    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$|(?<![理自事缘])由[^，。；：！？]{2,12}(?:组织|开展|进行|通过)[^，。；：！？]{2,10}提出$"
 )
 _OFFICES = frozenset({"申请", "诉求", "申诉"})
 _HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
@@ -283,8 +283,8 @@ _NOT_BEHIND = tuple(
     for here, before, window in (
         ("说", "道听途|(?<!小)说|自圆其|怎么|咋", 3),
         (
-            "(?:提出|宣布|发出|作出|做出|决定|推出|倡议|承诺|表示)[^。；：]{2,80}?(?:以来|之后|以后|后，)",
-            "自从?(?!己|身|治|然|愿|主)[^，。；：“”]{1,24}",
+            "(?:提出|宣布|发出|作出|做出|决定|推出|倡议|承诺)[^。；：]{2,80}?(?:以来|之后|以后|后，)",
+            "(?<![来出各亲独擅源暗私])自从?(?![己身治然愿主发觉贡])[^，。；：“”]{1,24}",
             28,
         ),  # 自某某|提出|“…”的路线以来，…
         (
@@ -292,10 +292,14 @@ _NOT_BEHIND = tuple(
             "(?:就|针对|围绕)(?!此)[^，。；：“”]{1,16}(?<!问题)(?<!局势)(?<!情况)(?<!事件)(?<!一事)",
             20,
         ),  # 某某就朝鲜|决定|停止试验发表谈话
-        ("报道(?=[，。；])", "(?:进行|作|做|开展|展开|播发|予以)了?(?!据)[^，。；：“”、]{0,12}", 18),
+        (
+            "报道(?=[，。；])",
+            "(?:进行|作出|[作做]了|开展|展开|播发|予以)了?[^，。；：“”、的社报台网媒]{0,8}",
+            14,
+        ),
         (
             "报告(?=，)",
-            "(?:通过|审议|否决|提交|递交|批准|听取|起草|收到|完成|撰写)了?[^，。；：“”]{0,10}",
+            "(?:通过|审议|否决|批准|听取|起草)了?[^，。；：“”]{1,10}",
             16,
         ),
         (
@@ -481,7 +485,7 @@ _RECKONED_BY = re.compile(
 )
 """权重主要依据医院数据|测算，…: how something is worked out."""
 _NOT_REACHED = re.compile(
-    "(?:未(?!来)能?|没有?能?|难以|很难|无法|不能|迟迟不|[能是会]否)[^，。；：“”]{0,24}(?:达成|形成)(?:一致|共识)$"
+    "(?:未(?![来决成婚知尽])能?|没(?!有?(?:争议|分歧|异议))有?能?|难以|很难|无法|不能|迟迟不|[能是会]否)[^，。；：“”]{0,24}(?:达成|形成)(?:一致|共识)$"
 )
 """会议未能达成一致：甲主张…, 两党往往无法就拨款法案达成一致，…: nothing that all hold."""
 _REACH = 34
@@ -575,13 +579,24 @@ def _leaves_open(scene: Scene, floor: int, start: int, end: int) -> bool:
 _NAMED_SO = frozenset({"倡议", "建议", "决定", "声明", "承诺", "主张", "要求", "计划", "提议", "呼吁"})
 
 
-def _is_named_in_marks(scene: Scene, _span: Span, word: CueWord) -> bool:
-    """将共建“一带一路”|倡议|同发展需求对接: a noun; not that of a house called by its name in marks."""
-    named = word.entry.cue in _NAMED_SO and scene.masked[word.start - 1 : word.start] in {"”", "」"}
-    if not named or scene.masked[word.end] in "，：:“「":
+def _is_named_in_marks(scene: Scene, span: Span, word: CueWord) -> bool:
+    """将共建“一带一路”|倡议|同发展需求对接: a noun; not where the words in marks name somebody: 网民“北关老李”|建议|修路."""
+    if word.entry.cue not in _NAMED_SO or scene.masked[word.end] in "，：:“「":
         return False
-    house = scene.entity_over(word.start - 1)
-    return house is None or house.label != "ORG"
+    marks = next((p for p in scene.pairs_in(span.start, word.start) if p.end == word.start), None)
+    if marks is None or scene.text[marks.start] not in "“「":
+        return False
+    clause = scene.clause_start(marks.start, span.start)
+    named = scene.entity_over(marks.inner.start)
+    return (
+        marks.start > clause
+        and _CALLED.search(scene.masked, clause, marks.start) is None
+        and (named is None or named.label not in {"ORG", "PER"})
+    )
+
+
+_CALLED = re.compile("(?:网[友民]|用户|博主|读者|账号|公众号|组织|平台|企业|机构|团体|公司|名叫|[叫的])$")
+"""Before marks that name whoever speaks."""
 
 
 _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (

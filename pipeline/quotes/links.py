@@ -38,6 +38,7 @@ _HUSBAND_OF = re.compile("的?丈夫")
 _SPOKE_IN_TURN = re.compile(
     "(?:先后|分别|相继|依次|轮流)(?:在[^，。；]{1,12})?(?:致辞|致词|发言|讲话|演讲|交流|汇报|介绍|作[^，。；]{0,10}(?:发言|报告|演讲|交流|致辞))[^，。；]{0,6}。$"
 )
+_CHAIRS_THEM = re.compile("主持[^，。；]{0,10}，")
 _IS_PRESENT_TOO = re.compile("等?[^，。；]{0,8}?(?:参加|出席|陪同|列席|参与)[^，。；]{0,12}。")
 _IN_ROLE = (
     "(?:大?学生|研究生|[教导律厨医]师|老师|教授|院士|博士|作家|画家|企业家|科学家|艺术家|工程师|技术员|记者|主播|主持人|演员|导演|医生|护士|护工|民警|警[官察]|法官|检察官|干部|村官|代表|委员"
@@ -702,7 +703,9 @@ class Linker:
         spoke = _SPOKE_IN_TURN.search(scene.masked, start, place)
         if spoke is None:
             return ()
-        return tuple(dict.fromkeys(i for _, (i,) in reversed(self._mentioned(start, spoke.start()))))
+        chair = _CHAIRS_THEM.search(scene.masked, start, spoke.start())
+        begin = chair.end() if chair is not None else start
+        return tuple(dict.fromkeys(i for _, (i,) in reversed(self._mentioned(begin, spoke.start()))))
 
     def _named_after(self, place: int) -> frozenset[str]:
         """Persons named in the first clause of what a pronoun says, none of whom it can mean: 他说，某某总是强调…."""

@@ -537,6 +537,8 @@ _IS_A_FINDING = re.compile(
     "(?:可以?|能够?|有助于|有利于|有望|将|为|揭示了?|颠覆了?|推动了?|推翻了?|让|使)(?![见谓否为])"
 )
 """…的基础研究发现，|可以提升诊治水平: the finding is what does so."""
+_BEFORE_NOW = re.compile("(?:[^，。；：]{0,4}(?:此前|早前|日前|近日|曾|已经?|再次|多次|公开|明确|清楚地?))+")
+"""某总统|此前|表明，…: he has said so; but what 某某的经历表明 is shown."""
 _INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
 
 
@@ -560,6 +562,8 @@ def _goes_together(
         return False
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
+    if word.entry.cue == "表明" and candidate.kind == "person" and link == "adjacent" and after == "comma":
+        return _BEFORE_NOW.fullmatch(scene.masked, candidate.end, word.start) is not None
     if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):
         return False
     found = word.entry.cue == "发现" and candidate.kind == "impersonal" and after == "comma"
