@@ -289,9 +289,15 @@ def _without_work(scene: Scene, start: int, end: int) -> int:
 
 
 _STATES_IN = re.compile(
-    "(?P<who>(?:[^，。；：《》]{2,60}的)?[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,8}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|(?:散布|散播|制造|炮制)了?[^，。；：的]{0,6}(?:舆论|论调|言论|谣言|谎言|谬论)|发表[^，。；：的]{0,6})"
+    "(?P<who>(?:[^，。；：《》]{2,60}的)?[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,12}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|(?:散布|散播|制造|炮制)了?[^，。；：的]{0,6}(?:舆论|论调|言论|谣言|谎言|谬论)|发表[^，。；：的]{0,6})"
 )
 """甲国和乙国|发表解释性声明(，重申): who states it, not what they put out."""
+
+
+_ACTS_TOO = re.compile(
+    "(?P<who>[^，。；：]{2,24}?(?:[军队]|武装|政府|当局|公司|集团|银行|组织))(?:已经?|正在)(?![的经])[^，。；：的]{3,}"
+)
+"""某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
@@ -303,6 +309,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     end = _without_work(scene, start, end)
     if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
         end = stated.end("who")
+    if (acts := _ACTS_TOO.fullmatch(scene.masked, start, end)) is not None:
+        end = acts.end("who")
     start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
@@ -363,6 +371,11 @@ def ends_in_manner(scene: Scene, hint: Hint) -> bool:
     """Whether the last clause among words marked as a source but tells how something is done: …，高度."""
     comma = scene.masked.rfind("，", hint.start, hint.end)
     return comma >= 0 and _MANNER.fullmatch(scene.masked, comma + 1, hint.end) is not None
+
+
+def puts_out(scene: Scene, hint: Hint) -> bool:
+    """Whether words marked as a source tell that somebody puts out a paper: 甲国和乙国|发表联合声明."""
+    return _STATES_IN.fullmatch(scene.masked, hint.start, hint.end) is not None
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:

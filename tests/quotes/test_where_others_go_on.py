@@ -162,6 +162,13 @@ ENDS = [
     ("{温岚}就修堤提出三点要求。\n会后，船户散去。", []),
     # who somebody is told to be
     ("“江堤给我的生活带来了新希望。”玛珊是最早一批入职江岸示范基地的职员之一。", ["玛珊||江堤给我的生活带来了新希望"]),
+    # whom or what somebody praises or backs is not who speaks behind it
+    ("与会领导人高度评价三方共同修堤，表示愿继续合作。", ["与会领导人|表示|愿继续合作"]),
+    ("中方支持日方办好两岸领导人船会，期待船会发出明确声音。", ["中方|期待|船会发出明确声音"]),
+    ("[船务局]近日以答记者问等形式发声，重申堤防要修。", ["船务局|重申|堤防要修"]),
+    # what moves a price, and whose leave is needed
+    ("受[江岸局]宣布停航的影响，船票跌了三成。", []),
+    ("如果获得[江岸局]批准，船坞年内开工。", []),
     # who has said so before
     ("{温岚}此前表明，一通电话就能解决停航。", ["温岚|表明|一通电话就能解决停航"]),
     # what is passed on in two verbs is one report
@@ -404,6 +411,21 @@ HEARD = [
             ("said", "现在总算通了，孩子上学不用绕远了", 0.9),
         ],
         ["温岚|感慨得很|这条路前后修了三年‖现在总算通了，孩子上学不用绕远了"],
+    ),
+    # who states it, not what they put out or do besides
+    (
+        "两国船会会长发表第三份江岸防洪联合声明并宣布年内修堤。",
+        [
+            ("source", "两国船会会长发表第三份江岸防洪联合声明", 0.5),
+            ("cue", "宣布", 0.9),
+            ("said", "年内修堤", 0.9),
+        ],
+        ["两国船会会长|宣布|年内修堤"],
+    ),
+    (
+        "江岸的护堤队已占领码头、船坞，宣布今晚停航。",
+        [("source", "江岸的护堤队已占领码头、船坞", 0.5), ("cue", "宣布", 0.9), ("said", "今晚停航", 0.9)],
+        ["江岸的护堤队|宣布|今晚停航"],
     ),
     # whose side wants or holds something, where the tagger hears even that as said
     (
