@@ -104,7 +104,7 @@ _LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 NO_PART_OF_PHRASE = re.compile(
     f"(?:{_LABEL.pattern}"
     r"|综合(?=各|与会|专家|代表|委员|上述|多家|多个|[^，。；]{2,20}等(?:媒体|报道|多家|$))|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|只有(?=少数|极少数|个别|一小部分)|已经?(?=有(?![关的效]))|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|(?:督查|督导|巡视|巡察|审计|调查|检查|核查|工作|专家)(?:组|队|专班|委)|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|(?:督查|督导|巡视|巡察|审计|调查|检查|核查|工作|专家)(?:组|队|专班|委)|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
 _WHEN = re.compile(
@@ -374,8 +374,9 @@ def ends_in_manner(scene: Scene, hint: Hint) -> bool:
 
 
 def puts_out(scene: Scene, hint: Hint) -> bool:
-    """Whether words marked as a source tell that somebody puts out a paper: 甲国和乙国|发表联合声明."""
-    return _STATES_IN.fullmatch(scene.masked, hint.start, hint.end) is not None
+    """Whether words marked as a source tell that somebody puts out a paper, or acts: 甲国和乙国|发表联合声明; 政府军|已占领机场."""
+    patterns = (_STATES_IN, _ACTS_TOO)
+    return any(pattern.fullmatch(scene.masked, hint.start, hint.end) for pattern in patterns)
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
