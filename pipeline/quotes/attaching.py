@@ -172,7 +172,8 @@ def find_source(
         hinted = _source_hint(scene, start, word.start, candidates)
         source = (hinted, "guess", start, False) if hinted is not None else source
     if source is not None and source[0] is not None and source[1] == "guess":
-        source = (_bearer(source[0], candidates), *source[1:])
+        bearer = _bearer(source[0], candidates)
+        source = (join(scene, bearer, candidates) if bearer.kind == "person" else bearer, *source[1:])
     if source is not None and source[0] is not None and source[1] in {"adjacent", "predicate"}:
         source = (_with_his_fellows(scene, source[0], word.start), *source[1:])
     return word, source
@@ -770,7 +771,23 @@ def _are_of_another(clause: _Clause, candidate: Candidate) -> bool:
     return candidate.kind == "collective" and _OF_THESE.match(clause.scene.masked, candidate.end) is not None
 
 
-_NO_SUBJECT: tuple[_CandidateRule, ...] = (_is_no_subject, _is_no_view, _is_advised, _are_of_another)
+_TOWARDS = re.compile("对(?![方手面口岸])|就(?!业)|向(?![来导])")
+_DONE_TO = re.compile("(?:深?表示?|予以|给予|作出|做出|进行|持)")
+
+
+def _is_topic(clause: _Clause, candidate: Candidate) -> bool:
+    """某某发表声明，|对停止试验的决定|表示欢迎，(认为…): to what he does so."""
+    led = _TOWARDS.match(clause.scene.masked, candidate.phrase) is not None
+    return led and candidate.entity is None and _DONE_TO.match(clause.rest(candidate)) is not None
+
+
+_NO_SUBJECT: tuple[_CandidateRule, ...] = (
+    _is_no_subject,
+    _is_no_view,
+    _is_advised,
+    _are_of_another,
+    _is_topic,
+)
 
 
 def _owns_who_speaks(clause: _Clause, candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ from pipeline.quotes.continuation import (
 from pipeline.quotes.cue_words import BRIEFED_ON, RELAYED, REVISED
 from pipeline.quotes.draft import (
     Draft,
+    begins_enumeration,
     holds_point,
     is_enumerator,
     nest,
@@ -444,7 +445,7 @@ class Attributor:
     ) -> Verdict:
         """Whether a sentence goes on giving somebody's words: as the rules, the tagger and the verifier have it."""
         sentence, source = paragraph.sentences[index], owner.report.source
-        in_marks = _ends_in_marks(owner)
+        in_marks = _ends_in_marks(owner) and not _quotes_a_saying(scene, sentence, owner)
         rule = judge(
             scene,
             sentence,
@@ -676,7 +677,7 @@ class Attributor:
                 continue
             clause = scene.clause_start(candidate.phrase, sentence.start)
             if leads_in(scene.masked[clause : candidate.phrase]):
-                return candidate
+                return _who_is(scene, candidate)
         return None
 
     def _inside_speech(self, scene: Scene, paragraph: Paragraph, drafts: Sequence[Draft]) -> list[Draft]:
@@ -942,6 +943,39 @@ class Attributor:
         return quotes
 
 
+_IS_ONE = re.compile(
+    "(?P<who>[一-鿿·]{2,6})是(?:一[名位个]|最早|首批|第一|当地|本地|这[里个名位]|该|其中|[^，。；：]{2,24}的)"
+)
+
+
+_SAYING = re.compile(
+    "[^，。；：！？我你他她了吗吧呢]{3,10}(?:[，；][^，。；：！？我你他她了吗吧呢]{3,10}){1,3}。"
+)
+
+
+def _quotes_a_saying(scene: Scene, sentence: Span, owner: Draft) -> bool:
+    """Whether a speaker has but opened with a saying, and the tagger hears nothing but him behind it: 某某指出，“海不辞水，故能成其大。”|中国是…."""
+    by, marks = owner.report.source, owner.used[-1] if len(owner.used) == 1 else None
+    return (
+        marks is not None
+        and by is not None
+        and by.kind in PERSONAL_KINDS
+        and owner.report.cue.end < marks.start
+        and scene.masked[owner.report.cue.end - 2 : owner.report.cue.end] in _POINTS_OUT
+        and _SAYING.fullmatch(scene.text, marks.inner.start, marks.inner.end) is not None
+        and _is_speech(scene, sentence)
+    )
+
+
+def _who_is(scene: Scene, candidate: Candidate) -> Candidate:
+    """The name alone of somebody taken for what he is told to be: |某某|是最早一批入职的职员."""
+    named = _IS_ONE.match(scene.masked, candidate.phrase, candidate.end)
+    if named is None or candidate.kind != "nominal":
+        return candidate
+    start, end = named.span("who")
+    return Candidate(start, end, start, "person", scene.entity_at(start), head=named["who"])
+
+
 def _with_words(scene: Scene, quote: Quote, dropped: Quote) -> Quote:
     """A quote with the words of the next clause of its speaker, where these prove to be no report of their own: 某某表示，…，也希望…."""
     last, first = quote.content[-1], dropped.content[0]
@@ -1181,6 +1215,7 @@ def _is_told_by(
         or _cites_above(scene, told[0], owner, we_follow=we_follow)
         or all(_met_by(scene, draft, owner) for draft in told)
         or all(_conceded_by(scene, sentence, draft, owner) for draft in told)
+        or all(_heard_as_said(scene, sentence, draft, owner) for draft in told)
     )
 
 
@@ -1304,6 +1339,23 @@ def _is_side(scene: Scene, draft: Draft, owner: Draft) -> bool:
     )
 
 
+_SIDES = re.compile("(?:双|[一-鿿]{1,2}双|[一-鿿])方|两国|两党")
+HEARD_SIDE, HEARD_OTHER = 0.35, 0.7
+"""Share of a source and its cue, from which on the tagger hears both in somebody's mouth: that of a side, of others."""
+
+
+def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether the tagger hears even the source and the cue of a report as words of who speaks before: 某发言人说，…。|中方认为，…."""
+    report, source, speaker = draft.report, draft.report.source, owner.report.source
+    if source is None or speaker is None or owner.used or speaker.kind not in PERSONAL_KINDS:
+        return False
+    if source.kind not in {"organisation", "collective"} or draft.used:
+        return False
+    side = _SIDES.fullmatch(scene.text, source.start, source.end) is not None
+    share = scene.said_share(sentence.start, report.cue.end) or 0.0
+    return share >= (HEARD_SIDE if side else HEARD_OTHER)
+
+
 _CONCEDED = re.compile("(?:尽管|虽然|虽说|即便)")
 
 
@@ -1390,7 +1442,8 @@ def _is_of_turn(
     opening = scene.entity_at(paragraph.start)
     if opening is not None and opening.label == "PER" and acts(scene.masked[paragraph.start : paragraph.end]):
         return False  # 某某最后对…表示感谢: told about him
-    reports = [(d.report, d.report.source) for d in own if not d.nested and d.report.source is not None]
+    sources = ((d.report, d.report.source) for d in own if not d.nested)
+    reports = [(report, by) for report, by in sources if by is not None and by.kind != "document"]
     others = [report for report, by in reports if by.kind in {"person", "pronoun"} and not by.first_person]
     if others and all(_TO_ME.search(scene.masked, r.begin, r.body + 1) for r in others):
         return True  # 某某去年来访时对我说：…
@@ -1407,10 +1460,19 @@ def _is_of_turn(
     counts = _NEXT_POINT.match(scene.masked, paragraph.start) is not None and any(
         _FIRST_POINT.search(scene.text, span.start, span.end) for span in turn.content
     )
+    last = turn.content[-1]
+    counts = counts or (
+        begins_enumeration(scene.text, paragraph.start, paragraph.end)
+        and _ANNOUNCES.search(scene.text, last.start, last.end) is not None
+    )
     return speaks or counts or (between and (not reports or len(reports) < len(paragraph.sentences)))
 
 
 _FIRST_POINT = re.compile("首先|第一|其一|一是|一方面")
+_ANNOUNCES = re.compile(
+    "(?:[两二三四五六七八九十几多\\d]+(?:点|条|个|项|方面|类|种|步)|以下|如下)[^，。；：]{0,12}[。：]?$"
+)
+"""How the paragraph of a turn ends whose next ones count: 《通知》强调了几项基本条件。¶首先，…."""
 _NEXT_POINT = re.compile("第[二三四五六七](?:点|，|、|是|个|方面)|其[次二三四]|再次，|最后[，是]|另一方面")
 """A later point of a turn, in a paragraph of its own."""
 _OF_REPORTER = re.compile(
@@ -1539,9 +1601,11 @@ def _carry_over(scene: Scene, paragraph: Paragraph, before: list[Draft], own: Se
     assigns = _is_next_item(last, previous, paragraph) and _TASK.match(scene.masked, begin, first.end)
     demands = assigns or _DEMAND.match(scene.masked, first.start, first.end) is not None
     parallel = _is_parallel(scene, previous, first)
+    headed = is_enumerator(scene.text, first.start, first.end) and any(d.sentence == 1 for d in own)
     unfinished = scene.text[previous.start : previous.end].rstrip().endswith("；")
     unfinished = unfinished and not _BULLET.fullmatch(previous.label)
-    if not demands and not unfinished and not parallel and not _is_long_speech(scene, last, first):
+    speech = not headed and _is_long_speech(scene, last, first)  # （三）资金要到位。会议指出，…: a head
+    if not demands and not unfinished and not parallel and not speech:
         return
 
     def goes_on(sentence: Span) -> bool:

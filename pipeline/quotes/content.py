@@ -11,6 +11,7 @@ from pipeline.quotes.continuation import REPORTER_SEES
 from pipeline.quotes.cue_words import BRIEFED_ON, FIGURES_NEXT
 from pipeline.quotes.draft import (
     Draft,
+    begins_enumeration,
     bounds,
     is_enumerator,
     use_pair,
@@ -225,7 +226,7 @@ def _fill_backward(scene: Scene, paragraph: Paragraph, index: int, draft: Draft,
     if draft.content:
         return True
     if report.group == "figure" and not scene.masked.endswith("说", 0, report.cue.end):
-        return _take_points(scene, paragraph, draft, index)
+        return _take_points(scene, paragraph, draft, index, taken)
     words = Span(*bounds(scene.text, sentence.start, report.begin))
     told_before = (
         report.link == "adjacent"
@@ -294,7 +295,7 @@ def _is_said_by_next(scene: Scene, place: int) -> bool:
 _LONGEST_INTRODUCTION = 40  # characters of house and post before a name
 
 
-def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -> bool:
+def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int, taken: set[int]) -> bool:
     """Content of 提出三点要求。 or 通报了使用情况。: the sentences after it that are points, or give the figures."""
     briefs = BRIEFED_ON.fullmatch(scene.masked, draft.report.cue.start, draft.report.cue.end)
     for later in range(index + 1, len(paragraph.sentences)):
@@ -306,7 +307,21 @@ def _take_points(scene: Scene, paragraph: Paragraph, draft: Draft, index: int) -
         draft.last_sentence = later
     if draft.content:
         draft.trace.append("content: the points in the sentences after it")
+    elif index == len(paragraph.sentences) - 1 and _is_counted_below(scene, paragraph, draft):
+        take_following(scene, paragraph, draft, taken)
     return bool(draft.content)
+
+
+def _is_counted_below(scene: Scene, paragraph: Paragraph, draft: Draft) -> bool:
+    """Whether the first of the points that somebody puts forward opens the next paragraph: 某某提出4方面建议。¶一是…."""
+    below = scene.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    counted = draft.report.group == "figure" and _COUNTS.search(
+        scene.text, draft.report.cue.start, draft.report.cue.end
+    )
+    return bool(counted and below) and begins_enumeration(scene.text, below[0].start, below[0].end)
+
+
+_COUNTS = re.compile("[两二三四五六七八九十几\\d]+(?:点|条|个|项|方面|大)")
 
 
 def _is_utterance(scene: Scene, report: Report, pair: MarkPair, end: int) -> bool:

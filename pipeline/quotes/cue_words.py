@@ -59,7 +59,7 @@ _SUPPOSED = re.compile(
 """What stands before a cue that nobody has used: 如果某某|表示…, 据传某某|说…, 某某何时|表示过…?"""
 
 _BY_WHOM = re.compile(
-    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$"
+    "经(?:过)?[^，。；：！？]{2,20}?(?:调解|协调|协商|磋商|劝解)$|由[^，。；：！？]{2,20}?(?:研究|讨论|审议|集体)*(?:决定|确定|审定|批准)$|(?<![理自事缘])由[^，。；：！？]{2,12}(?:组织|开展|进行|通过)[^，。；：！？]{2,10}提出$"
 )
 _OFFICES = frozenset({"申请", "诉求", "申诉"})
 _HANDED_IN = re.compile("(?:提交|递交|受理|驳回|收到|收集)(?:了|的)?[^，。；：！？]{0,12}(?:申请|诉求|申诉)$")
@@ -284,6 +284,26 @@ _NOT_BEHIND = tuple(
     for here, before, window in (
         ("说", "道听途|(?<!小)说|自圆其|怎么|咋", 3),
         (
+            "(?:提出|宣布|发出|作出|做出|决定|推出|倡议|承诺)[^。；：]{2,80}?(?:以来|之后|以后|后，)",
+            "(?<![来出各亲独擅源暗私])自从?(?![己身治然愿主发觉贡])[^，。；：“”]{1,24}",
+            28,
+        ),  # 自某某|提出|“…”的路线以来，…
+        (
+            "(?:决定|宣布|批准|拒绝|同意|提出|要求)[^。；：]{2,60}?(?:发表(?:谈话|声明|评论|讲话)|答(?:记者|媒体)?问|回答了?(?:记者|媒体))",
+            "(?:就|针对|围绕)(?!此)[^，。；：“”]{1,16}(?<!问题)(?<!局势)(?<!情况)(?<!事件)(?<!一事)",
+            20,
+        ),  # 某某就朝鲜|决定|停止试验发表谈话
+        (
+            "报道(?=[，。；])",
+            "(?:进行|作出|[作做]了|开展|展开|播发|予以)了?[^，。；：“”、的社报台网媒]{0,8}",
+            14,
+        ),
+        (
+            "报告(?=，)",
+            "(?:通过|审议|否决|批准|听取|起草)了?[^，。；：“”]{1,10}",
+            16,
+        ),
+        (
             "归因于|归咎于|归结[于为]|归功于",
             "(?:不[赞同主认应能宜要愿必]|反对|拒绝|别)[^，。；：“”]{0,4}把[^，。；：“”]{1,14}",
             24,
@@ -360,6 +380,16 @@ _NOT_BEHIND = tuple(
             8,
         ),
         ("批评|建议|意见", "接受了?", 3),
+        (
+            "(?:宣称|声称|宣布|扬言|威胁|决定|提出|表示)[^，。；：]{2,40}?(?:影响|刺激|提振|拖累|冲击|带动)(?=，)",
+            "(?<![享蒙接遭感承])受到?[^，。；：“”]{1,12}",
+            16,
+        ),
+        (
+            "反馈(?![，：“])",
+            "(?:根据|按照|依据|结合|收集|汇总|听取|综合)[^，。；：“”]{1,12}",
+            16,
+        ),
         ("[说讲称](?!服|明)", "(?:嘴上|嘴里|口头上|表面上)(?:都|总|虽然?|也|是)*", 8),
         ("督促", "，(?:并|还|也|同时)", 3),
         ("介绍|汇报|讲解|解说|讲述", "(?:听[着了完过]|听取了?|聆听了?)[^，。；：“”\n]{0,20}", 26),
@@ -370,7 +400,7 @@ _NOT_BEHIND = tuple(
             12,
         ),
         ("(?:批评|意见|建议|提醒|提问)[他她我](?=都|全|一一|会|将|已)", "的", 2),
-        ("同意", "(?:获|征得|取得)[^，。；：“”]{2,20}", 24),
+        ("同意|批准|核准|许可", "(?:获得?|征得|取得|得到)[^，。；：“”]{2,20}", 24),
         ("解释", "司法|立法", 2),
         ("(?:表态|承诺|答复|回应|答应)，", "(?:只|仅|不)(?:愿意?|肯|能|敢)(?:口头|书面|公开|当面)?", 5),
         ("测算|评估|鉴定|检测|核算|评审|论证|调查|审计", "(?<!受)委托(?!的)[^，。；：“”]{2,16}", 20),
@@ -467,9 +497,17 @@ _RECKONED_BY = re.compile(
 )
 """权重主要依据医院数据|测算，…: how something is worked out."""
 _NOT_REACHED = re.compile(
-    "(?:未能?|没有?能?|难以|无法|尚未|不能)(?:完全|最终|真正)?(?:达成|形成)(?:一致|共识)$"
+    "(?:未(?![来决成婚知尽])能?|没(?!有?(?:争议|分歧|异议))有?能?|难以|很难|无法|不能|迟迟不|[能是会]否)[^，。；：“”]{0,24}(?:达成|形成)(?:一致|共识)$"
 )
-"""会议未能达成一致：甲主张…: nothing that all hold."""
+"""会议未能达成一致：甲主张…, 两党往往无法就拨款法案达成一致，…: nothing that all hold."""
+_REACH = 34
+"""Characters before such a cue among which it is denied."""
+_OPEN_QUESTION = re.compile(
+    "(?:^|[^对就])(?:[能会可]否|是否|能不能|会不会|有无|何时|何去何从|如何)[^，。；：“”]*$"
+)
+_IS_OPEN = ("不确定", "未确定", "不明确", "未明确", "存疑", "不清楚", "不知道")
+"""How a clause that asks ends: 法案能否通过尚不|确定|."""
+_TO_IT = re.compile("[对就]")
 
 
 def find_cue_words(scene: Scene, span: Span, lexicon: CueLexicon, finder: SourceFinder) -> list[CueWord]:
@@ -541,12 +579,44 @@ def _is_a_manner(scene: Scene, _span: Span, word: CueWord) -> bool:
     return scene.masked[word.end + 1] not in "方区域点块位"
 
 
+def _leaves_open(scene: Scene, floor: int, start: int, end: int) -> bool:
+    """Whether a cue ends a clause that asks, begun at `floor` at the earliest: 法案能否通过尚|不确定|，…; but with 他|不确定|法案能否通过 somebody does not know."""
+    if not scene.masked.endswith(_IS_OPEN, 0, end) or scene.masked[end] not in "，。；":
+        return False
+    clause = scene.clause_start(start, floor)
+    asks = _OPEN_QUESTION.search(scene.masked, clause, start)
+    return asks is not None and _TO_IT.search(scene.masked, clause, asks.start() + 1) is None
+
+
+_NAMED_SO = frozenset({"倡议", "建议", "决定", "声明", "承诺", "主张", "要求", "计划", "提议", "呼吁"})
+
+
+def _is_named_in_marks(scene: Scene, span: Span, word: CueWord) -> bool:
+    """将共建“一带一路”|倡议|同发展需求对接: a noun; not where the words in marks name somebody: 网民“北关老李”|建议|修路."""
+    if word.entry.cue not in _NAMED_SO or scene.masked[word.end] in "，：:“「":
+        return False
+    marks = next((p for p in scene.pairs_in(span.start, word.start) if p.end == word.start), None)
+    if marks is None or scene.text[marks.start] not in "“「":
+        return False
+    clause = scene.clause_start(marks.start, span.start)
+    named = scene.entity_over(marks.inner.start)
+    return (
+        marks.start > clause
+        and _CALLED.search(scene.masked, clause, marks.start) is None
+        and (named is None or named.label not in {"ORG", "PER"})
+    )
+
+
+_CALLED = re.compile("(?:网[友民]|用户|博主|读者|账号|公众号|组织|平台|企业|机构|团体|公司|名叫|[叫的])$")
+"""Before marks that name whoever speaks."""
+
+
 _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
     lambda scene, _span, word: _in_name(scene, word),
     lambda scene, span, word: _in_time(scene, word, span.end),
     _before(_RECKONED_BY, 30),
     _is_answered_so,
-    _before(_NOT_REACHED, 6),
+    _before(_NOT_REACHED, _REACH),
     _before(_NOT_GIVEN, 40),
     lambda scene, _span, word: _reports_nothing(scene, word.start, word.end),
     _is_this_one,
@@ -558,6 +628,8 @@ _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
     lambda scene, _span, word: _introduces_himself(scene, word.start, word.end),
     _is_a_vote,
     _is_a_manner,
+    lambda scene, span, word: _leaves_open(scene, span.start, word.start, word.end),
+    _is_named_in_marks,
 )
 """Why a word of the lexicon is no cue where it stands."""
 
@@ -1038,7 +1110,9 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 没想到，居民纷纷支持: by nobody told of
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
-    if _NOT_REACHED.search(scene.masked, max(0, hint.start - 6), hint.end):
+    if _NOT_REACHED.search(scene.masked, max(0, hint.start - _REACH), hint.end):
+        return True
+    if _leaves_open(scene, max(0, hint.start - 60), hint.start, hint.end):
         return True
     if _SINGS.fullmatch(word) and _AND_SAYS.match(scene.masked, hint.end):
         return True  # 公开唱|反调|，批评…: the words come with the next cue

@@ -146,6 +146,8 @@ class _Sentence:
             relation, report = "nested", beside
         if last is None or not last.nested:
             return relation, report
+        if report.link == "earlier clause" and relate(scene, last.report, report)[0] == "content":
+            return "content", report  # 某社报道，某某表示，|期待|…
         if draws_from(scene, last.report, report):
             relation = "sibling"
         elif report.source is not None and report.source.kind == "pronoun":

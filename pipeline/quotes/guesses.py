@@ -104,18 +104,22 @@ _LABEL = re.compile("【[^【】]{1,8}】(?=[一-鿿《])")
 NO_PART_OF_PHRASE = re.compile(
     f"(?:{_LABEL.pattern}"
     r"|综合(?=各|与会|专家|代表|委员|上述|多家|多个|[^，。；]{2,20}等(?:媒体|报道|多家|$))|[（(\[［]■{1,3}[）)\]］]|[①-⑳]|\d{1,2}(?:[.．](?:(?!\d)|(?=20[0-4]\d年))|、)|[一二三四五六七八九十]{1,3}、|尽管|虽然|虽说|即便|即使|哪怕|就连|后来|起初|起先|先是|这时|此时|一旁|旁边|甚至|但是|然而|不过|而且|另外|此外|同时|因此|所以|其中|例如|比如|譬如|对此|随后|最后|首先|其次|会上|会后|席间|期间|当天|当日|近日|日前|目前|今年|去年|今天|昨天|昨日|早前|此前|论坛上|只有(?=少数|极少数|个别|一小部分)|已经?(?=有(?![关的效]))|"
-    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|(?:督查|督导|巡视|巡察|审计|调查|检查|核查|工作|专家)(?:组|队|专班|委)|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
+    r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚间|晚上|晚|凌晨|当天)?|当地时间|根据(?!地)|按照|可(?=[\d一二三四五六七八九十这那他她我])|但|而|则|又|且|即|如(?![果何今此])|并|还|也|另(?![一外几两])|据|经(?=[市县区省州镇乡党校局厅部董]|(?:督查|督导|巡视|巡察|审计|调查|检查|核查|工作|专家)(?:组|队|专班|委)|国务|公司|中央|中共|$)|在(?![场座])|曾(?=有)|有(?=[记专]))"
 )
 
 _WHEN = re.compile(
     "(?:起初|起先|最初|后来|随后|当时|当天|当日|此前|早前|如今|现在|最后|这|方)(?:才|又|也|都|就|便)?"
 )
 _MANNER = re.compile(
-    "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
+    "(?:原则|总体|基本|大体|大致|初步)上?|一致|普遍|完全|全票|高度|由衷|衷心|热烈|积极|充分|热切|坚定|坚决|纷纷|根?据|按照?|[这那][^，。；：]{1,6}地|(?:清晰|清楚|明确|生动|有力|充分|鲜明)地"
 )
 """原则|同意, 根据|估算: how it is done, nobody who does it."""
 BY_WHICH = re.compile("(?:以(?!色列|[军方总媒国]|政府)|把|将(?![军领士相来])|通过)")
 """以实际用途认定设施|，预计…: how it is done."""
+_QUALITY = re.compile(
+    "(?:一个|第[一二三]个|另一个)?(?:最|很|更|较|十分|非常)?(?:突出|深刻|明显|直观|直接|强烈|普遍|共同|深|大|鲜明|主要|真实|初步|总体|切身)的"
+)
+"""一个突出的|感受是，…: what a feeling is like, and nobody whose it is."""
 _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
 """某队在六地开展的|…: no whole phrase."""
 _STUDY_OF = re.compile(
@@ -285,9 +289,15 @@ def _without_work(scene: Scene, start: int, end: int) -> int:
 
 
 _STATES_IN = re.compile(
-    "(?P<who>(?:[^，。；：《》]{2,60}的)?[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,8}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|(?:散布|散播|制造|炮制)了?[^，。；：的]{0,6}(?:舆论|论调|言论|谣言|谎言|谬论)|发表[^，。；：的]{0,6})"
+    "(?P<who>(?:[^，。；：《》]{2,60}的)?[^，。；：的《》]{2,20}?)(?:联合|共同|分别)?(?:(?:发表|发布|发出|签署|上传|推送|转发)了?[^，。；：的]{0,12}(?:声明|公报|公开信|倡议书?|宣言|视频|推文|文章|帖[文子]|图文)|(?:散布|散播|制造|炮制)了?[^，。；：的]{0,6}(?:舆论|论调|言论|谣言|谎言|谬论)|发表[^，。；：的]{0,6})"
 )
 """甲国和乙国|发表解释性声明(，重申): who states it, not what they put out."""
+
+
+_ACTS_TOO = re.compile(
+    "(?P<who>[^，。；：]{2,24}?(?:[军队]|武装|政府|当局|公司|集团|银行|组织))(?:已经?|正在)(?![的经])[^，。；：的]{3,}"
+)
+"""某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
@@ -299,6 +309,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     end = _without_work(scene, start, end)
     if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
         end = stated.end("who")
+    if (acts := _ACTS_TOO.fullmatch(scene.masked, start, end)) is not None:
+        end = acts.end("who")
     start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
@@ -355,6 +367,18 @@ _AS_TO = re.compile("(?:对于|针对|至于|关于|面对)")
 """对于|某局发言人(表示，…)，某某认为…: the preposition is no part of who speaks."""
 
 
+def ends_in_manner(scene: Scene, hint: Hint) -> bool:
+    """Whether the last clause among words marked as a source but tells how something is done: …，高度."""
+    comma = scene.masked.rfind("，", hint.start, hint.end)
+    return comma >= 0 and _MANNER.fullmatch(scene.masked, comma + 1, hint.end) is not None
+
+
+def puts_out(scene: Scene, hint: Hint) -> bool:
+    """Whether words marked as a source tell that somebody puts out a paper, or acts: 甲国和乙国|发表联合声明; 政府军|已占领机场."""
+    patterns = (_STATES_IN, _ACTS_TOO)
+    return any(pattern.fullmatch(scene.masked, hint.start, hint.end) for pattern in patterns)
+
+
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
     """The source that a tagger marks: he or she, or the last person named among the words, else these if it is sure."""
     if label := _LABEL.match(scene.masked, hint.start, hint.end) or _AS_TO.match(
@@ -365,7 +389,8 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=case.end())
     if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in (_WHEN, _MANNER, _NOUN_TO_COME)):
+    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME)
+    if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in no_source):
         return None
     if BY_WHICH.match(scene.masked, hint.start) or _ON_THE_WAY.fullmatch(
         scene.masked, hint.start - scene.masked.startswith("在", hint.start - 1), hint.end

@@ -9,7 +9,7 @@ from pipeline.quotes.candidates import Candidate, article_printed, join
 from pipeline.quotes.draft import Draft
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import gap_between, leads_in
-from pipeline.quotes.guesses import by_handle, marked_source, past_another
+from pipeline.quotes.guesses import by_handle, ends_in_manner, marked_source, past_another, puts_out
 from pipeline.quotes.nouns import HOLDS
 from pipeline.quotes.relations import that_one_reacts
 from pipeline.quotes.scene import Scene
@@ -188,6 +188,10 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
         rest = scene.masked[c.end : hint.end]
         if c.phrase == hint.start and c.kind in PERSONAL_KINDS | {"collective"} and _HAS_ACTED.match(rest):
             return c  # 相关负责人|分析了报告并听取专家(建议，决定…)
+    if ends_in_manner(scene, hint):  # 各国领导人|盛赞两国友谊，高度(评价…，一致认为…)
+        return next((c for c in within if c.phrase == hint.start and not c.first_person), None)
+    if puts_out(scene, hint):
+        return marked_source(scene, hint)
     house = scene.entity_at(hint.start)
     if house is not None and house.label == "ORG" and HOLDS.match(scene.masked, house.end, hint.end):
         return Candidate(house.start, house.end, house.start, "organisation", house)

@@ -35,6 +35,11 @@ _A_WOMAN = re.compile(rf"{_LADY.pattern}|(?<![子儿妇男孙侄])女(?![婿权]
 _A_MAN = re.compile(rf"{_GENTLEMAN.pattern}|(?<![女长次])男(?![女篮足排])")
 _WIFE_OF = re.compile("的?(?:夫人|太太|妻子|爱妻|遗孀|前妻)")
 _HUSBAND_OF = re.compile("的?丈夫")
+_SPOKE_IN_TURN = re.compile(
+    "(?:先后|分别|相继|依次|轮流)(?:在[^，。；]{1,12})?(?:致辞|致词|发言|讲话|演讲|交流|汇报|介绍|作[^，。；]{0,10}(?:发言|报告|演讲|交流|致辞))[^，。；]{0,6}。$"
+)
+_CHAIRS_THEM = re.compile("主持[^，。；]{0,10}，")
+_IS_PRESENT_TOO = re.compile("等?[^，。；]{0,8}?(?:参加|出席|陪同|列席|参与)[^，。；]{0,12}。")
 _IN_ROLE = (
     "(?:大?学生|研究生|[教导律厨医]师|老师|教授|院士|博士|作家|画家|企业家|科学家|艺术家|工程师|技术员|记者|主播|主持人|演员|导演|医生|护士|护工|民警|警[官察]|法官|检察官|干部|村官|代表|委员"
     "|职工|工人?|员工|[焊矿木瓦电钳]工|司机|骑手|船[员长]|飞行员|宇航员|航天员|运动员|保安|会计|秘书|助理|老板|店主|农民|村民|居民|市民|业主|乘客|顾客|患者|网友|青年|[厂校院镇村乡县区市局处科队班组站店]长|书记|主任)"
@@ -503,6 +508,8 @@ class Linker:
             near = self._mentioned(paragraph, candidate.start)
             recent = [*near, *recent]
         if plural:
+            if len(turns := self._spoke_in_turn(candidate.start)) > 1:
+                return turns, "they: those who spoke one after the other"
             at, group = next(((at, ids) for at, ids in recent if len(ids) > 1), (-1, ()))
             joined = self._group_before(candidate.start)
             if told_by is not None and joined[0] < told_by.content[0].start:
@@ -681,7 +688,27 @@ class Linker:
 
     def _group_before(self, place: int) -> tuple[int, tuple[str, ...]]:
         """Where the last persons named together before a place stand, and who they are; (-1, ()) without any."""
-        return next((group for group in reversed(self._groups) if group[0] < place), (-1, ()))
+        floor = self._paragraph_start(place)
+        before = (group for group in reversed(self._groups) if group[0] < place)
+        return next((group for group in before if group[0] >= floor or not self._attends(group[0])), (-1, ()))
+
+    def _attends(self, place: int) -> bool:
+        """Whether the last of several named together ends a list of those present: 甲、乙、丙等参加上述活动。"""
+        named = self._scene.entity_at(place)
+        return named is not None and _IS_PRESENT_TOO.match(self._scene.masked, named.end) is not None
+
+    def _spoke_in_turn(self, place: int) -> tuple[str, ...]:
+        """Those of whom the sentence right before a pronoun tells that they have spoken: 某夫人甲，某主席、某夫人乙等先后致辞。|她们|感谢…."""
+        scene, floor = self._scene, self._paragraph_start(place)
+        if scene.masked[place - 1 : place] != "。" or place <= floor:
+            return ()
+        start = max(floor, behind_last("。！？\n", scene.masked, place - 1))
+        spoke = _SPOKE_IN_TURN.search(scene.masked, start, place)
+        if spoke is None:
+            return ()
+        chair = _CHAIRS_THEM.search(scene.masked, start, spoke.start())
+        begin = chair.end() if chair is not None else start
+        return tuple(dict.fromkeys(i for _, (i,) in reversed(self._mentioned(begin, spoke.start()))))
 
     def _named_after(self, place: int) -> frozenset[str]:
         """Persons named in the first clause of what a pronoun says, none of whom it can mean: 他说，某某总是强调…."""

@@ -125,7 +125,9 @@ _WHO_LEADS = re.compile("领袖|领导人|领导者|头目|元老")
 
 
 def _is_of_another_word(at: NounAt) -> bool:
-    """会议|研究|认为; 某公司在|官方|微博发布声明; 这位前|工会|领袖."""
+    """会议|研究|认为; 某公司在|官方|微博发布声明; 这位前|工会|领袖; 以答|记者|问形式重申."""
+    if at.word == "记者" and at.begins_behind("问") and at.clause.endswith("答"):
+        return True
     if at.word == "研究" and _MEETING_DOES.search(at.scene.masked, max(0, at.start - 4), at.start):
         return True
     if at.word in _SEATS and at.behind(_SEATED_AT):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.quotes import grammar
 from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_met, who_stood
 from pipeline.quotes.candidates import Candidate, ends_person
+from pipeline.quotes.continuation import SPOKEN
 from pipeline.quotes.cue_words import (
     AS_TO,
     BESIDES,
@@ -28,7 +29,7 @@ from pipeline.quotes.scene import CueAt, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
 from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.cues import CueEntry, CueLexicon, CueWord
-from pipeline.text.marks import ends_with_mark, is_clause
+from pipeline.text.marks import MarkPair, ends_with_mark, is_clause
 
 _AGREED_ON = re.compile("(?P<cue>议定|商定)了?(?:以下|如下|下列|下述)")
 """会议议定|以下事项: what is agreed on comes below, and these words only announce it."""
@@ -433,9 +434,9 @@ def _uncued_speech(
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
             spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"  # “…，”某某摆摆手，“…”
-            if by_gesture and (
-                spoken or not _GESTURE.fullmatch(gap) or (gap[0] in "指望捧端抱抚" and not own_stop)
-            ):
+            gesture = _GESTURE.fullmatch(gap) is not None and (gap[0] not in "指望捧端抱抚" or own_stop)
+            acts = gesture or (own_stop and _acts_and_speaks(scene, span, candidate, pair))
+            if by_gesture and (spoken or not acts):
                 break  # 某某指着墙，“安全第一”。: what is written there
             if len(gap) > 60 or re.search(
                 r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言)|题为|名为|主题|口号|写着|标题", gap
@@ -446,6 +447,22 @@ def _uncued_speech(
             trace = (f"no cue: a {'gesture' if by_gesture else 'colon'} and marks after the subject",)
             return Report(place, "say", candidate, "colon", colon + 1, begin, "predicate", trace=trace)
     return None
+
+
+_SHOWS_WORDS = re.compile("[写题刻印念唱读]|[名叫]为?|标语|口号|横幅|屏幕|牌子|据|称|说")
+_SHORTEST_SPEECH = 8  # characters
+
+
+def _acts_and_speaks(scene: Scene, span: Span, candidate: Candidate, pair: MarkPair) -> bool:
+    """Whether somebody by name does something and then speaks, where the tagger hears speech: 某某展开图纸逐一检查，“当初可费了不少劲。”"""
+    gap = scene.masked[candidate.end : pair.start]
+    return (
+        candidate.kind == "person"
+        and pair.end >= span.end - 1
+        and len(pair.inner) >= _SHORTEST_SPEECH
+        and _SHOWS_WORDS.search(gap) is None
+        and (scene.said_share(pair.inner.start, pair.inner.end) or 0.0) > SPOKEN
+    )
 
 
 def _gesture_behind_speech(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> Report | None:
@@ -549,6 +566,8 @@ _IS_A_FINDING = re.compile(
     "(?:可以?|能够?|有助于|有利于|有望|将|为|揭示了?|颠覆了?|推动了?|推翻了?|让|使)(?![见谓否为])"
 )
 """…的基础研究发现，|可以提升诊治水平: the finding is what does so."""
+_BEFORE_NOW = re.compile("(?:[^，。；：]{0,4}(?:此前|早前|日前|近日|曾|已经?|再次|多次|公开|明确|清楚地?))+")
+"""某总统|此前|表明，…: he has said so; but what 某某的经历表明 is shown."""
 _INQUIRES = re.compile("(?:追|询|盘|诘|叩)?问$")
 
 
@@ -572,6 +591,8 @@ def _goes_together(
         return False
     if candidate.first_person and not _told_before(scene, word, candidate, after):
         return False
+    if word.entry.cue == "表明" and candidate.kind == "person" and link == "adjacent" and after == "comma":
+        return _BEFORE_NOW.fullmatch(scene.masked, candidate.end, word.start) is not None
     if not _may_report(word.entry, candidate, after, following=scene.masked[word.end : word.end + 1]):
         return False
     found = word.entry.cue == "发现" and candidate.kind == "impersonal" and after == "comma"
