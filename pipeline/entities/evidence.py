@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -169,6 +169,24 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+_PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
+_DOUBLED = re.compile("(?P<one>[一-鿿])(?P=one)(?P<two>[一-鿿])(?P=two)")
+_SAYS_KIND = re.compile("[部委局厅院署会办社行]$")
+
+
+def lies_across(text: str, start: int, end: int, is_common_word: Callable[[str], bool]) -> bool:
+    """Whether a short form of two or three characters begins within another word: 河|北约|三成, 美|好未来, 点点|滴滴.
+
+    One that says what kind of house it is may well stand behind any word: 对|外交部.
+    """
+    if start == 0 or not 2 <= end - start <= 3 or (end - start == 3 and _SAYS_KIND.search(text, start, end)):
+        return False
+    if _DOUBLED.fullmatch(text, max(0, start - 2), end):
+        return True
+    across = text[start - 1 : start + 1]
+    return across[0] not in _PREPOSITIONS and is_common_word(across)
 
 
 def skip_forward(text: str, start: int) -> int:

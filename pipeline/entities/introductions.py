@@ -313,7 +313,7 @@ class IntroductionReader:
                 or self._all_of_them(view, name, names)
                 or self._of_line(view, name, names)
             )
-            posts = self._with_sender(view, name, posts)
+            posts = self._with_sender(view, name, posts) + self._all_behind_posts(view, name, names)
             if posts:
                 previous = Introduction(name, posts)
                 yield previous
@@ -539,6 +539,20 @@ class IntroductionReader:
     def _all_of_them(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
         """张三、李四（均为某会委员）: the bracket behind the last of several names that says it speaks of all."""
         last = _last_of_row(view.text, name, names)
+        if last == name or not _ALL_ARE.match(view.text, last.end):
+            return ()
+        return self._chains.posts_after(view, last.end)
+
+    def _all_behind_posts(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:
+        """某集团董事长张三、某公司总经理李四（均为市政协委员）: what the bracket behind the last of several says of all, each behind his own posts."""
+        if not _ALL_ARE.search(view.text, name.end):
+            return ()
+        last = name
+        for other in names[bisect_left(names, name.end, key=lambda span: span.start) :]:
+            first = first_span(self._chains.posts_before(view, other.start, floor=last.end + 1))
+            if view.text[last.end] not in "、和与及" or first is None or first.start != last.end + 1:
+                break
+            last = other
         if last == name or not _ALL_ARE.match(view.text, last.end):
             return ()
         return self._chains.posts_after(view, last.end)
@@ -779,6 +793,29 @@ def _first_of_row(text: str, name: Span, names: Sequence[Span]) -> Span:
                 break
             first = other
     return first
+
+
+_MEETS = re.compile("(?:会见|接见|会晤|宴请|约见|迎接|致电)(?P<post>[^，。：；！？\\s]{2,20})$")
+
+
+def drop_posts_of_whom_they_meet(evidence: Evidence) -> None:
+    """Takes the post from a name that a title sets right behind whom its bearer meets: 会见某国总理|甲某某(称…), where the text has 某国总理|乙某某."""
+    kept = []
+    for name, posts in evidence.stated:
+        line = evidence.text.rfind("\n", 0, name.start) + 1
+        met = _MEETS.search(evidence.text, line, name.start)
+        words = evidence.text[name.start : name.end]
+        in_title = not evidence.text[line:].partition("\n")[0].endswith(("。", "！", "？"))
+        others = [at for at, _ in evidence.stated if evidence.text[at.start : at.end] != words]
+        if (
+            met is not None
+            and in_title
+            and any(evidence.text.endswith(met["post"], 0, at.start) for at in others)
+            and any(at != name and evidence.text[at.start : at.end] == words for at, _ in evidence.stated)
+        ):
+            continue
+        kept.append((name, posts))
+    evidence.stated = kept
 
 
 def drop_organisations_read_as_people(evidence: Evidence) -> None:

@@ -29,7 +29,7 @@ from pipeline.text.titles import (
 
 _PLACES = frozenset("省市县区旗镇乡村")
 _PLACE_FIRST = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,3}(?:镇|乡|街道|社区)(?=[党纪团政办人妇综便司派居])|[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|市政[府协]|中国|国家|全国|中央|国务院|最高人民)"
+    r"^(?:[\u4e00-\u9fff]{1,3}(?:镇|乡|街道|社区)(?=[党纪团政办人妇综便司派居])|[\u4e00-\u9fff]{2,3}[省市县区]|[省县区州旗镇乡](?![场域际容民辖内])|市(?![场域际政容民辖内])|市政[府协]|中国|国家|全国|中央|国务[院委]|最高人民)"
 )
 _STATE_BODY_FIRST = re.compile(  # 民航局某专班, 教育部某委员会: parts of the state, not of the institution before them
     "^(?:(?:教育|科技|科学技术|工信|工业和信息化|公安|民政|司法|财政|人社|人力资源和?社会保障|自然资源|生态环境|住建|住房和城乡建设|交通|交通运输"
@@ -48,7 +48,7 @@ _OF_THE_WORLD = re.compile(
 )
 """某部前部长、现任|国际电联宽带委员会|顾问: no part of the house before it."""
 _HOUSE_FIRST = re.compile(  # 某大学教授、|监管署科学委员会主席; 某厅原总工程师、|项目组专家: begins with another house than the one before
-    f"{_STATE_BODY_FIRST.pattern}|^(?:《|公安[一-鿿]{{2,6}}分局|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}(?:署|厅(?=.{{2,}}))|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
+    f"{_STATE_BODY_FIRST.pattern}|^(?:《|公安[一-鿿]{{2,6}}分局|联邦(?=.{{2,}})|(?:欧盟|欧洲|联合国|东盟|非盟)(?=.{{2,}})|世界(?:贸易|卫生|银行|气象|知识产权)(?=.{{2,}})|[一-鿿]{{2,6}}(?:署|厅(?=.{{2,}}))|[一-鿿]{{3,8}}厂(?=.{{2,}})|政府(?=.{{2,}})|[一-鿿]{{2,10}}部[一-鿿]{{2,10}}(?<!公)司$|(?:集团|协会|学会|商会|联合会|大会|论坛|峰会|组委会)(?=.{{2,}})|(?:民[革盟建进]|农工党|致公党|九三学社|台盟)(?=.{{2,}})|(?:项目|课题|专家|工作|调研|评审)组$)"
 )
 _OF_MINISTRY = re.compile("前?(?:国务秘书|大臣|副大臣|次长|次官|政务官)")
 _COMMITTEES = frozenset(
@@ -103,6 +103,10 @@ _GROUP_FIRST = re.compile("[一-鿿]{2,}?集团(?:(?:股份)?有限(?:责任)?�
 _LONGEST_NOTE = 80
 """Characters of a note in brackets behind the house that it names: 张三（某集团|副总经理），李四（独立董事."""
 _PAPERS = re.compile("《[^《》]{2,12}(?:[报刊]|评论|周刊|杂志|论坛|观察)》")
+_TASK_APART = re.compile(
+    "[一-鿿]{2,}(?:项目|工程|改造|征收|搬迁|会战|防汛|抗旱)[一-鿿]{0,4}(?:指挥部|领导小组|专班)"
+)
+"""A body for one project, which is no part of the house before it: 某区某中心主任、|某桥项目指挥部|副总指挥."""
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
@@ -151,6 +155,7 @@ _RIGHT_BELOW = (
     (_ROOM, _INSTITUTE),
     (re.compile("大队$"), re.compile("(?:总|支)队$")),
     (re.compile("中队$"), re.compile("[支大]队$")),
+    (re.compile("处$"), re.compile("(?:公司|银行|[总分]行|集团)[一-鿿]{2,8}部$")),
 )
 """Departments, and ends of the departments that they are a part of: 某局某支队副支队长、|某大队|大队长."""
 _OF_FIRM = re.compile("(?P<house>.{2,}(?:公司|集团|银行|证券|基金|保险|资产|资本|信托)(?![会业]))")
@@ -655,6 +660,8 @@ class LayerBuilder:
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
         if (whole := self._known.organisations.get(surface, "")) == f"中央{surface}":
             return whole  # 军委
+        if bureau := short_houses.own_office(surface, evidence.publisher, [self._issuer(evidence.publisher)]):
+            return bureau
         if BARE_COMMITTEE.fullmatch(surface) and (whole := _committee_of_sentence(evidence, span, surface)):
             return whole
         if surface.startswith(_GROUP) and (
@@ -680,6 +687,8 @@ class LayerBuilder:
         if post.anaphor:
             host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
             own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
+            if rest and own and (defined := evidence.short_forms.get(post.anaphor)):
+                return defined + rest  # 某市模具协会（以下简称协会）…。|协会专家委员会|副主任
             if base and not base.endswith(post.anaphor) and _FIELD_OF_OFFICE.fullmatch(surface):
                 return base + surface  # 某区疾控中心副主任医师、学校卫生科科长
             if (
@@ -720,6 +729,7 @@ class LayerBuilder:
             and not self._names_place(evidence, span)
             and not _HOUSE_FIRST.match(surface)
             and not _OF_THE_WORLD.fullmatch(surface)
+            and not _TASK_APART.fullmatch(surface)
             and not (previous and self._are_equals(previous, surface, post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
@@ -1535,7 +1545,7 @@ _HEADS_WHOLE = re.compile(f"(?:原|前|现任|时任|常务)*副?(?P<head>{'|'.j
 
 
 _OF_NO_HOUSE = re.compile(
-    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|顾问委员|(?:报告|白皮书|蓝皮书|课题|丛书|论文集)(?:主编|执行主编|副主编|撰稿人)|[^，、]{0,14}(?:入选者|获得者|获奖者|得主)|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长|[前原][一-鿿]{0,4}(?:大臣|首相|外长|防长|财长|国务卿|总统|总理)"
+    "(?!首席|特邀|特聘|咨询|岗位|顾问|评审|智库)[一-鿿]{2,4}专家|退休(?:教授|教师|干部|职工|工人|医生)|(?:知名|著名|资深|独立)(?!董事)[一-鿿]{2,6}|代表|顾问委员|(?:报告|白皮书|蓝皮书|课题|丛书|论文集)(?:主编|执行主编|副主编|撰稿人)|[^，、]{0,14}(?:入选者|获得者|获奖者|得主)|(?:代表团|考察团|访问团|调研组|慰问团)副?(?:团|组)长|[前原][一-鿿]{0,8}(?:大臣|首相|外长|防长|财长|国务卿|总统|总理|大使|总领事|公使|议员)|挂职(?:干部|锻炼干部)"
 )
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 

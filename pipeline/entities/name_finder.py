@@ -168,6 +168,20 @@ _KIN_NAMED = re.compile(
 )
 """他的儿媳|石小妹|却觉得: a name that only the kinship before it tells."""
 _OVER_TEXT = frozenset({"heading", "title", "subtitle"})
+_SLOGAN = re.compile("[一-鿿]{4}[ \u3000，,][一-鿿]{4}(?:——|$)|[一-鿿]{8}——")
+"""Twice four characters over a text: 春晖筑梦 情暖山城——…."""
+
+
+def _is_topic(text: str, line: str, end: int) -> bool:
+    """Whether words at the head of a title or heading are no name, for nobody is told of by them below: 门店|：房东先绷不住了, 春晖|筑梦 情暖山城."""
+    words = line[:end]
+    told = text.count(words)
+    if line[end : end + 1] in ("：", ":"):
+        return told == 1
+    over = re.findall(f"^{re.escape(words)}[^。\n]*$", text, re.M)  # the title, and the title again
+    return _SLOGAN.match(line) is not None and told == len(over)
+
+
 _ALIAS = re.compile("“(?P<name>[一-鿿]{2,4})”（(?:均|皆|都|系)?为?化名")
 """插画师“|阿九|”（化名）: what somebody is called who is not to be named."""
 
@@ -330,9 +344,8 @@ class NameFinder:
             add(self._after_title(evidence, view, title, engine), posted=True)
             add(self._before_title(view, title))
         for start, end in engine.items():
-            topic = block.kind in _OVER_TEXT and start == 0 and text[end : end + 1] in ("：", ":")
-            if topic and evidence.text.count(text[start:end]) == 1:
-                continue  # 门店：房东先绷不住了: nobody who is told of below
+            if start == 0 and block.kind in _OVER_TEXT and _is_topic(evidence.text, text, end):
+                continue
             if not cover.contains(block.start + start, block.start + end):
                 add(self._from_engine(evidence, view, start, end))
         for span in (*find_latin_names(text), *find_dotted_names(text)):
@@ -741,6 +754,8 @@ class NameFinder:
             return False  # 回应：…, below each of the questions
         if any(m.label != "PER" and m.start == 0 and m.end == len(name) for m in view.mentions):
             return False  # 欧洲：… in the contents and again above its article
+        if self._names.is_common_word(name) and not self._is_engine_name(view, 0):
+            return False  # 回应：… below what each of them says, 方案：…
         return evidence.lines_headed(name) >= 2
 
     # -- the whole document ----------------------------------------------------------------------------------------

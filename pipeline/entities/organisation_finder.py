@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.entities.evidence import Evidence, Known, is_whole_word, occurrences
+from pipeline.entities.evidence import Evidence, Known, is_whole_word, lies_across, occurrences
 from pipeline.records import Block, Mention, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
 from pipeline.text.lexicon import WordSet
@@ -71,12 +71,16 @@ def _is_class(name: str) -> bool:
     return bool(_KIND_OF_HOUSES.fullmatch(name) or _SCHOOLS_OF_PLACE.fullmatch(name))
 
 
+_GOES_ON = {"会": ("堂",), "通": ("胀", "缩"), "所": ("对应",)}
+"""How words end like a house, and what then stands behind them."""
+
+
 def _is_no_house(text: str, name: str, end: int) -> bool:
-    """Whether words that end like a house at `end` name a hall (张江科学会|堂) or begin another word (高通|胀), or tell what is planned for one (市里|拟对|山区水厂)."""
-    other_word = (name.endswith("会") and text.startswith("堂", end)) or (
-        name.endswith("通") and text.startswith(("胀", "缩"), end)
+    """Whether words that end like a house at `end` name a hall (张江科学会|堂) or begin another word (高通|胀, 旅馆建筑所|对应的), or tell what is planned for one (市里|拟对|山区水厂)."""
+    goes_on = next((rest for last, rest in _GOES_ON.items() if name.endswith(last)), ())
+    return (
+        text.startswith(goes_on, end) or _IS_TO.search(name) is not None or _ASKED_OF.search(name) is not None
     )
-    return other_word or _IS_TO.search(name) is not None or _ASKED_OF.search(name) is not None
 
 
 _ASKED_OF = re.compile(
@@ -140,7 +144,6 @@ _DUTIES = frozenset(  # no houses, although the engine takes them for some
         "IPO",
     )
 )
-_PREPOSITIONS = frozenset("向从与和对由在据被给跟同以为将把让于")
 _NOT_A_RECIPIENT = re.compile(
     r"^(?:各|有关|相关|本|局属|市属|省属|县属|所属|直属|医技科室$)|(?:成员单位|部门|单位)$"
 )
@@ -308,11 +311,18 @@ class OrganisationFinder:
         return proposed is not None and evidence.text.count(name) == 1
 
     def _find_cells(self, evidence: Evidence, block: Block, view: BlockView) -> None:
-        """Organisations in cells of a masthead: 某研究院 | 2025年6月1日."""
+        """Organisations in cells of a masthead: 某研究院 | 2025年6月1日, 某市某局、某市某协会 9月5日."""
         for cell in re.finditer(r"[^\s|｜]+", view.text):
-            name = cell.group()
-            if len(name) >= 4 and is_organisation(name) and self._organisations.ends_strongly(name):
-                evidence.add(block.start + cell.start(), block.start + cell.end(), "ORG", "engine", 0.5)
+            names = list(re.finditer("[^、]+", cell.group()))
+            alone = len(names) > 1 and all(self._is_house_of_cell(name.group()) for name in names)
+            for start, end in [name.span() for name in names] if alone else [(0, len(cell.group()))]:
+                if self._is_house_of_cell(cell.group()[start:end]):
+                    at = block.start + cell.start()
+                    evidence.add(at + start, at + end, "ORG", "engine", 0.5)
+
+    def _is_house_of_cell(self, name: str) -> bool:
+        """Whether what fills a cell of a masthead is the name of a house."""
+        return len(name) >= 4 and is_organisation(name) and self._organisations.ends_strongly(name)
 
     def _find_strong_ends(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """Names that end in a suffix that only organisations have: 某市发展和改革委员会."""
@@ -487,11 +497,12 @@ class OrganisationFinder:
                 evidence.add(start, self._organisations.department_end(text, end), "ORG", "known")
 
     def _begins_in_word(self, evidence: Evidence, start: int, end: int) -> bool:
-        """Whether a short form of two characters lies across a word or place that begins before it: 河|北约|三成."""
-        if end - start > 2 or start == 0:
+        """Whether a short form of two or three characters lies across a word or place that begins before it: 河|北约|三成."""
+        if end - start > 3 or start == 0:
             return False
-        across = evidence.text[start - 1 : start + 1]
-        return (across[0] not in _PREPOSITIONS and self._is_common_word(across)) or any(
+        if lies_across(evidence.text, start, end, self._is_common_word):
+            return True
+        return end - start == 2 and any(
             c.label == "LOC" and c.start < start < c.end for c in evidence.candidates
         )
 

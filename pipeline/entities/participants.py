@@ -11,6 +11,7 @@ from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
 from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
+from pipeline.text.organisations import is_inside_word
 from pipeline.text.sentences import behind_last
 
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
@@ -470,6 +471,8 @@ class ParticipantReader:
             start = end - length
             if start < item.start or not self._names.surname_of(text[start:end]):
                 continue
+            if is_inside_word(text, start):
+                continue  # 市政府办|公室
             left = skip_back(text, start)
             if (
                 left <= item.start

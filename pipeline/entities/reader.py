@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.entities.evidence import Candidate, Evidence, Known, choose, is_whole_word
-from pipeline.entities.introductions import IntroductionReader, drop_organisations_read_as_people
+from pipeline.entities.evidence import Candidate, Evidence, Known, choose, is_whole_word, lies_across
+from pipeline.entities.introductions import (
+    IntroductionReader,
+    drop_organisations_read_as_people,
+    drop_posts_of_whom_they_meet,
+)
 from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
 from pipeline.entities.organisation_finder import OrganisationFinder
@@ -45,6 +49,11 @@ _NO_POSTS = frozenset(
         "参加人",
         "得主",
         "获奖者",
+        "前任",
+        "后任",
+        "继任者",
+        "接任者",
+        "前任者",
         "居民",
         "市民",
         "村民",
@@ -153,6 +162,7 @@ class EntityReader:
             self._introductions.read(evidence, block, view, spans)
         self._introductions.read_name_lines(evidence, blocks, views, names)
         drop_organisations_read_as_people(evidence)
+        drop_posts_of_whom_they_meet(evidence)
         for block, view in zip(blocks, views, strict=True):
             self._organisations.find_engine(evidence, block, view)
             self._organisations.find_listed(evidence, block, view)
@@ -229,7 +239,7 @@ class EntityReader:
                 if text[start:end].isascii()
                 else not is_inside_word(text, end)
             )
-            if not whole:
+            if not whole or lies_across(text, start, end, self._name_grammar.is_common_word):
                 continue
             over = [m for m in kept if m.start < end and start < m.end]
             held = [m for m in over if m.label == "PER" or (m.start <= start and end <= m.end)]

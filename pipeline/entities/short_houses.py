@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 _LEVEL = re.compile(
-    "(?P<place>[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
+    "(?P<place>(?![省市县区])[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
 )
 _SHORT = (
     ("科学技术协会", "科协"), ("工商业联合会", "工商联"), ("残疾人联合会", "残联"), ("妇女联合会", "妇联"), ("文学艺术界联合会", "文联"), ("归国华侨联合会", "侨联"),
@@ -17,7 +17,7 @@ _SHORT = (
     ("交通运输", "交通"), ("城市管理", "城管"), ("国有资产监督管理", "国资"), ("科学技术", "科技"), ("科委", "科技委"), ("教育体育", "教体"),
     ("自然资源和规划", "自规"), ("退役军人事务", "退役军人"), ("地方金融监督管理", "金融监管"), ("律师协会", "律协"), ("供销合作社联合社", "供销社"), ("供销合作总社", "供销社"), ("供销合作社", "供销社"),
     ("公共交通", "公交"), ("集团有限责任公司", "集团"), ("集团有限公司", "集团"),
-    ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("委员会", "委"), ("办公室", "办"),
+    ("网络安全和信息化委员会办公室", "网信办"), ("网络安全和信息化", "网信"), ("政策研究室", "政研室"), ("委员会", "委"), ("办公室", "办"),
 )  # fmt: skip
 """Long words in names of offices, and what people make of them; longer ones first where one holds another."""
 _TEAM = re.compile("(?:督导|督察|督查|巡视|巡察|检查|调研|工作)组")
@@ -67,7 +67,7 @@ _LAST_WORD = 5
 """Characters that a name in full may have between the last two of its short form: 省药监(督管理)局."""
 _BEFORE_INITIALS = re.compile("国际|中国|全国|国家|[一-鿿]{2,3}[省市]")
 _HAS_PARTS = re.compile(
-    "(?:政府|[学医]院|研究院|科学院|大学|党校|协会|学会|商会|联合会|集团|公司|银行|报社|实验室)$"
+    "(?:(?<!事业)[部厅]|政府|[学医]院|研究院|科学院|大学|党校|协会|学会|商会|联合会|集团|公司|银行|报社|实验室)$"
 )
 """How houses end of which a part may issue a bulletin."""
 _SHORTEST_PART = 5
@@ -113,6 +113,7 @@ def in_full(
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
     found.update(_parties_in_full(names))
+    found.update((name, own) for name in names if (own := own_office(name, publisher, names)))
     for name in names:
         if name not in places and _BARE.fullmatch(name):
             core = _core(name)
@@ -146,6 +147,24 @@ def in_full(
         elif of_country := _of_named_country(name, text, is_country):
             found[name] = of_country
     return found
+
+
+_BY_LEVEL = re.compile("(?P<level>[省市县区州旗])(?P<kind>[局厅])")
+
+
+def own_office(name: str, publisher: str, houses: Iterable[str]) -> str:
+    """The house that a bulletin calls by its level and kind alone, the one that issues it: 市局 → 云岭市城市管理局; else empty."""
+    bare = _BY_LEVEL.fullmatch(name)
+    own = (
+        house
+        for house in houses
+        if bare
+        and publisher.startswith(house)
+        and bare["level"] in house[:-2]
+        and house.endswith(bare["kind"])
+        and house != name
+    )
+    return max(own, key=len, default="")
 
 
 _IN_LIST = (

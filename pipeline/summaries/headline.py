@@ -33,6 +33,7 @@ from pipeline.text.cues import RUMOURED_AT
 
 SHORTEST = 8  # characters
 FIRST, BEST = 6, 3  # units of the lead, and others by their weight, that are tried
+LONGEST_TITLE = 45  # characters of a title that is told whole where no part of it can stand for it
 LEAD = 2  # units of the lead that come first, whatever they weigh
 ASKED = 4  # of these, the best, that the engine gets
 CLAUSES = 3  # of a lead, among which the news is
@@ -68,7 +69,7 @@ _MINUTES_ON = re.compile(
     "关于(?:研究(?![生院所员型]))?(?P<core>.+?)(?:有关|相关)?(?:问题|事项|工作|情况|事宜)?的?(?:专题|协调|现场|工作)*会议纪要"
 )
 _NOTICE_ON = re.compile(
-    "关于(?P<core>.+?)的(?:情况|督办|紧急)?(?:通报|报告|汇报|说明|通知|公告|函|复函|批复|请示|意见|建议|提案|议案|专报|简报)"
+    "(?:(?:转发|批转|印发)[^，。：；]{2,40}?)?关于(?P<core>.+?)的(?:情况|督办|紧急)?(?:通报|报告|汇报|说明|通知|公告|函|复函|批复|请示|意见|建议|提案|议案|专报|简报)"
 )
 _OF_MEETING = re.compile(
     "(?:第[一二三四五六七八九十百\\d]+次[^，：]{0,16}|[^，：、委会]{2,12})(?:会议|会)纪要$"
@@ -167,7 +168,11 @@ def headline(
         title = _TAG.sub("", title)
     if title and not _BYLINE.match(title):
         place = _place_of_title(document, title)
-        told = _agenda(plan, title) or _decision(document, plan, title, words) if place else None
+        told = (
+            _agenda(plan, title) or _matter(plan, title) or _decision(document, plan, title, words)
+            if place
+            else None
+        )
         if place is not None and told is not None:
             return [replace(told, evidence=(place, *told.evidence))]
         if place is not None and '"' in title:
@@ -178,6 +183,8 @@ def headline(
             return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
             return [SummarySentence(_whose_event(document, short), (place,), SOURCE)]
+        if place is not None and len(title) <= LONGEST_TITLE and balanced(title):
+            return [SummarySentence(title, (place,), SOURCE)]
     leads = _leads(plan)
     first = {unit.index for unit in plan.units[:LEAD]}
     news = _first_news([unit for unit in leads if unit.index in first], names, words)
@@ -285,6 +292,29 @@ def _agenda(plan: Plan, title: str) -> SummarySentence | None:
     return None
 
 
+_ONE_MATTER = re.compile(
+    "(?:召开|召集|主持)[^，。；]{0,24}会议?，(?:专题|专门)?(?:研究|协调|审议|会商)(?:解决|部署|推进)?(?P<matter>[^，。；：、“”]{6,40}?(?:问题|事项|工作|事宜|方案))(?=[。，；]|$)"
+)
+"""How the opening of minutes names the one matter of the meeting: 甲某某主持召开专题会议，研究|某湾养殖清退问题|。"""
+
+
+def _matter(plan: Plan, title: str) -> SummarySentence | None:
+    """The one matter that a meeting was about, where the title of its minutes names but its kind; None for any other title.
+
+    专题会议纪要, 甲某某主持召开专题会议，研究某湾养殖清退问题: 专题会议研究某湾养殖清退问题.
+    """
+    met = _MET.fullmatch(title)
+    if met is None or _ON_WHAT.search(title.replace("专题", "")):
+        return None
+    for unit in plan.units[:LEAD]:
+        if one := _ONE_MATTER.search(unit.text):
+            meeting = re.sub("(?:纪要|记录)$", "", title)
+            lines = (f"{meeting}研究{one['matter']}", f"研究{one['matter']}", one["matter"])
+            line = next((each for each in lines if len(each) <= HEADLINE_LENGTH), "")
+            return SummarySentence(line, unit.content, SOURCE) if line else None
+    return None
+
+
 _ABOUT_ALL = re.compile(
     "(?:围绕|聚焦|就)[^，。；]{4,24}(?:发声|表态|热议|讨论|争论|交锋|博弈|看法|观点|评论|报告|研判|动作)$|^[^，。；]{2,14}(?:关注|聚焦|热议)[^，。；]{4,20}$"
 )
@@ -348,6 +378,8 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     “钱在银行，人在门外——三市民营企业融资情况调查”: hardly a word of such a title comes again in the text.
     """
     subtitle = document.metadata.subtitle
+    if not subtitle and len(title) > HEADLINE_LENGTH:
+        title, _, subtitle = title.partition("——")  # 某某筑梦 某某古城——某局某村贫困家庭子女教育调研记
     at = document.text.find(subtitle) if subtitle else -1
     if at < 0 or len(title) > FIGURE or len(subtitle) < SHORTEST or not balanced(subtitle):
         return None
@@ -432,9 +464,11 @@ def shorten_title(title: str) -> str:
         if SHORTEST < len(meeting) <= HEADLINE_LENGTH:
             return meeting
     halves = [half for half in _HALVES.split(title) if half]
+    if said := _said_at(halves):
+        return said
     sided = len(halves) > 2 and _ONE_OF_SIDES.match(halves[1]) and _ONE_OF_SIDES.match(halves[2])
     for joined in (halves[0],) if sided else ("，".join(halves[:2]), halves[0]):
-        if 6 <= len(joined) <= HEADLINE_LENGTH and balanced(joined):
+        if 6 <= len(joined) <= HEADLINE_LENGTH and balanced(joined) and not _REPORTS.search(joined):
             return joined
     if telling and is_clausal(before) and balanced(before):
         return before  # 欧洲舆论聚焦电动汽车：关税之后，…
@@ -443,6 +477,21 @@ def shorten_title(title: str) -> str:
         return plain  # 某学会2025年年会“甲”“乙”两场分论坛综述
     short = shorten(re.sub(r"\s+", "，", title), HEADLINE_LENGTH - 4)
     return short if 6 <= len(short) <= HEADLINE_LENGTH and balanced(short) else ""
+
+
+_SPOKE_AT = re.compile(
+    "(?P<who>[一-鿿·]{2,12}?)(?:在|出席|主持|就)[^，。]{2,40}?(?P<cue>强调|指出|要求|表示|宣布|提出|呼吁)"
+)
+"""The half of a title that says who spoke where: 甲某某在某次会议上强调."""
+
+
+def _said_at(halves: Sequence[str]) -> str:
+    """Who said what by a title in halves, as much of it as fits; empty for any other: 甲某某在某次会议上强调|把握…规律|推动…发展."""
+    spoke = _SPOKE_AT.fullmatch(halves[0]) if len(halves) > 1 else None
+    if spoke is None:
+        return ""
+    lines = (f"{spoke['who']}{spoke['cue']}：{'，'.join(halves[1:end])}" for end in range(len(halves), 1, -1))
+    return next((line for line in lines if len(line) <= HEADLINE_LENGTH and balanced(line)), "")
 
 
 _COUNTS = re.compile(
@@ -468,6 +517,12 @@ _ONLY_WHEN = re.compile(
 """Words that say but when: 最新数据：|2月9日至15日."""
 
 
+_UNDER = re.compile(
+    "在[^，]{2,}(?:引领|领导|指导|支持|推动|带动|影响|作用|背景|情况|形势|条件|帮助|主持|关心|见证|陪同|努力)下$"
+)
+"""An adverbial that waits for its predicate: 峰会在某人的引领下."""
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line says something by itself: length, marks in pairs, a subject, an end, nothing to look back to."""
     who, colon, said = line.partition("：")
@@ -490,6 +545,7 @@ def stands_alone(line: str) -> bool:
         )
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
+        and not _UNDER.search(said)
         and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
         and not _ONLY_WHEN.fullmatch(said)
         and not re.search(

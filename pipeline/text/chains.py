@@ -49,8 +49,8 @@ _JOINED_ON = re.compile("(?:公司|集团|银行|大学|医院)[及和与]$")
 """决定对公司及|时任董事长(某某处分): a house and what joins it to the post."""
 _NO_ORGANISATION = re.compile(
     r"^(?:该|本|我|其|这|那|另|一[位名]|[两二三四五六七八九十多几数][位名]|各|某|有的|著名|知名|资深|国内|国外|国际|业内|行业|青年|中年|老|女|男|首位|首席|作为|前|原|"
-    r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线)+(?:的)?$"
-    r"|奖$|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
+    r"主持人|嘉宾|对话|与会|参会|受访|现场|会议|活动|论坛|团队|项目|上述|相关|有关|我国|中方|外方|校方|院方|企业|公司|高校|当地|地方|基层|一线|涉事|当事)+(?:的)?$"
+    r"|奖$|(?<!各)界别$|^有(?:人|传言|传闻|消息)|^[^，。]{1,10}(?:[说称]|[网盛谣误讹流疯]传|造谣)$"  # 有人说|局长某某, 网上盛传|局长某某
 )
 _LONGEST_CLAUSE = 400
 _LONGEST_BRACKET = 24
@@ -69,7 +69,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
 _ANAPHOR = re.compile(
     r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|智库|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
     r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|分中心|学院|实验室|分会|专委会|专业委员会|基地)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
-    r"|(?:校(?![友企外园办区史])|院(?![士外校线]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
+    r"|(?:校(?![友企外园办区史长])|院(?![士外校线长]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
 _ONCE_OF_MINISTRY = re.compile(
     "(?:前(?![沿进线瞻锋哨门山海])|原(?![子油野州住创材料文]))[一-鿿]{2,10}(?:部|厅|署|局|委|委员会|内阁|政府)"
@@ -77,6 +77,8 @@ _ONCE_OF_MINISTRY = re.compile(
 _NO_BODY = re.compile("(?<![部处室院所系会组局厅司科馆队办社台厂站团校心课坊库委署行店矿区股庭社联协])$")
 """Behind 该所 and the like, what ends in no word for a body belongs to the post: 该所|空间安全项目主任, 该所|中东政策研究员."""
 _POINTED = re.compile("(?:这位|那位|此位|这家|那家|另一家|这名)(?=[一-鿿]{2})")
+_BUREAU_BY_LEVEL = re.compile("[省市县区州旗][局厅]")
+"""What a bureau is called by its level and kind alone: 市局|副局长."""
 _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
 """The board of the firm that the text is about, called by no name: 公司董事会|秘书."""
 _THAT_HOUSE = re.compile(
@@ -178,6 +180,8 @@ _REGION_OF_HOUSE = re.compile(
     "[一-鿿]{2,8}?(?P<region>(?:亚太|大中华|中国|东南亚|北亚|东亚|南亚|中东|非洲|欧洲|欧非中东|北美|南美|拉美|美洲|全球)区)(?P<field>[一-鿿]{0,8})"
 )
 """A house, known by a bare name, with its region and the field of a post in it: 某某兄弟|亚太区|清洁能源."""
+_WORLDWIDE = re.compile("[一-鿿]{2,8}(?P<region>全球)(?P<field>[一-鿿]{2,6})")
+"""A house, known by a bare name, with what somebody runs in it all over the world: 某某家居|全球物流(总监)."""
 _HOUSE_IN_MARKS = re.compile("[一-鿿]{0,8}“[^“”，。；：]{1,12}”[一-鿿]{0,6}(?:店|坊|铺|馆|楼|社|站|厂|园|栈)")
 """A house of which the name stands in marks, whatever kind it is: “老味道”土特产店|店主."""
 _NAME_IN_MARKS = re.compile(
@@ -242,7 +246,7 @@ _IN_THERE = re.compile("(?<![一-鿿]{2}[农山乡])(?P<place>村|社区|厂|院
 _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
-_MINISTER = re.compile("(?:部长|大臣|次长|特使|特别代表)$")
+_MINISTER = re.compile("(?:(?:部长|大臣)(?:顾问|助理|代表|秘书)?|次长|特使|特别代表)$")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _GOVERNMENT_HEADS = (
@@ -831,7 +835,8 @@ class ChainReader:
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""
-        if region := _REGION_OF_HOUSE.fullmatch(text, organisation.start, organisation.end):
+        worldwide = _RUNS_LINE.fullmatch(text, title.start, title.end) and _WORLDWIDE
+        if region := (worldwide or _REGION_OF_HOUSE).fullmatch(text, organisation.start, organisation.end):
             field = region["field"]
             if not (
                 self.organisations.ends_strongly("某某" + field) or self.organisations.is_department(field)
@@ -899,7 +904,9 @@ class ChainReader:
         if _HOUSE_IN_MARKS.fullmatch(name):
             return True
         if self.organisations.ends_like_organisation(name):
-            if len(name) == 2 and not engine and not self.organisations.is_organ(name):
+            if len(name) == 2 and not (
+                engine or self.organisations.is_organ(name) or _BUREAU_BY_LEVEL.fullmatch(name)
+            ):
                 return False
             return engine or self.organisations.is_plausible(name)
         if engine or (place and not title.weak) or self._is_place(view, span):

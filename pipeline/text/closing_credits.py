@@ -31,9 +31,9 @@ _AUTHOR_LAST = re.compile(
 _ALONE = re.compile("[。！？…”][（(](?P<name>[一-鿿]{2,3})[）)]$")
 _TAKEN_FROM = re.compile(
     r"[（(]?(?:摘自|摘编自|转自|选自|原载|来源[：:])\s?(?:《[^《》]{2,16}》|[一-鿿]{1,8}(?:[网社报]|客户端|公众号|周刊|杂志))\s?"
-    r"(?P<day>(?:20\d\d)?[年.\-/]?\d{1,2}[月.\-/]\d{1,2}日?)?\s?(?P<reporter>(?:本报|[一-鿿]{1,4}社)?(?:“[^“”]{2,8}”)?记者)?[：: ]?(?P<names>[一-鿿、 ]{2,16})[）)]?$"
+    r"(?P<day>(?:20\d\d)?[年.\-/]?\d{1,2}[月.\-/]\d{1,2}日?)?\s?(?P<reporter>(?:本报|[一-鿿]{1,4}(?:[社网]|日报|晚报))?(?:“[^“”]{2,8}”)?记者)?[：: ]?(?P<names>[一-鿿、 ]{2,16}?)(?:通讯员[：: ]?(?P<others>[一-鿿、 ]{2,16}))?[）)]?$"
 )
-"""摘自《某报》2026.01.06丁某某, 摘自某网 2026.01.06 某社“某栏目”记者甲某某乙某."""
+"""摘自《某报》2026.01.06丁某某, 摘自某网 2026.01.06 某社“某栏目”记者甲某某乙某, …记者甲某某通讯员乙某."""
 
 
 def printed_on(paragraph: str) -> str:
@@ -58,7 +58,8 @@ def read_closing_credit(paragraph: str, *, is_last: bool) -> tuple[StaffMember, 
         staff = read_byline(reporters["bracket"])
         return staff if all(is_name(name, alone=False) for each in staff for name in each.names) else ()
     if taken := _TAKEN_FROM.fullmatch(paragraph):
-        return _staff("记者" if taken["reporter"] else "作者", taken["names"])
+        first = _staff("记者" if taken["reporter"] else "作者", taken["names"])
+        return first + (_staff("通讯员", taken["others"]) if taken["others"] else ())
     alone = _ALONE.search(paragraph) if is_last else None
     if alone and is_name(alone["name"], alone=True):
         return (StaffMember("作者", (alone["name"],)),)

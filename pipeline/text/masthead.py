@@ -154,7 +154,9 @@ _NO_HOUSE = re.compile(
     "|(?:[举难好即必申补快代帮]|全程网|就能|(?<!交)通|(?<!许)可|(?<!公)开)办$|[场厕]所$|[教课卧浴病]室$|[客餐展]厅$|[住出入]院$|[开闭进复]馆$|[\\d万亿余多几两][台处部所院馆]$"
 )
 """How a headline ends that sounds like a house and is none: 某市条例明年出台, 多地作出部署, 高频事项跨省通办, 排查隐患10万余处."""
-_DAILY = re.compile("(?:值守|值班|工作|防控|监测|信息|调度|专班|安全|生产|项目|进展|运行|情况)日报$")
+_DAILY = re.compile(
+    "(?:值守|值班|工作|防控|监测|信息|调度|专班|安全|生产|项目|进展|运行|情况|[舆要社汛旱灾疫火险]情)日报$"
+)
 """A daily of an office, no newspaper."""
 _SERIES_LABEL = re.compile(r"^(?:刊\s?名|刊物名称|简报名称|刊物|栏\s?目|所属栏目)\s?[：:]\s?")
 _TRAIL = re.compile(
@@ -495,6 +497,14 @@ def _take_house_in_cell(line: _Reading) -> None:
         line.publisher, line.rank, line.rest = house, 1, line.rest[len(house) :]
     elif house := _house_before_team(line.rest):
         line.publisher, line.rank, line.rest = house, 1, ""
+    elif line.date and (team := _TEAM_OF_EVENT.fullmatch(line.rest)):
+        line.publisher, line.rank, line.rest = team["team"], 1, ""
+
+
+_TEAM_OF_EVENT = re.compile(
+    "(?P<team>[一-鿿]{0,20}(?:秘书处|组委会|组织委员会|筹委会|执委会|新闻中心)[一-鿿]{2,6}[组处部])(?: *（[^（）]{2,8}第[一二三四五六七八九十]日）)?"
+)
+"""Who makes the bulletin of an event, beside its date: 大会秘书处新闻组 2025年10月29日（会议第二日）."""
 
 
 def _bare_publisher(publisher: str) -> str:

@@ -238,7 +238,9 @@ class NameGrammar:
                 score -= 3.0  # 方可追|问道, whatever an engine says
             if text[end - 1] in "和与及" and _NEXT_PARTY.match(text, end):
                 score -= 3.0
-            if end == engine_end and not parts_verb:
+            if end - start > 3 and text[end - 2 : end] in self._adverbs:
+                score -= 3.0  # 张三丰|小声(补充说), whatever an engine says
+            elif end == engine_end and not parts_verb:
                 score += weight
             elif (
                 name in self._common

@@ -443,6 +443,8 @@ def _with_houses_above(items: Sequence[Item], chosen: Stated) -> str:
     """The houses that publish, also where one stands alone right above the one beside the date: 某市某中心 / 某市某局 2025年…."""
     name = "、".join(_houses_of(_with_its_house(items, chosen.publisher)))
     at = next((number for number, item in enumerate(items) if item.stated is chosen), 0)
+    if len(stacked := _stacked_houses(items, at)) > 1:
+        return "、".join(stacked)
     below = items[at + 1].stated if at + 1 < len(items) else Stated()
     if not chosen.date and below.date and below.publisher_rank == chosen.publisher_rank == 1:
         above, second = items[at], below.publisher
@@ -452,9 +454,31 @@ def _with_houses_above(items: Sequence[Item], chosen: Stated) -> str:
         return name
     first = above.stated.publisher
     alone = above.text == first and is_organisation(first) and is_organisation(second)
+    return f"{first}、{second}" if alone and _are_two_houses(first, second) else name
+
+
+def _are_two_houses(first: str, second: str) -> bool:
+    """Whether a house and the one named below it publish together, and the second is no office of the first."""
     apart = not (second.startswith(first) or first.startswith(second) or second in first)
-    whole = len(second) > 5 and (not _OWN_OFFICE.search(second) or second[:2] == first[:2])
-    return f"{first}、{second}" if alone and apart and whole else name
+    return (
+        apart
+        and len(second) > 5
+        and (not _OWN_OFFICE.search(second) or second[:2] == first.removeprefix("中共")[:2])
+    )
+
+
+def _stacked_houses(items: Sequence[Item], at: int) -> list[str]:
+    """The houses that stand each on a line of its own right above the line of the date, the one at `at` first; none where one is an office of another."""
+    houses = [
+        item.text
+        for item in itertools.takewhile(
+            lambda item: item.stated.publisher == item.text and is_organisation(item.text), items[at:]
+        )
+    ]
+    dated = items[at + len(houses) : at + len(houses) + 1]
+    if not dated or not dated[0].stated.date or dated[0].stated.publisher:
+        return []
+    return houses if all(itertools.starmap(_are_two_houses, itertools.pairwise(houses))) else []
 
 
 _BARE_OFFICE = re.compile(

@@ -317,7 +317,7 @@ def _opens_body(items: Sequence[Item], number: int) -> bool:
 
 
 def _heads_contents(items: Sequence[Item], number: int) -> bool:
-    """Whether a line stands above a list of contents: 本期要目, or 本周要点 above short lines with bullets."""
+    """Whether a line stands above a list of contents: 本期要目, or 本周要点 above short lines with bullets or numbers."""
     if CONTENTS_HEADING.fullmatch(items[number].text):
         return True
     listed = items[number + 1 : number + 3]
@@ -325,8 +325,10 @@ def _heads_contents(items: Sequence[Item], number: int) -> bool:
         POINTS_HEADING.fullmatch(items[number].text) is not None
         and len(listed) > 1
         and all(
-            each.line.bullet and len(each.text) <= LONGEST_ENTRY and each.text[-1] not in "。；，！？"
-            for each in listed
+            (each.line.bullet or each.text.startswith((f"{count}.", f"{count}．", f"{count}、")))
+            and len(each.text) <= LONGEST_ENTRY
+            and each.text[-1] not in "。；，！？"
+            for count, each in enumerate(listed, 1)
         )
     )
 
@@ -387,6 +389,13 @@ _OF_NEWS = re.compile("(?:简讯|短讯|快讯|动态|要闻|信息)[一二三�
 """An entry that is no heading further below: 简讯三则, above 【简讯】."""
 
 
+def _heads_first_section(first: Item, item: Item, below: Sequence[Item]) -> bool:
+    """Whether a line is numbered otherwise than the first entry and stands above text: 1.某事引热议 / … / 一、某事引热议."""
+    entry, section = read_numbering(first.text), read_numbering(item.text)
+    apart = entry is not None and section is not None and entry.level != section.level
+    return apart and any(is_running(each.text) for each in below)
+
+
 def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> int:
     """Index after the last entry of the list of contents that begins at `start`.
 
@@ -409,6 +418,8 @@ def _contents_end(items: Sequence[Item], start: int, last: dict[str, int]) -> in
             and not ENDED_WHOLE.search(item.text)
         )
         if (is_running(item.text) and not entry) or NOTE_LINE.match(item.text) or words in seen:
+            return place
+        if _heads_first_section(first, item, items[place + 1 : place + 2]):
             return place
         entered = same_style(first, item) and (first.line.bullet or LEADER.search(first.text))
         listed = entered or _OF_NEWS.search(item.text)

@@ -9,6 +9,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.config import NerConfig
+from pipeline.entities.name_finder import _is_topic
+from pipeline.entities.organisation_finder import _is_no_house
 from pipeline.records import Affiliation, EntityLayer, Metadata, RawDocument, StaffMember, Work
 from pipeline.stages.ner import NerStage
 from pipeline.tables import describe_affiliations
@@ -27,6 +29,63 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    # what stands before a house and is no part of it
+    ("应云岭劳动党委员长亓若兰邀请，代表团到访。", "亓若兰", [("云岭劳动党", "委员长")]),
+    ("应县水利局局长亓若兰说，标准会改。", "亓若兰", [("应县水利局", "局长")]),
+    ("法庭驳回云岭足球联合会主席亓若兰的请求。", "亓若兰", [("云岭足球联合会", "主席")]),
+    # houses of their own behind another post, and parts of the house before
+    (
+        "云岭劳动党委员长、国务委员会委员长亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭劳动党", "委员长"), ("国务委员会", "委员长")],
+    ),
+    (
+        "云岭航运公会原秘书长、大会顾问委员会主席亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭航运公会", "原秘书长"), ("大会顾问委员会", "主席")],
+    ),
+    (
+        "市政协委员、民盟云岭区总支部副主委亓若兰说，标准会改。",
+        "亓若兰",
+        [("市政协", "委员"), ("民盟云岭区总支部", "副主委")],
+    ),
+    (
+        "云岭区房屋征收中心主任、青石桥项目指挥部副总指挥亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭区房屋征收中心", "主任"), ("青石桥项目指挥部", "副总指挥")],
+    ),
+    (
+        "市公安局副局长、交警支队支队长亓若兰说，标准会改。",
+        "亓若兰",
+        [("市公安局", "副局长"), ("市公安局交警支队", "支队长")],
+    ),
+    (
+        "云岭银行住房金融部总经理助理兼资产管理处处长亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭银行住房金融部", "总经理助理"), ("云岭银行住房金融部资产管理处", "处长")],
+    ),
+    # what somebody is besides, at no house
+    (
+        "云岭政策研究所高级研究员、前驻智利大使亓若兰说，标准会改。",
+        "亓若兰",
+        [("云岭政策研究所", "高级研究员"), ("", "前驻智利大使")],
+    ),
+    ("鹤山县副县长、挂职干部亓若兰说，标准会改。", "亓若兰", [("鹤山县", "副县长"), ("", "挂职干部")]),
+    ("云岭家居全球物流总监亓若兰说，标准会改。", "亓若兰", [("云岭家居", "全球物流总监")]),
+    ("法国矿业部长顾问亓若兰说，标准会改。", "亓若兰", [("", "矿业部长顾问")]),
+    (
+        "云岭养老集团董事长亓若兰、青石家政公司总经理计平之（均为区政协委员）说，标准会改。",
+        "亓若兰",
+        [("云岭养老集团", "董事长"), ("区政协", "委员")],
+    ),
+    ("涉事班主任亓若兰说，标准会改。", "亓若兰", [("", "班主任")]),
+    ("他任云岭计算中心副主任。其前任亓若兰转任他处。", "亓若兰", []),
+    ("民革界别委员、云岭大学教授亓若兰说，标准会改。", "亓若兰", [("", "委员"), ("云岭大学", "教授")]),
+    (
+        "云岭大学附属医院今年扩建。院长办公室主任亓若兰说，标准会改。",
+        "亓若兰",
+        [("院长办公室", "主任")],
+    ),
     (
         "云岭区疾病预防控制中心副主任医师、学校卫生科科长亓若兰指出，标准会改。",
         "亓若兰",
@@ -690,6 +749,10 @@ def test_events_zones_and_notions_are_no_organisations(find: Find, text: str) ->
         ("通胀升温，高通胀压力仍在。", []),
         ("瓶颈在高通量实验。", []),
         ("她谈到丹麦利用数据中心余热的做法。", []),
+        ("市、县两级扶贫开发领导小组要做好审核。", []),
+        ("院区停车与交通组织方案已报送市公安局。", ["市公安局"]),
+        ("参加：市政府办公室、市财政局办公室有关同志。", ["市政府办公室", "市财政局办公室"]),
+        ("云岭愿同拉美和加勒比国家共同体合作。", ["拉美和加勒比国家共同体"]),
     ],
 )
 def test_organisations_alone(find: Find, text: str, organisations: list[str]) -> None:
@@ -780,6 +843,8 @@ def test_rows_of_a_table_with_a_column_for_house_and_post(find: Find) -> None:
         ("陈述人、监审人先后发言，云岭大学教授蓝采和作了说明。", ["蓝采和"]),
         ("云岭大学教授蓝采和（民建）说，标准会改。", ["蓝采和"]),
         ("每组配一名高年资医师随时应答。", []),
+        ("列席：市政府办公室、市财政局有关同志。", []),
+        ("座谈会\n\n回应：办法已启动修订。\n\n回应：诊断不收费。", []),
     ],
 )
 def test_no_people(find: Find, text: str, people: list[str]) -> None:
@@ -1535,8 +1600,59 @@ def test_who_leads_a_group_has_it_for_a_house(find: Find) -> None:
 
 
 def test_known_short_forms_do_not_lie_across_words(find: Find) -> None:
-    layer = find(PREAMBLE + "湖北约有三成企业转型，要提高通关效率。北约秘书长表示，军费要增加。")
-    assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约"]
+    layer = find(
+        PREAMBLE
+        + "湖北约有三成企业转型，要提高通关效率。共筑美好未来，从点点滴滴做起。北约秘书长表示，军费要增加。滴滴、好未来到会。"
+    )
+    assert [e.text for e in layer.entities if e.label == "ORG"] == ["北约", "滴滴", "好未来"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "topic"),
+    [
+        ("春晖筑梦 情暖山城——山城村调研记\n我们来到山城村。", 2, True),
+        ("春晖筑梦情暖山城——山城村调研记\n我们来到山城村。", 2, True),
+        ("春晖筑梦 情暖山城——山城村调研记\n春晖说，标准要改。", 2, False),
+        ("门店：房东先绷不住了\n铺面在降价。", 2, True),
+        ("陈大勇说标准要改\n铺面在降价。", 3, False),
+    ],
+)
+def test_words_at_the_head_of_a_title_that_name_nobody(text: str, end: int, *, topic: bool) -> None:
+    assert _is_topic(text, text.partition("\n")[0], end) is topic
+
+
+def test_a_house_does_not_end_within_a_word() -> None:
+    assert _is_no_house("按旅馆建筑所对应的规定", "旅馆建筑所", 6)
+    assert not _is_no_house("据旅馆建筑所测算", "旅馆建筑所", 6)
+
+
+def test_whom_somebody_meets_keeps_his_post(find: Find) -> None:
+    layer = find(
+        "会见芬兰总理陈大勇称“标准要改”\n\n国家主席陈大勇27日会见到访的芬兰总理林晓梅。陈大勇指出，标准要改。林晓梅表示，不急。"
+    )
+    assert affiliations(layer, "陈大勇") == [("", "国家主席")]
+    assert affiliations(layer, "林晓梅") == [("", "总理")]
+
+
+def test_two_houses_in_one_cell_of_a_masthead(find: Find) -> None:
+    layer = find(
+        "民营经济简报\n2025年第19期\n云岭市发展和改革委员会、云岭市工商业联合会　9月5日\n\n企业家座谈会召开\n\n近日召开会议，讨论了今年的工作安排。"
+    )
+    assert texts(layer, "ORG") == ["云岭市发展和改革委员会", "云岭市工商业联合会"]
+
+
+def test_the_bureau_that_issues_is_meant_by_its_level(find: Find) -> None:
+    layer = find(
+        "城市管理简报\n2025年第31期\n云岭市城市管理局办公室编　2025年9月5日\n\n整治现场会召开\n\n市局副局长陈大勇出席。市城市管理局副局长陈大勇说，标准要改。"
+    )
+    assert affiliations(layer, "陈大勇") == [("云岭市城市管理局", "副局长")]
+
+
+def test_a_part_of_a_house_with_a_short_form_is_of_it(find: Find) -> None:
+    layer = find(
+        PREAMBLE + "云岭市模具工业协会（以下简称协会）走访了企业。协会专家委员会副主任陈大勇说，标准要改。"
+    )
+    assert affiliations(layer, "陈大勇") == [("云岭市模具工业协会专家委员会", "副主任")]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,18 @@ def headline_of(text: str) -> Summary:
             "“湖区港口岸电设施协同控制关键技术与示范”项目中期评审意见汇总",
             "湖区港口岸电设施协同控制关键技术与示范项目中期评审意见汇总",
         ),
+        (  # who said where, and what
+            "江望舒在湖区航运联席会议第十次全体会议上强调 把握岸电改造的节奏 推动湖区航运健康发展",
+            "江望舒强调：把握岸电改造的节奏，推动湖区航运健康发展",
+        ),
+        (
+            "江望舒在湖区航运联席会议第十次全体会议上强调 把握岸电改造和船型标准化的节奏 推动湖区绿色航运健康发展",
+            "江望舒强调：把握岸电改造和船型标准化的节奏",
+        ),
+        (
+            "转发市岸电改造工程建设领导小组办公室关于湖区岸电改造工程建设领导小组会议纪要的通知",
+            "湖区岸电改造工程建设领导小组会议纪要",
+        ),
         (  # both sides, or neither
             "“错峰休假券”政策引发热议 支持者盼其激活消费 质疑者忧其“看得见吃不着”",
             "“错峰休假券”政策引发热议",
@@ -114,6 +126,37 @@ def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
     document = clean(RawDocument("t", "t.txt", "0", raw))
     found = _with_subtitle(document, document.metadata.title)
     assert (found and found[0].replace("：", "——")) == line
+
+
+def test_a_figure_before_a_dash_gives_way_to_what_stands_behind_it() -> None:
+    title = "碧浪筑梦 情满渡头——湖区三市岸电改造后贫困船东子女就学情况调研记"
+    document = clean(RawDocument("t", "t.txt", "0", f"{title}\n\n船停在岸边，货也堆在岸边。\n"))
+    found = _with_subtitle(document, title)
+    assert found is not None
+    assert found[0] == "湖区三市岸电改造后贫困船东子女就学情况调研记"
+
+
+def test_a_title_that_cannot_be_shortened_is_told_whole() -> None:
+    title = "湖区三市联合召开的绿色航运研讨会关于岸电桩与换电站标准统一的问题"
+    lead = "刚刚结束的绿色航运研讨会在江望舒的亲自主持和引领下取得成果。江望舒说，标准要统一。"
+    assert headline_of(f"{title}\n\n{lead}\n").text == title
+
+
+@pytest.mark.parametrize(
+    ("opening", "line"),
+    [
+        ("研究东岭水库库区养殖清退问题。", "专题会议研究东岭水库库区养殖清退问题"),
+        ("研究东岭水库库区网箱养殖清退补偿与上游灌渠改线两件事交叉问题。", "研究东岭水库库区网箱养殖清退补偿与上游灌渠改线两件事交叉问题"),
+        ("研究有关问题。", "专题会议纪要"),
+    ],
+)  # fmt: skip
+def test_minutes_without_a_title_are_called_by_their_matter(opening: str, line: str) -> None:
+    text = (
+        "专题会议纪要\n第9期\n江左市水务局办公室 2025年8月21日\n\n"
+        f"8月20日，市水务局局长周大勇主持召开专题会议，{opening}\n"
+        "周大勇汇报说，施工中发现断层，拟增加灌浆。会议要求，各单位要逐项督办。\n"
+    )
+    assert headline_of(text).text == line
 
 
 @pytest.mark.parametrize("title", ["湖区岸电的成本与闲置问题", "规则供给应走在设施供给前面"])
@@ -180,6 +223,7 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("报告：领取补贴的家庭", False),
         ("单次停靠超过30分钟的", False),
         ("全湖岸电桩有320个但去年平均使用率只有18%主要原因是接口标准不统一", False),  # too long
+        ("湖区航运论坛在江望舒的亲自主持和引领下", False),
     ],
 )
 def test_stands_alone(line: str, alone: bool) -> None:

@@ -68,6 +68,7 @@ def test_read_finds_the_end(names: NameGrammar, text: str, expected: str) -> Non
 @pytest.mark.parametrize(
     ("text", "engine_end", "weight", "expected"),
     [
+        ("池秋菊小声补充说，", 5, 3.0, "池秋菊"),
         ("邢敏副局长说", 2, 3.0, "邢敏"),  # the weight of our tagger
         ("三浦哲也发现，", 3, 3.0, "三浦哲也"),
         ("高山和也认为，", 3, 3.0, "高山和"),

@@ -377,6 +377,14 @@ def test_a_line_that_announces_a_list_is_no_title() -> None:
             "江海市网络舆情中心、江海市政务服务热线管理中心",
         ),
         (
+            "督查通报\n第5期\n中共江海市委督查室\n江海市人民政府督查室\n江海市12345热线服务中心\n2026年5月20日",
+            "中共江海市委督查室、江海市人民政府督查室、江海市12345热线服务中心",
+        ),
+        (  # a house and its office are one
+            "督查通报\n第5期\n江海水务集团\n综合管理办公室\n2026年5月20日",
+            "江海水务集团",
+        ),
+        (
             "研讨纪要\n第5期\n江海大学法学院 东岭市中级人民法院 合编 2026年5月20日",
             "江海大学法学院、东岭市中级人民法院",
         ),
@@ -484,13 +492,26 @@ def test_the_first_of_several_reports_is_no_title():
 
 @pytest.mark.parametrize(
     ("points", "contents"),
-    [("● 一季度例会召开\n● 新规征求意见\n", True), ("● 一季度例会召开；\n● 新规征求意见。\n", False)],
+    [
+        ("● 一季度例会召开\n● 新规征求意见\n", True),
+        ("● 一季度例会召开；\n● 新规征求意见。\n", False),
+        ("1.一季度例会召开\n2.新规征求意见\n", True),
+        ("1.一季度例会召开\n例会由方秋主持\n", False),
+    ],
 )
 def test_points_of_the_week_are_contents_where_they_are_no_sentences(points: str, contents: bool):
     text = f"监管周报\n\n第14期\n\n东岭研究院　2025年4月14日\n\n本周要点\n{points}\n一、动态\n\n{LONG}\n\n二、观点\n\n{LONG}\n"
     document = clean(RawDocument("x", "x.txt", "", text))
     kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
     assert (kinds["本周要点"] == "contents") == contents
+
+
+def test_a_section_numbered_otherwise_ends_the_list_of_contents():
+    head = "舆情日报\n\n第14期\n\n东岭市舆情中心　2025年4月14日\n\n【今日要点】\n1.票价方案引热议\n2.单车停放遭投诉\n"
+    text = f"{head}一、票价方案引发讨论\n{LONG}\n二、单车停放投诉增多\n{LONG}\n"
+    metadata = clean(RawDocument("x", "x.txt", "", text)).metadata
+    assert (metadata.series, metadata.publisher) == ("舆情日报", "东岭市舆情中心")
+    assert metadata.sections == ("一、票价方案引发讨论", "二、单车停放投诉增多")
 
 
 def test_headings_with_their_number_on_a_line_of_its_own():
@@ -762,6 +783,8 @@ def test_a_kind_of_report_is_no_series() -> None:
         (f"标题写在这里\n{LONG}\n摘自《东岭建设报》 2023.02.10 东岭日报记者方秋", "东岭建设报"),
         (f"特写丨东岭的敞开窗口\n东岭社江左1月29日电特写｜东岭的敞开窗口\n{LONG}", "东岭社"),
         (f"东岭网11月26日报道，{LONG}", ""),
+        (f"标题写在这里\n东岭社江左11月26日电东岭省委25日开会。{LONG}", "东岭社"),
+        (f"标题写在这里\n东岭社江左11月26日电影节开幕。{LONG}", ""),
         (f"据东岭网11月26日报道，{LONG}", ""),
     ],
 )
@@ -795,6 +818,8 @@ CLOSING = [
     ("…（大笑）", {}),
     ("…\n摘自《东岭日报》2026.01.06王晓梅周一舟", {"作者": ("王晓梅", "周一舟")}),
     ("…\n摘自《东岭日报》2026.01.06记者王晓梅", {"记者": ("王晓梅",)}),
+    ("…\n摘自《东岭日报》2026.01.06记者王晓梅通讯员方秋", {"记者": ("王晓梅",), "通讯员": ("方秋",)}),
+    ("…\n摘自《东岭建设报》2026.01.06东岭日报记者王晓梅", {"记者": ("王晓梅",)}),
     ("…\n摘自东岭网 2026.01.06 东岭社“东岭视点”记者王晓梅周一舟", {"记者": ("王晓梅", "周一舟")}),
     (f"…\n本报驻青石记者王晓梅本报驻江左记者方秋段知远\n{LONG}", {"记者": ("王晓梅", "方秋", "段知远")}),
     (f"…\n本报记者调查\n{LONG}", {}),
