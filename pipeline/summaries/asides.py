@@ -97,7 +97,7 @@ def _is_of_himself(unit: Unit) -> bool:
     quote = unit.quote
     alone = (
         quote is not None
-        and quote.form == "indirect"
+        and (quote.form == "indirect" or (quote.form == "mixed" and not unit.marked))
         and (len(quote.speakers) == 1 or quote.kind == "nominal")
     )
     return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", unit.text[1:])
@@ -109,6 +109,41 @@ def _is_told(unit: Unit) -> bool:
 
 
 _NO_MORE_THAN = re.compile("[^，]{2,}，(?:只是?|仅仅?)")
+
+
+_EXAMPLE = re.compile("以[^，]{2,30}为例")
+
+
+_POLITE = re.compile(
+    "^(?:[^，]{0,24}，)?(?:我?代表[^，]{2,16})?(?:再次|热烈|诚挚|衷心|由衷)*(?:很高兴|十分高兴|欢迎[^，。]{2,24}(?:访|来华|出席|光临|到来)|祝贺|感谢|荣幸)"
+    "|盛情|特地安排|(?:深受|深深)感动|(?:亲切|诚挚|美好)的?(?:问候|祝愿)"
+)
+_RETROSPECT = re.compile(
+    "(?:党的十[八九]大|党的二十大|新中国成立|改革开放|建[交党国军]|[两中][^，]{1,3}建交)[^，]{0,10}(?:以来|年来)，|回[首顾]过去"
+)
+
+
+def is_polite(unit: Unit) -> bool:
+    """Whether a guest or a host says no more than what is owed: 很高兴时隔多年再次访华."""
+    return unit.quote is not None and bool(unit.speakers) and _POLITE.search(unit.text) is not None
+
+
+def is_retrospect(unit: Unit) -> bool:
+    """Whether somebody looks back at what has been done, before he says what is to be: 党的十八大以来，…成就显著."""
+    return unit.quote is not None and bool(unit.speakers) and _RETROSPECT.match(unit.text) is not None
+
+
+_BOTH = re.compile("双方|两人|二人|两家|两校|两地")
+
+
+def speaks_of_both(unit: Unit) -> bool:
+    """Whether the 双方 that words open with are those who say them together: 甲与乙联合宣布，|双方将投资46亿元."""
+    return len(unit.speakers) > 1 and _BOTH.match(unit.text) is not None
+
+
+def has_example(unit: Unit) -> bool:
+    """Whether the bridge names what 该县 in the words means: 以邻省某县为例(指出)，|该县水价…."""
+    return _EXAMPLE.fullmatch(unit.bridge) is not None
 
 
 def evades(unit: Unit) -> bool:
@@ -131,6 +166,8 @@ def _shortest(unit: Unit) -> int:
         return SHORTEST_SHARE
     if is_one_of_two(unit) and _SHARE.search(unit.text):
         return SHORTEST_SHARE
+    if unit.quote is not None and _YES_OR_NO_TO.match(unit.quote.cue_text):
+        return SHORTEST_STAND
     return SHORTEST_DEMAND if demands(unit) else 9
 
 
@@ -138,6 +175,9 @@ SHORTEST_SHARE = 4
 """The same of a figure that sets one of two who are told of together off from the other."""
 SHORTEST_DEMAND = 5
 """Characters of what somebody proposes, admits or denies or a meeting decides, as its cue says what it is: 建议|延长至四年."""
+SHORTEST_STAND = 4
+"""The same of what somebody is against, denies or admits: 不赞成|单纯涨价, 承认|目前没有."""
+_YES_OR_NO_TO = re.compile("并?不(?:赞成|赞同|同意|支持|主张|建议)|反对|[^，]{0,2}(?:否认|承认|坦承)")
 _DEMANDS = re.compile(
     "建议|主张|要求|呼吁|提议|决定|议定|反对|不(?:赞成|同意|支持)|否认|承认|承诺|希望|盼|请求|同意$|批准$"
 )

@@ -23,6 +23,8 @@ from pipeline.summaries.asides import (
     is_aside,
     is_courtesy,
     is_formula,
+    is_polite,
+    is_retrospect,
     is_scene,
     looks_back,
 )
@@ -114,6 +116,9 @@ STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone le
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
 LEAST_OF_FEW = 0.18
+BESIDE_MATTER = (
+    0.4  # of what somebody says out of courtesy, or of what was done before, beside what he asks for
+)
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
@@ -148,7 +153,7 @@ TAKES_UP_HEADING = 2.0
 """How much more a statement is worth in a section that holds all pairs of characters of its heading."""
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 12, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 5, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (110, 155)
@@ -351,6 +356,7 @@ def score_units(
             score += 0.3
         if unit.kind == "narration" and _FORMALITY.search(unit.text):
             score *= 0.3
+        score *= BESIDE_MATTER if is_polite(unit) or is_retrospect(unit) else 1.0
         if FIRST_PERSON.search(unit.text):
             score *= 0.75 if unit.quote is not None else 0.4
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
@@ -854,7 +860,7 @@ def _targets(
         if held := held or by_section[section]:
             yield _section(document, section, held, scores, name=headings.get(section, ""), resolved=resolved)
     yield from _speakers(document, entities, units, scores)
-    yield from _houses(entities, body, scores)
+    yield from _houses(entities, units, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
 
@@ -1177,14 +1183,15 @@ def _speakers(
             where = {u.block: u.section for u in held}
             ranked = pick(held, replace(scores, alone=worth, least=least), most=4, parts=where)
             claims = {unit.index for unit in ranked}
-            ranked += [
+            granted = [
                 unit
-                for before, unit in pairwise(held)
+                for unit in held
                 if concedes(unit)
-                and before.index in claims
                 and unit.index not in claims
-                and unit.block == before.block
+                and (unit.index - 1 in claims or (unit.quote is not None and unit.quote.form != "direct"))
             ]
+            granted.sort(key=lambda unit: (unit.index - 1 not in claims, -unit.index))
+            ranked += granted[:1]
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
