@@ -35,12 +35,13 @@ _FORMULA = re.compile(
 )
 """What is said at every meeting of its kind: 反馈意见实事求是、切中要害，完全认同、坚决整改."""
 _GREETING = re.compile(
-    "热烈欢迎[^，。]{2,30}(?:访问|来访|访华|到访|做客)|(?:很|非常|十分)高兴[^，。]{0,16}(?:会见|见到|访问|来到|同[^，。]{2,12}见面)|(?:特地|特意|专门)安排[^，。]{2,20}(?:演[唱奏出]|欢迎)"
-    "|(?:衷心|热烈|诚挚)?(?:感谢|祝贺)[^，。]{2,30}(?:盛情|接待|当选|周年|邀请)|盛情接待|^(?:我谨)?代表[^，。]{2,40}(?:致以|转达)"
+    "^(?:[^，]{0,24}，)?(?:我?代表[^，]{2,16})?(?:再次|热烈|诚挚|衷心|由衷)*(?:(?:很|非常|十分)高兴|欢迎[^，。]{2,24}(?:访|来华|出席|光临|到来|做客)|祝贺|感谢|荣幸)"
+    "|盛情|(?:特地|特意|专门)安排[^，。]{2,20}(?:演[唱奏出]|欢迎)|(?:深受|深深)感动|(?:亲切|诚挚|美好)的?(?:问候|祝愿)|^(?:我谨)?代表[^，。]{2,40}(?:致以|转达)"
 )
 """What guests and hosts of states say before what they have come for: 热烈欢迎某主席再次来访."""
 _SINCE_THEN = re.compile(
-    "^(?:党的十[七八九]大|党的二十大|改革开放|新中国成立|进入新时代|“十[一二三四]五”(?:时期)?|[近多这][一二三四五六七八九十几多]*年)(?:以来|来|以后)?(?:的[^，。]{1,6}年)?，(?!.*(?:(?<![重主必首需])要(?!求|素)|应当?|必须|建议|仍|但|不足|问题|短板))"
+    "^(?:(?:党的十[七八九]大|党的二十大|改革开放|新中国成立|进入新时代|(?:[两中][^，]{1,3})?建[交党国军]|“十[一二三四]五”(?:时期)?|回[首顾]过去)[^，]{0,10}"
+    "|[近多这][一二三四五六七八九十几多]*年(?:以来|来))，(?!.*(?:\\d|(?<![重主必首需])要(?!求|素)|应当?|必须|建议|仍|但|不足|问题|短板))"
 )
 """How words begin that look back on what has been reached, as all such speeches do: 党的十八大以来，党中央高度重视…."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says
@@ -106,7 +107,7 @@ def _is_of_himself(unit: Unit) -> bool:
     quote = unit.quote
     alone = (
         quote is not None
-        and quote.form == "indirect"
+        and (quote.form == "indirect" or (quote.form == "mixed" and not unit.marked))
         and (len(quote.speakers) == 1 or quote.kind == "nominal")
     )
     return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", unit.text[1:])
@@ -118,6 +119,22 @@ def _is_told(unit: Unit) -> bool:
 
 
 _NO_MORE_THAN = re.compile("[^，]{2,}，(?:只是?|仅仅?)")
+
+
+_EXAMPLE = re.compile("以[^，]{2,30}为例")
+
+
+_BOTH = re.compile("双方|两人|二人|两家|两校|两地")
+
+
+def speaks_of_both(unit: Unit) -> bool:
+    """Whether the 双方 that words open with are those who say them together: 甲与乙联合宣布，|双方将投资46亿元."""
+    return len(unit.speakers) > 1 and _BOTH.match(unit.text) is not None
+
+
+def has_example(unit: Unit) -> bool:
+    """Whether the bridge names what 该县 in the words means: 以邻省某县为例(指出)，|该县水价…."""
+    return _EXAMPLE.fullmatch(unit.bridge) is not None
 
 
 def evades(unit: Unit) -> bool:
@@ -140,6 +157,8 @@ def _shortest(unit: Unit) -> int:
         return SHORTEST_SHARE
     if is_one_of_two(unit) and _SHARE.search(unit.text):
         return SHORTEST_SHARE
+    if unit.quote is not None and _YES_OR_NO_TO.match(unit.quote.cue_text):
+        return SHORTEST_STAND
     return SHORTEST_DEMAND if demands(unit) else 9
 
 
@@ -147,6 +166,9 @@ SHORTEST_SHARE = 4
 """The same of a figure that sets one of two who are told of together off from the other."""
 SHORTEST_DEMAND = 5
 """Characters of what somebody proposes, admits or denies or a meeting decides, as its cue says what it is: 建议|延长至四年."""
+SHORTEST_STAND = 4
+"""The same of what somebody is against, denies or admits: 不赞成|单纯涨价, 承认|目前没有."""
+_YES_OR_NO_TO = re.compile("并?不(?:赞成|赞同|同意|支持|主张|建议)|反对|[^，]{0,2}(?:否认|承认|坦承)")
 _DEMANDS = re.compile(
     "建议|主张|要求|呼吁|提议|决定|议定|反对|不(?:赞成|同意|支持)|否认|承认|承诺|希望|盼|请求|同意$|批准$"
 )
@@ -170,10 +192,7 @@ def is_formula(unit: Unit) -> bool:
 def is_prelude(unit: Unit) -> bool:
     """Whether somebody greets or thanks, or looks back on what has been reached, before what he has to say."""
     said = unit.quote is not None
-    return said and (
-        _GREETING.search(unit.text) is not None
-        or (_SINCE_THEN.match(unit.text) is not None and re.search(r"\d", unit.text) is None)
-    )
+    return said and (_GREETING.search(unit.text) or _SINCE_THEN.match(unit.text)) is not None
 
 
 def asks_for_readers(unit: Unit) -> bool:

@@ -24,7 +24,7 @@ from pipeline.records import (
     SummarySentence,
 )
 from pipeline.summaries.answers import write_whole
-from pipeline.summaries.asides import looks_back
+from pipeline.summaries.asides import has_example, looks_back, speaks_of_both
 from pipeline.summaries.beside import other_halves, refutations
 from pipeline.summaries.deeds import (
     UNSETTLED,
@@ -381,12 +381,18 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
         return False
     if left_out == f"{clause}，" and (_is_topic(clause) or _THESIS.search(clause)):
         return True
+    if _CAUSE.match(clause) and len(clause) <= _SHORT_CAUSE:
+        return True
     if not _HOW.match(clause):
         return False
     says = next((part for part in text.split("，") if not is_adverbial(part)), "")
     return starts_with_predicate(says) or says.startswith("既")
 
 
+_CAUSE = re.compile("由于|因为?(?!此)|受[^，]+影响$")
+"""How a clause begins that says why the next one holds: 由于缺乏赔付数据，|费率高达3.8%."""
+_SHORT_CAUSE = 16
+"""Characters of a cause that is never left out for room."""
 _THESIS = re.compile(
     "(?:最|突出|关键|核心|根本|主要|首要|真正|深层)[^，]{0,8}(?:问题|矛盾|原因|短板|风险|难点|困难|挑战|瓶颈|症结)[^，]{0,4}(?:是|在于)|不必|值得(?:警惕|注意|关注)"
 )
@@ -702,6 +708,7 @@ def _with_contexts(
         before = leaning.get(draft.unit.index)
         if before is not None and before.index not in told:
             found.append(_as_context(before, drafts[before.index]))
+            told.add(before.index)
         found.append(draft)
         finding = refuted.get(draft.unit.index)
         if finding is not None and finding.index not in told:
@@ -762,7 +769,8 @@ def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
         claim = next((d for d in drafts if d.unit.index < first.unit.index and not concedes(d.unit)), None)
         return [*kept, claim] if claim else kept
     told = {draft.unit.index for draft in kept}
-    caveats = [d for d in drafts if d not in kept and concedes(d.unit) and d.unit.index - 1 in told]
+    caveats = [d for d in drafts if d not in kept and concedes(d.unit)]
+    caveats.sort(key=lambda draft: draft.unit.index - 1 not in told)
     return [*kept, *caveats[:1]]
 
 
@@ -814,6 +822,7 @@ def _anchored(drafts: list[Draft], *, view: bool = False, told_before: Set[int] 
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
         words = draft.unit.text
         leans = looks_back(draft.unit) or (dangles(words.partition("，")[0]) if view else hangs(draft.unit))
+        leans = leans and not (has_example(draft.unit) or speaks_of_both(draft.unit))
         if not leans or draft.unit.index - 1 in told or draft.unit.index in told_before:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts

@@ -53,6 +53,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return between  # 会议|未作决定，|要求…测算
     if (denied := _DENIES_FIRST.fullmatch(between)) and is_first:
         return f"{denied['how'] or '予以'}否认，{denied['link'] or ''}"
+    behalf = _ON_BEHALF.fullmatch(text[quote.source.end : quote.cue.start].strip())
+    if is_first and behalf is not None:
+        return behalf["whom"]  # 代表货主(回应)
     if together := _TOGETHER.fullmatch(between):
         return together["how"] if len(quote.speakers) != 1 else "撰文" * together["how"].endswith("撰文")
     if brought := BROUGHT.fullmatch(between):
@@ -86,6 +89,11 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     return between if needed and 4 <= len(between) <= 25 and between.endswith("，") else ""
 
 
+_ON_BEHALF = re.compile(
+    "(?:则|也|还|随后)*(?P<whom>代表(?!团|大会|性|会|们)(?:(?![对就向在于])[^，。；：“”]){1,13}"
+    "(?:[方们主商户民者界业会团局厅部委办府院所校组党司国省市县区镇村]|企业|行业|集团|中心|班子|单位|职工|方面|双方|各方|专家|国家|厂家|商家|学生|家长|股东))"
+)
+"""For whom somebody speaks: 甲|代表货主|回应."""
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile(
@@ -153,8 +161,8 @@ TAKES = (
     "接受(?![^，。；]{0,14}(?:采访|专访|访谈|访问|提问|问询|记者|连线|邀请|委托|任务|培训|教育|监督|治疗))"
 )
 _FOR, _AGAINST = (
-    f"赞同|赞成|认同|支持|力挺|附和|欢迎|肯定|同意|认可|理解|倾向于?|{TAKES}",
-    f"不赞成|不赞同|不同意|不认同|不认可|不看好|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
+    f"赞同|赞成|认同|支持|力挺|附和|附议|欢迎|肯定|同意|认可|理解|倾向于?|{TAKES}",
+    f"不赞成|不赞同|不同意|不认同|不认可|不看好|不主张|不建议|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
@@ -186,6 +194,10 @@ _WORRIED = re.compile(
     f"(?:也|则|却|同样|还|都|均|深|就)*(?P<what>{_ABOUT}(?:表示|深感|感到|表达了?)(?:强烈|严重|深切|极大)?的?(?:{_WORRIES}))，(?P<link>但|不过|并|而)?[他她]?$"
 )
 """What somebody is worried about, as a clause of its own before what he says: 同样|对数据基础表示担忧|，(指出)…."""
+_HOLDS_TO = re.compile(
+    f"(?:也|则|却|同样|还|都|均|仍)*(?P<what>(?:{_ABOUT}(?:持|保持|抱有?|采取)(?:着|有)?(?:[^，。；：对的]{{2,6}})|持(?:着|有)?(?:中间|中立|折中|观望|温和|强硬|开放|居中))的?(?:态度|立场|看法|观点|意见))，(?P<link>但|不过|并|而)?[他她]?$"
+)
+"""How somebody sees a matter of his own, as such a clause: 对设立基金持谨慎态度，(认为)…; 持中间立场，(主张)…."""
 _IS_WORRIED = re.compile(f"(?:表示|深感|感到)(?:{_WORRIES})")
 _IS_ABOUT = re.compile(f"(?:也|则|却|同样|还|都|均|深)*(?P<what>{_ABOUT})")
 """What somebody is worried about, before the cue that says so: |对其可持续性|表示担忧."""
@@ -197,6 +209,8 @@ _IDIOM = re.compile(f"(?:公开|大)?(?:{_SINGS}|{_POURS})$")
 _NOT_SO = re.compile("(?:并不|并未|不|没有?|未|无)(?:太|大|很|怎么)?$")
 """What turns a stand round right before it."""
 _ANOTHERS_STAND = re.compile("(?:[这那此]类|这些|那些|这一|这种|上述|类似|有关|相关|回[应复]了?|面对|针对)$")
+_SECONDS = frozenset({"附和", "附议"})
+"""Stands that say no more than that somebody agrees."""
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
 
 
@@ -212,8 +226,10 @@ def stance_of(text: str, quote: Quote) -> str:
         own = max(start, text.rfind("，", start, begin) + 1) if begin > start else own
     lead = _CITED_BEHIND.sub("", text[own : quote.cue.start])
     beside = own == quote.source.end
+    first = ""
     for match in _STAND.finditer(lead):
         if match.end() < len(lead) or (beside and match.start() > _FAR):
+            first = _first_half(match, lead)
             continue
         if _ANOTHERS_STAND.search(lead, 0, match.start("stand")):
             continue  # 在闭幕时回应了这类|质疑，他表示
@@ -222,11 +238,12 @@ def stance_of(text: str, quote: Quote) -> str:
         if match["without"] in ("无", "并无") and match["stand"] not in _NONE_OF:
             continue  # 毫|无保留
         told = _stand_told(match, lead)
+        told = f"{first}{told}" if told and not told.startswith(BACK) else told
         link = match["link"] or ("并" if quote.kind == "pronoun" and not match["also"] else "")
         return f"{told}，{link}{match['also']}" if told else ""
-    worried = _WORRIED.search(lead)
-    if worried is not None and not (beside and worried.start() > _FAR):
-        return f"{worried['what']}，{worried['link'] or ''}"
+    for view in (_WORRIED.search(lead), _HOLDS_TO.search(lead)):
+        if view is not None and not (beside and view.start() > _FAR):
+            return f"{view['what']}，{view['link'] or ''}"
     opens = _OUTLOOK_BACK.search(lead) if text.startswith("对此，", start) else None
     if opens is not None:
         return f"{BACK}{opens['outlook']}，{opens['link'] or ''}"
@@ -238,6 +255,15 @@ def stance_of(text: str, quote: Quote) -> str:
         return ""
     own_topic = not sees["on"] and _OWN_TOPIC.match(before) is not None
     return f"{'' if own_topic else BACK}{sees['outlook'] or sees['manner']}，{sees['link'] or ''}"
+
+
+def _first_half(match: re.Match[str], lead: str) -> str:
+    """The stand that a further one right behind it limits, with what joins the two: 赞成盘活国资，但|不主张一刀切，(认为)…; else empty."""
+    follows = _STAND.match(lead, match.end())
+    if follows is None or follows.end() < len(lead) or not match["link"]:
+        return ""
+    told = _stand_told(match, lead)
+    return f"{told}，{match['link']}{match['also']}" if told and not told.startswith(BACK) else ""
 
 
 def _stand_told(match: re.Match[str], lead: str) -> str:
@@ -272,7 +298,7 @@ def _stand_told(match: re.Match[str], lead: str) -> str:
     if vague:
         firm = re.search("强烈|坚决", f"{how}{match['much'] or ''}")
         how, much = re.sub("强烈|坚决", "", how), firm.group() if firm else ""
-        told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{much}{'赞同' if stand == '附和' else stand}"
+        told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{much}{'赞同' if stand in _SECONDS else stand}"
         told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
         if (match["say"] or "").startswith("持") and stand == "不同意" and of.startswith("见"):
             told = f"{how}持不同意见"
@@ -292,7 +318,7 @@ _NONE_OF = frozenset({"异议", "不同意"})
 _CITED_BEHIND = re.compile(f"(?<=[，；])([他她]?)(?:{CITES})[^，。；：“]{{3,30}}$")
 """What somebody cites between his stand and his words: 不同意这一说法，她|援引某行的报告|指出."""
 _SAYS_BEFORE = re.compile(
-    "认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?![服到起])|称(?!职|号|谓)"
+    "认为|表示|指出|强调|坦言|介绍|反映|担心|提出|觉得|解释|说(?![服到起])|称(?!职|号|谓)|呼吁|敦促|(?<![的不])(?:建议|要求|希望|主张|期待)"
 )
 _FAR = 24
 """Characters between a speaker and the stand that he takes, at most."""

@@ -57,6 +57,10 @@ _CALLS = re.compile(
     "(?:允许|把|让|尽快|尽早|取消|设立|建立|放开|打通|推行|推广|鼓励|给予|请(?!问))(?![^，。]{0,12}(?:了|已))"
 )
 _OUGHT = re.compile("[应须宜要可]")
+_OUGHT_TO = re.compile(
+    "(?<![适相反响供呼])应(?![收急用对届邀付聘试变声答])|必须|须(?!知)|(?<!适)宜(?![居人])|(?<![主重需首])要(?![求素点害因])|需要|不能|可以(?:考虑|先|把|将|由|从)|不妨|建议|尽快"
+)
+"""In what stands before its cue, that it is what ought to be: neither 适宜 nor 可能."""
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十][是要]|其[一二三四五六][是，、]?|第[一二三四五六](?:[句点条]话?)?[，、是]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d[.、](?!\d)|[①-⑩])[，、 ]?"
 )
@@ -202,7 +206,7 @@ def cue_of(unit: Unit) -> str:
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
     inner: list[str] = re.findall(CUES, cue)
     stands_before = unit.quote is not None and unit.content[0].start < unit.quote.cue.start
-    if unit.speakers and stands_before and _PROPOSAL.search(cue) and not _OUGHT.search(unit.text):
+    if unit.speakers and stands_before and _PROPOSAL.search(cue) and not _OUGHT_TO.search(unit.text):
         return "表示"  # “据预测，…。”甲建议，…: what stands before is no advice
     if unit.speakers and goes_on(unit) and _IS_TO_COME.match(unit.text):
         return "表示"  # 反映，基层人手不足。下一步，某司将…: no complaint
@@ -363,7 +367,7 @@ def say(
 
 _TELLS_HOW = re.compile("[说问]|批示|坦承|承认|写道|批注|感叹|感慨|喊道?$")
 """Cues that stay before quoted words: others give way to 说."""
-_ARGUES = re.compile("(?:反驳|驳斥|辩解|附和)$")
+_ARGUES = re.compile("(?:反驳|驳斥|辩解|附和|解释|总结|小结|分析|回忆|回应|答复|回复|回答)$")
 """Cues that lead to a clause with 说 alone: 反驳(说)，工伤保险是事后赔偿."""
 
 
@@ -404,6 +408,7 @@ def fuse(
     after = -2  # index of the unit that was told last
     told: set[str] = set()  # whose views have been told
     named: set[str] = set()  # names in full that have been told
+    voices: set[str] = set()  # sources that have been told
 
     def subject(draft: Draft) -> str:
         return subject_of(draft.unit, names)
@@ -418,7 +423,8 @@ def fuse(
                 and (bool(topic) or bool(group[0].unit.speakers) or _is_one_house(group[0].unit, who))
             )
             called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
-            called = _that_one(called) if again else called
+            called = _that_one(called) if again or who in voices else called
+            voices.add(who)
             speakers = {speaker for draft in group for speaker in draft.unit.speakers}
             if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
                 post = (posts or {}).get(min(speakers))
@@ -528,23 +534,27 @@ def _is_one_house(unit: Unit, who: str) -> bool:
 
 
 _CITED = re.compile(f"{CITES}|转述")
+_BY_SURNAME = re.compile("[^，]{3,}(?P<short>[一-鿿](?:先生|女士|大爷|大妈|大叔|大姐|阿姨|师傅|老师))$")
+"""Who is called by his surname when he is told of again: 锦华苑7号楼业主|魏女士."""
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
 
 
 def _that_one(who: str) -> str:
     """What somebody without a name is called again: 某部一位不愿具名的官员, then 这位官员."""
-    one = _ONE.search(who)
-    return f"这位{one['head']}" if one else who
+    one, known = _ONE.search(who), _BY_SURNAME.search(who)
+    return f"这位{one['head']}" if one else known["short"] if known else who
 
 
 def _with_posts(called: str, speakers: Sequence[str], names: dict[str, str], posts: dict[str, Post]) -> str:
     """Joint speakers, each with the post before the name, where all have one and they are short enough together."""
     held: list[str] = []
     last = ""
+    before = ""
     for post in (posts[speaker] for speaker in speakers if speaker in posts):
         shared = bool(last) and post.organisation == last
-        held.append(post.words.removeprefix(last) if shared else post.words)
-        last = post.organisation
+        words = post.words.removeprefix(last) if shared else post.words
+        held.append("" if post.words == before else words)  # 省政协委员甲、乙
+        last, before = post.organisation, post.words
     if len(held) < len(speakers) or sum(map(len, held)) > _INTRODUCTIONS:
         return called
     together = "、".join(names.get(speaker, "") for speaker in speakers)
@@ -648,7 +658,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
                 or _link(
                     cue,
                     turns=follows and unit.turns,
-                    plain="并" if last or previous == _QUOTED_CUE else "还",
+                    plain="并" if (last or previous == _QUOTED_CUE) and "，并" not in words else "还",
                 )
             )
             parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
@@ -707,7 +717,7 @@ _RATES_FIRST = re.compile(
 )
 """How words begin that say themselves whom or what somebody rates."""
 _IS_ASKED = re.compile(
-    "^[^。]*岂[不能非]|(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
+    "^[^。]*岂[不能非]|(?:^|[，；])(?:为何|为什么|难道|凭什么|何不|何必|怎能|哪能)[^，。；？]*$|(?:如何|怎样|怎么样|怎么办|多少|哪些|什么|为何|何在|几何|呢|吗|没有)$|(?:是否|能否|会不会|能不能|有没有)[^，；。？]*$"
 )
 """How words end that are a question, without its mark."""
 _QUOTED_CUE = "说：“"

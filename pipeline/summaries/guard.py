@@ -498,7 +498,7 @@ _SCOPE = re.compile(
 )
 """What says of whom or where figures hold: 根据某团队在两地的问卷，…; 在设有基金的17个国家中，…."""
 _ON_THE_DAY = re.compile(
-    "(?:经[^，。]{2,16}(?:批准|同意|授权)，)?(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日)[^，。]{0,12}，"
+    "(?:经[^，。]{2,16}(?:批准|同意|授权)，)?(?P<day>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日|(?:19|20)\\d\\d年(?:\\d{1,2}月)?(?=，))[^，。]{0,12}，"
 )
 """When what a sentence tells has happened, before it."""
 _MOSTLY = 0.5  # share of its pairs of characters by which a clause counts as told

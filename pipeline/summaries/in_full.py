@@ -117,6 +117,10 @@ _OWN_PLACE = re.compile(
 )
 
 
+_SOME_PLACE = re.compile("(?:某|一[个座])[^，。；：“”]{0,8}?[省市县区州镇乡村城]")
+"""A place told without its name: 东北|某矿城|."""
+_NO_PLACE = re.compile("[城都]市|[城乡]镇|[地社园景]区|[农乡]村")
+"""How a word ends that is no name of a place: 中国|城市|治理研究院."""
 _THAT_PLACE = re.compile("(?<!应)该(?P<kind>小区|社区|村|园区|景区|街道|片区|口岸|水库)(?![一-鿿]?[长委])")
 
 
@@ -287,9 +291,11 @@ class _Names:
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
             words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))
-        words, pairs = _with_house(words, [] if self._asks_host(unit, houses) else houses, self._short)
+        nameless = self._is_nameless(unit)
+        own = [] if nameless or self._asks_host(unit, houses) else houses
+        words, pairs = _with_house(words, own, self._short)
         whose = _OWN_PLACE.search(words)
-        if whose and (name := self._place(whose["that"] or whose["whole"], unit.start)):
+        if whose and not nameless and (name := self._place(whose["that"] or whose["whole"], unit.start)):
             words = _put(words, whose.span(), name)
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
@@ -301,6 +307,16 @@ class _Names:
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
         return words, pairs
+
+    def _is_nameless(self, unit: Unit) -> bool:
+        """Whether 该市 means a place that the same sentence tells of without its name: 以东北某矿城为例指出，|该市…."""
+        that = _OWN_PLACE.search(unit.text)
+        start = behind_last("。！？\n", self._text, unit.start)
+        return (
+            that is not None
+            and that["that"] is not None
+            and _SOME_PLACE.search(self._text, start, unit.start) is not None
+        )
 
     def _asks_host(self, unit: Unit, houses: Sequence[str]) -> bool:
         """Whether a guest of another firm speaks of the firm that publishes: 某供应商建议，|公司|…, 某基金经理问，|公司|…."""
@@ -515,6 +531,8 @@ class _Names:
     def _ours(self, kind: str, houses: Sequence[str], *, level: str = "") -> str:
         """The place or house of a kind that is a speaker's, else the publisher's: 我省, 本院, 省|厅."""
         own: Sequence[str] = [*houses] if level else [*houses, self._publisher]
+        titled = [e.text for e in self._places if not level and e.text in self._title and len(e.text) > 2]
+        own = [*own, *titled] if kind in _PLACES else own
         for house in own:
             if kind in _PLACES:
                 name = re.search(
@@ -708,6 +726,7 @@ def _with_house(
         level = place["that"] or place["whole"]
         for house in houses:
             name = re.match(f"(?:{_PARTY})?(?!{_OTHER_PARTIES})([\u4e00-\u9fff]{{2,4}}?{level})", house)
-            if name and name[1] not in text and name[1][0] not in "省市县区全该本各":
+            named = name is not None and not _NO_PLACE.search(name[1], len(name[1]) - 2)
+            if name and named and name[1] not in text and name[1][0] not in "省市县区全该本各":
                 return text[: place.start()] + name[1] + text[place.end() :], ()
     return text, ()

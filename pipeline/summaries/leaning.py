@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.summaries.asides import is_aside, is_scene, looks_back, tells_cause
+from pipeline.summaries.asides import has_example, is_aside, is_scene, looks_back, tells_cause
 from pipeline.summaries.deeds import share_words
 from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Verdict
@@ -205,7 +205,8 @@ def _is_right_before(before: Unit, unit: Unit) -> bool:
 
 def _tells(before: Unit, unit: Unit) -> bool:
     """Whether another unit can be told by itself, as what a statement is on."""
-    if len(before.text) > LONGEST_CONTEXT or looks_back(before) or dangles(before.text) or is_scene(before):
+    leans = (looks_back(before) or dangles(before.text)) and not has_example(before)
+    if len(before.text) > LONGEST_CONTEXT or leans or is_scene(before):
         return False
     asks = before.quote is not None and before.text.endswith(("？", "?"))
     if is_aside(before) and not asks:

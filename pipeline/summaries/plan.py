@@ -150,7 +150,7 @@ TAKES_UP_HEADING = 2.0
 """How much more a statement is worth in a section that holds all pairs of characters of its heading."""
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
 CANDIDATES = 150  # units a target chooses from
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 4, "organisation": 4, "source": 12, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 5, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 SECTION_LENGTH = (110, 155)
@@ -861,7 +861,7 @@ def _targets(
                 told = _section(document, part, own, scores, name=headings.get(part, ""), resolved=resolved)
                 yield replace(told, length=round(told.length * OF_A_PART), part=True)
     yield from _speakers(document, entities, units, scores)
-    yield from _houses(entities, body, scores)
+    yield from _houses(entities, units, scores)
     yield from _sources(entities, units, scores)
     yield from _points(document, units, title, scores)
 
@@ -1234,14 +1234,15 @@ def _speakers(
             where = {u.block: u.section for u in held}
             ranked = pick(held, replace(scores, alone=worth, least=least), most=4, parts=where)
             claims = {unit.index for unit in ranked}
-            ranked += [
+            granted = [
                 unit
-                for before, unit in pairwise(held)
+                for unit in held
                 if concedes(unit)
-                and before.index in claims
                 and unit.index not in claims
-                and unit.block == before.block
+                and (unit.index - 1 in claims or (unit.quote is not None and unit.quote.form != "direct"))
             ]
+            granted.sort(key=lambda unit: (unit.index - 1 not in claims, -unit.index))
+            ranked += granted[:1]
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)

@@ -13,7 +13,7 @@ from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import CONCEDES, DENIES, JOINT, REVISES
+from pipeline.summaries.reporting import ADMITS, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -171,6 +171,11 @@ def _one_of(unit: Unit, block: Block, text: str) -> Unit:
 
 _WRITES = re.compile("撰文|发文|刊文|写道|撰写|署名|文章|论文|来信|致信|公开信|专栏|评论员?文章")
 _HIS_PAPER = re.compile("(?:该|这篇|这封|其)?(?P<what>文章?|论文|公开信|来信|信|评论)[中里]?")
+_IN_ITS_PAPER = re.compile(
+    "在[^，。；：]{0,16}(?:报告|研报|文章|白皮书|声明|社论|评论)[中里](?:则|也|还|并)*"
+)
+_ITS_PAPER = re.compile("(?:该|这份|这篇)?(?:报告|研报|文章|白皮书|声明|社论|评论)")
+"""What a house has put out, as it is called behind that: 某中心在9月发布的报告中认为，…。|报告|建议…."""
 _CALLED = {"文": "文章", "来信": "信"}
 _FAR_BACK = 40
 """Characters before a cue that may tell that somebody says something in writing."""
@@ -180,9 +185,22 @@ def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) ->
     """The units, each that a bare 文章 or 信 says with the name of whoever has written right before: 甲撰文称，…。|文章|建议…."""
     found: list[Unit] = []
     writer, block = "", -2
+    house: Quote | None = None
     for unit in units:
         quote, told = unit.quote, unit
-        if quote is not None:
+        if (
+            quote is not None
+            and house is not None
+            and unit.block - block <= 1
+            and _ITS_PAPER.fullmatch(quote.source_text)
+        ):
+            told = replace(unit, quote=replace(quote, kind=house.kind, source_text=house.source_text))
+        elif quote is not None:
+            house = (
+                quote
+                if _IN_ITS_PAPER.search(text, quote.source.end, quote.cue.start) and not quote.speakers
+                else None
+            )
             paper = _HIS_PAPER.fullmatch(quote.source_text) if quote.kind == "document" else None
             if paper and writer and unit.block - block <= 1:
                 called = f"{names[writer]}的{_CALLED.get(paper['what'], paper['what'])}"
@@ -191,6 +209,7 @@ def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) ->
                 start = max(quote.source.start, quote.cue.end - _FAR_BACK)
                 wrote = len(quote.speakers) == 1 and _WRITES.search(text, start, quote.cue.end) is not None
                 writer, block = (quote.speakers[0], unit.block) if wrote else ("", -2)
+                block = unit.block if house is not None else block
         found.append(told)
     return tuple(found)
 
@@ -218,7 +237,8 @@ _VIEW = frozenset({"看法", "说法"})
 _THINKS = re.compile("认为|看来|觉得")
 _PUTS = re.compile("提出")
 _PROPOSES = re.compile("建议|提议|主张|力主|呼吁|倡议|恳请|请求|吁请")
-_TELLS = re.compile("介绍|通报|透露|宣布|举例|补充|回忆|披露|算了")
+_ADMITS = re.compile(ADMITS)
+_TELLS = re.compile("介绍|通报|透露|宣布|举例|补充|回忆|披露|算了|测算|估算|推算|预估")
 """Cues of what somebody tells beside what he proposes."""
 _CITES = re.compile("援引|引用|引述|列举|举出")
 """Before the cue, that somebody tells what others have found: 他援引一份报告|说."""
@@ -276,11 +296,14 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
             if before.speakers != last.speakers or before.block != last.block:
                 break
             run.append(before)
+    while len(run) > 1 and _admits(run[0]):
+        run = run[1:]  # 甲建议…。甲承认…。|乙表示认同|: not with what 甲 concedes
+    last, said = run[0], run[0].quote
     proposals = [each for each in run if _proposes(each)]
     views = [each for each in run if not _proposes(each)]
     tells = (
-        _TELLS.search(last.quote.cue_text)
-        or _CITES.search(text, last.quote.source.end, last.quote.cue.end)
+        (said is not None and _TELLS.search(said.cue_text))
+        or (said is not None and _CITES.search(text, said.source.end, said.cue.end))
         or _ONLY_REASON.match(last.text)
         or (unit.quote is not None and _WAY.search(text, unit.quote.source.end, unit.quote.cue.end))
     )
@@ -291,6 +314,10 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         return best if common_pairs(best, unit) >= common_pairs(views[0], unit) + _COMMON else views[0]
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
+
+
+def _admits(unit: Unit) -> bool:
+    return unit.quote is not None and _ADMITS.search(unit.quote.cue_text) is not None
 
 
 def _proposes(unit: Unit) -> bool:
@@ -338,13 +365,16 @@ def _on_whose_words(
     if last is None or not called:
         return plain  # 对于某设想，乙表示赞同
     kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
-    last = _meant_among(units[:place], last, unit, what=kind["what"] if kind else "", text=text)
-    what = kind["what"] if kind else _kind_of(last)
+    named = kind.groupdict() if kind else {}
+    last = _meant_among(units[:place], last, unit, what=named.get("what") or "", text=text)
+    what = named.get("what") or _kind_of(last)
     if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
         what = "说法"  # 对甲的说法有不同看法
     elif what in _VIEW and "欢迎" in stand:
         what = "表态"
     whose = called if called.endswith("》") else f"{called}的{what}"
+    if way := named.get("way"):
+        whose = f"{called}提到的{way}"
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
 
 
@@ -415,14 +445,18 @@ def _called(said: Quote, names: Mapping[str, str]) -> str:
     return "" if len(said.speakers) > 1 or _NOBODY.match(called) or len(called) > _LONGEST_NAME else called
 
 
+_VERDICT = "(?:直言|坦言|断言|称|认为|批评|形容)(?:其|这|是|为)*“[^“”，。；]{2,12}”"
+"""What somebody says of it in a word or two, as a pattern: 直言“过于乐观”."""
 _STANDS_ALONE = re.compile(
     "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
     "(?P<how>(?:明确|公开|坚决|完全|强烈|部分|大体|基本|原则上)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
-    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
-    "(?P<of>(?!了?解|书|率|者|票)[^，。；：“”]{0,16})$"
+    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{_VERDICT}|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
+    "(?P<of>(?!了?解|书|率|者|票)(?:[^，。；：“”]|“[^“”]{1,16}”){0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
-_FRONTED = re.compile("对于?(?P<matter>(?![这该此其]|上述|前述)[^，。；：“”]{4,40}?)，(?=[^，]+$)")
+_FRONTED = re.compile(
+    "对于?(?P<matter>(?![这该此其]|上述|前述)(?:[^，。；：“”]|“[^“”]{1,20}”){4,40}?)，(?=[^，]+$)"
+)
 """What a stand is on, where its sentence opens with that: 对于|建立自由流动区的设想|，某某并不赞同."""
 _OPENS_WITH = re.compile("(?:在(?=$)|(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
 """What may stand before the speaker in the sentence behind it: 在附录意见中，|他写道."""
@@ -588,7 +622,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)[，。]"
+    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))[，。]"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
@@ -638,6 +672,10 @@ _FROM_BEFORE = re.compile(
 )
 
 
+_BACKS_HIM = re.compile(
+    "这(?:恰恰|恰好|正好?|也|就|刚好)*(?:支持|印证|佐证|证明|说明|验证)了?[他她](?:的|此前的)(?:观点|看法|判断|主张|预测)[：，](?=[^，。]{4})"
+)
+"""What backs somebody's own view, before the view: 这恰恰印证了她的判断：|留白比缩减更理性."""
 _WEIGHED = re.compile(
     "(?:这一?个?|该)(?:建议|问题|意见|想法|提议|诉求|要求)[^，。；]{0,12}(?:测算|研究|论证|考虑|讨论|评估)过?，(?=[^，。]{4})"
 )
@@ -677,6 +715,8 @@ def _forward(unit: Unit, title: str, text: str) -> Unit:
         return replace(unit, text=unit.text[1:])
     if unit.quote is None and (ends := _LEADS_TO_TEXT.search(unit.text)) and ends.start() > _SAYS_ENOUGH:
         return replace(unit, text=unit.text[: ends.start()])
+    if unit.quote is not None and (backed := _BACKS_HIM.match(unit.text)):
+        return replace(unit, text=unit.text[backed.end() :], bridge="")
     weighed = _WEIGHED.match(unit.text) if unit.quote is not None and unit.quote.form != "direct" else None
     if weighed is not None:
         return replace(unit, text=unit.text[weighed.end() :])

@@ -583,7 +583,9 @@ _NO_ANSWER = re.compile(
     "(?:未|没有?|不愿|拒绝|避而不|不予|不作)[^，。；]{0,6}(?:答|回应|表态|置评|评论|说明|解释)|沉默"
 )
 """Whoever was asked has not answered: what another one says then is no answer to it."""
-_PLAIN_QUESTION = re.compile("(?!.*[我你您咱这那])[^，。；：？！“”]{4,26}")
+_PLAIN_QUESTION = re.compile(
+    "(?!.*[我你您咱这那])(?:(?P<if>(?:如果|如|若|假如)[^，。；：？！“”]{2,24}，))?[^，。；：？！“”]{4,26}"
+)
 
 
 def _with_questions(text: str, units: Sequence[Unit]) -> list[Unit]:
@@ -608,7 +610,8 @@ def _with_questions(text: str, units: Sequence[Unit]) -> list[Unit]:
                 text, before.content[-1].end, max(before.content[-1].end, answer.source.start)
             )
         )
-        lead = f"被问到{question.group()}" if question and answers else unit.lead
+        asks = f"“{question.group()}”" if question and question["if"] else question and question.group()
+        lead = f"被问到{asks}" if answers else unit.lead
         found.append(replace(unit, lead=lead))
     return found
 

@@ -49,7 +49,7 @@ JOINT_PAPER = re.compile(
 """Where several people say something as one, between their names and the cue: 甲、乙|在一篇工作论文中|指出."""
 UNTRUE = "与(?:事实|实际)不符|不(?:属|符合事)?实|失实"
 """What a finding says of words that are not so, as a pattern."""
-NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑)"
+NOT_TAKEN = "不予(?:通过|采纳|支持|同意|批准|考虑|认可|认同)"
 """Pattern of 对设立专项的建议，某局明确|不予采纳|，理由是…: what becomes of a proposal that is not taken."""
 BROUGHT = re.compile(
     "(?P<verb>提供|给出|列举|公布|披露|展示|出示|列出)的(?:这?[一两几三四五]?[组份项张个])?(?P<what>数据|数字|材料|案例|统计|图表|事例|例子)"
@@ -105,8 +105,18 @@ def common_pairs(one: Unit, other: Unit) -> int:
 
 
 def goes_on(unit: Unit) -> bool:
-    """Whether the words follow others of the same quote, and need not be what its cue says of these."""
-    return unit.quote is not None and unit.content[0].start > unit.quote.content[0].start
+    """Whether the words follow others of the same quote, and need not be what its cue says of these.
+
+    Those right behind the cue are what it says: “电价偏高。”甲建议，|尽快降价.
+    """
+    quote, start = unit.quote, unit.content[0].start
+    if quote is None or start == quote.content[0].start:
+        return False
+    return not (quote.content[0].start < quote.cue.start and 0 <= start - quote.cue.end <= _MARKS)
+
+
+_MARKS = 2
+"""Characters of marks between a cue and its words."""
 
 
 def strip_marks(text: str) -> str:

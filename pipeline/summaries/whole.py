@@ -75,6 +75,10 @@ _AROUND = re.compile(
 """会议围绕乡村档案|认为…: what was done about it was cut out."""
 
 
+_ON_OCCASION = re.compile("(?<!持)以[^，以]{4,40}为(?:契机|新?起点|突破口|切入点|抓手|载体)$")
+"""愿以论坛成立10周年为契机，|推动关系行稳致远|: what is to be done on that occasion was cut off."""
+
+
 def incomplete(text: str) -> str:
     """Why the words are no whole statement: time, end, noun, topic, condition; empty if nothing speaks against them.
 
@@ -84,7 +88,7 @@ def incomplete(text: str) -> str:
     parts = [part for part in (part.strip(_EDGES) for part in re.split("[，：]", last)) if part]
     if not parts or all(_TIME.fullmatch(part) for part in parts):
         return "time"
-    if _OPEN_END.search(parts[-1]):
+    if _OPEN_END.search(parts[-1]) or _ON_OCCASION.search(parts[-1]):
         return "end"
     if len(parts) == 1:
         if (named := _IN_MARKS.fullmatch(text.strip("，；：。！？ "))) and lacks_predicate(named[1]):

@@ -399,6 +399,11 @@ def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
         ("近年来，湖区岸电桩位增加到四百个，覆盖率达到62%", False),
         ("今年是两市结好二十周年，热烈欢迎江市长在这个时候来访", True),
         ("很高兴同江市长再次见面", True),
+        ("很高兴时隔多年再次访问湖区", True),
+        ("今年是两港通航50周年，热烈欢迎各位船东来访", True),
+        ("欢迎更多船厂来湖区投资", False),
+        ("三年来，航道治理花费26亿元", False),
+        ("建交50年来，两港合作成果丰硕", True),
         ("要加快推进岸电改造，三年内覆盖全部码头", False),
     ],
 )
@@ -518,7 +523,7 @@ def line_with_quote(
         # links in front that lead on from what is not said
         ("柳成荫补充说，但船厂不会为赶工牺牲安全。", ("柳成荫", "补充说", "但船厂不会为赶工牺牲安全"), ("p1",), "江望舒表示，船厂不会为赶工牺牲安全。"),
         # what stands between name and verb and is needed
-        ("柳成荫以两座旧码头为例解释说，回收率只有三成。", ("柳成荫", "解释说", "回收率只有三成"), ("p1",), "江望舒以两座旧码头为例解释，回收率只有三成。"),
+        ("柳成荫以两座旧码头为例解释说，回收率只有三成。", ("柳成荫", "解释说", "回收率只有三成"), ("p1",), "江望舒以两座旧码头为例解释说，回收率只有三成。"),
         ("柳成荫看好换电站，认为它能让船东省钱。", ("柳成荫", "认为", "它能让船东省钱"), ("p1",), "江望舒看好换电站，认为它能让船东省钱。"),
         # the label of a line in an interview names nobody
         ("答：航道应疏浚。", ("答", "", "航道应疏浚"), (), "受访者表示，航道应疏浚。"),
@@ -1000,6 +1005,7 @@ def test_that_body_is_the_one_named_shortly_before(text: str, names: list[str], 
         ("全市污水处理厂有9座", ["民盟澜江市委"], "澜江市污水处理厂有9座"),
         ("公司样机的月产能是一万台", ["东岭仪器有限公司"], "东岭仪器有限公司样机的月产能是一万台"),
         ("公司治理要先行", ["东岭仪器有限公司"], "公司治理要先行"),
+        ("该市水深", ["中国城市水运研究院"], "该市水深"),
         ("促进会愿意牵头", ["东岭仪器产业促进会"], "东岭仪器产业促进会愿意牵头"),
         ("公司第一台仪器卖了两年", ["启明光谱技术（东岭）有限公司"], "启明光谱第一台仪器卖了两年"),
     ],
@@ -1069,6 +1075,30 @@ def test_what_is_ours_or_alone_of_its_kind_is_named(text: str, publisher: str, t
     layer = EntityLayer(entities + places, (), named)
     units = find_units(document, QuoteLayer())
     assert in_full(units, layer, text, publisher=publisher)[-1].text == told
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "aside"),
+    [
+        ("不赞成", "单纯涨价", False),
+        ("承认", "目前没有", False),
+        ("主张", "先放一放", True),
+    ],
+)
+def test_how_little_says_what_somebody_is_against(cue: str, words: str, aside: bool) -> None:
+    document, quotes = line_with_quote(f"江望舒{cue}{words}。", "江望舒", cue, words, speakers=("p1",))
+    (unit,) = find_units(document, quotes)
+    assert is_aside(unit) is aside
+
+
+def test_our_city_is_the_one_of_the_title() -> None:
+    text = "澜江市优化服务。我市制定了企业服务办法。"
+    document, _ = line_with_quote(text, "澜江", "市", "优化")
+    layer = EntityLayer((Entity("e1", "LOC", 0, 3, "澜江市"),), ())
+    told = in_full(find_units(document, QuoteLayer()), layer, text, title="澜江市优化企业服务")
+    assert told[-1].text == "澜江市制定了企业服务办法"
+    plain = in_full(find_units(document, QuoteLayer()), layer, text, title="优化企业服务")
+    assert plain[-1].text == "我市制定了企业服务办法"
 
 
 def test_a_name_in_full_is_told_once_in_a_summary() -> None:
@@ -1315,6 +1345,7 @@ def test_who_has_no_post_is_told_as_the_text_calls_him(work: Work) -> None:
     [
         ({"p1": Post("水文局局长", "水文局"), "p2": Post("船厂焊工", "船厂")}, "水文局局长江望舒、船厂焊工任远均表示，航道要清淤。"),
         ({"p1": Post("水文局局长", "水文局"), "p2": Post("水文局科长", "水文局")}, "水文局局长江望舒、科长任远均表示，航道要清淤。"),
+        ({"p1": Post("水文局顾问", "水文局"), "p2": Post("水文局顾问", "水文局")}, "水文局顾问江望舒、任远均表示，航道要清淤。"),
         ({"p1": Post("水文局局长", "水文局")}, "江望舒、任远均表示，航道要清淤。"),
         ({"p1": Post("长" * 30, "长"), "p2": Post("船厂焊工" * 5, "船厂")}, "江望舒、任远均表示，航道要清淤。"),
     ],

@@ -131,6 +131,26 @@ def units_of(text: str) -> list[Unit]:
             "对于“谁出钱谁管”的说法，江岸航运公司总经理林见山不以为然，认为出资和管理应当分设。",
             "对“谁出钱谁管”的说法不以为然，",
         ),
+        (  # the proposal, and neither its reckoning nor what she concedes
+            "江岸大学教授温岚建议，北岸堤防年底前全部加高两米。她测算，加高两米要花八亿元。江岸航运公司总经理林见山对此持保留意见。他表示，加高堤防会堵死码头。",
+            "对温岚的建议持保留意见，",
+        ),
+        (
+            "江岸大学教授温岚建议，北岸堤防年底前全部加高两米。温岚同时承认，堤防一旦加高，最终受影响的将是码头。江岸航运公司总经理林见山表示认同。林见山指出，去年洪水高出堤防0.4米。",
+            "认同温岚的建议，",
+        ),
+        (  # a verdict in a word, and on what
+            "对于“年底前即可完工”的说法，江岸航运公司总经理林见山直言“过于乐观”。他解释说，加高堤防平均要花三年时间。",
+            "对“年底前即可完工”的说法直言“过于乐观”，",
+        ),
+        (
+            "江岸航运公司总经理林见山不同意“两年完工”的说法。林见山表示，加高堤防平均要花三年时间。",
+            "不同意“两年完工”的说法，",
+        ),
+        (  # what another one tells of, and not that he is right
+            f"{CLAIM}江岸航运公司总经理林见山肯定这一做法，同时提醒，码头会被堵死。",
+            "对温岚提到的做法表示肯定，同时",
+        ),
         (  # what the two differ about is nothing to be for or against
             "围绕出资比例，各方争执不下。江岸大学教授温岚主张按人口分摊。江岸航运公司总经理林见山当场表示反对，称按人口分摊对渔民不公。",
             "当场反对温岚的主张，",
@@ -244,6 +264,9 @@ def test_the_day_of_an_event_stays() -> None:
     assert "date" in check_rewrite("江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
     approved = "经市委批准，9月11日至15日，江岸水利局派出督察组，查看北岸堤防"
     assert "date" in check_rewrite("经市委批准，江岸水利局派出督察组，查看北岸堤防", approved)
+    assert "date" in check_rewrite(
+        "江岸水利局加固堤防，花费八百万元", "2015年，江岸水利局加固堤防，花费八百万元"
+    )
     assert "date" not in check_rewrite("9月11日，江岸水利局举行新闻发布会，介绍堤防加固的有关安排", source)
 
 
@@ -310,6 +333,51 @@ def test_the_day_of_an_event_stays() -> None:
             "温岚",
             "温岚表示，码头年内全部装上护栏，费用由财政承担；但也承认去年的工程拖得太久。",
         ),
+        (  # or of another day
+            "江岸市港务局局长温岚表示，码头年内全部装上护栏，费用由财政承担。市长林见山要求护栏再高一些。温岚承认，去年的工程拖得太久。",
+            "温岚",
+            "温岚表示，码头年内全部装上护栏，费用由财政承担；但也承认去年的工程拖得太久。",
+        ),
+        (  # no reason stands without the stand
+            "江岸大学教授温岚赞同减表，但不主张一刀切，认为安全台账是事故追责的依据，一本都不能少。",
+            "温岚",
+            "温岚赞同减表，但不主张一刀切，认为安全台账是事故追责的依据，一本都不能少。",
+        ),
+        (  # what it is on, once before both
+            "江岸大学教授温岚主张先加高堤防。江岸市港务局局长林见山对此持保留意见。他表示，目前堤防标准不统一，贸然加高容易堵死码头，主张先统一标准、再分三年推开。",
+            "林见山",
+            "（江岸大学教授温岚主张先加高堤防。）林见山对温岚的主张持保留意见，表示目前堤防标准不统一，贸然加高容易堵死码头；并主张先统一标准、再分三年推开。",
+        ),
+        (  # a place without a name stays one
+            "江岸城市治理研究院研究员温岚以东北某矿城为例指出，该市公布规划后的三年里，企业新增贷款下降了近一半。",
+            "温岚",
+            "温岚以东北某矿城为例指出，该市公布规划后的三年里，企业新增贷款下降了近一半。",
+        ),
+        (  # what both announce is each one's, and its cost
+            "江岸航运公司董事长林见山与江岸能源公司总经理温岚联合宣布，双方将投资46亿元，在北岸建设岸电工程，2027年底投产。温岚表示，规模化以后成本有望降至每吨4000元以下。",
+            "温岚",
+            "林见山、温岚联合宣布，双方将投资46亿元，在北岸建设岸电工程，2027年底投产。温岚表示，规模化以后成本有望降至每吨4000元以下。",
+        ),
+        (  # an answer with the condition that was asked about
+            "市长林见山追问：“如果把服务水平纳入考核，县里愿不愿意？”江岸县县长温岚答道，愿意，但要先把学校撤并的权限放下来。",
+            "温岚",
+            "被问到“如果把服务水平纳入考核，县里愿不愿意”，温岚表示，愿意，但要先把学校撤并的权限放下来。",
+        ),
+        (  # what stands before its cue is no advice
+            "“北岸适宜通航的季节主要集中在5月至10月，这与冬季用煤高峰存在时间错位，可能影响煤运。”江岸大学教授温岚建议，尽快装上护栏。",
+            "温岚",
+            "温岚表示，北岸适宜通航的季节主要集中在5月至10月，这与冬季用煤高峰存在时间错位，可能影响煤运；并建议尽快装上护栏。",
+        ),
+        (  # not 并 twice
+            "江岸大学教授温岚表示，试航已取消58次，直接损失约340万元，船东难以承受。她建议把航道放宽到300米，并实行一日办结。",
+            "温岚",
+            "温岚表示，试航已取消58次，直接损失约340万元，船东难以承受；还建议把航道放宽到300米，并实行一日办结。",
+        ),
+        (  # a question keeps its mark
+            "江岸大学教授温岚写道，码头去年仅租金收入就达8.6亿元，为何不先把这笔钱算进去？",
+            "温岚",
+            "温岚写道，码头去年仅租金收入就达8.6亿元，为何不先把这笔钱算进去？",
+        ),
         (  # data that bear out another one's judgement are no judgement
             "江岸市港务局局长温岚提供的一组数据印证了这一判断：在抽样的1200条渔船中，装上护栏的仅占7.8%，且八成集中在两个港口。",
             "温岚",
@@ -354,6 +422,15 @@ def test_the_day_of_an_event_stays() -> None:
         "a finding",
         "an admission",
         "an admission against a claim",
+        "an admission of another turn",
+        "a stand",
+        "one bracket",
+        "a nameless place",
+        "both",
+        "an answer",
+        "before its cue",
+        "and once",
+        "a question",
         "data",
         "a cause",
         "a study",
@@ -378,6 +455,36 @@ def spoken(text: str, name: str) -> str:
     (person,) = [p for p in work.people.values() if p.name == name]
     (summary,) = [s for s in work.summaries.summaries if s.kind == "speaker" and s.target == person.person_id]
     return summary.text
+
+
+def test_what_a_report_says_is_of_who_has_put_it_out() -> None:
+    text = "江岸航运研究院在9月发布的报告中认为，北岸码头可以再收一成的费。报告建议三县尽快建立协调机制。"
+    (told,) = [s.text for s in summaries_of(text) if s.kind == "organisation"]
+    assert told == "江岸航运研究院认为北岸码头可再收一成的费；并建议三县尽快建立协调机制。"
+
+
+def test_who_answers_a_complaint_has_a_view_and_who_complains_is_named_once() -> None:
+    text = (
+        "江岸家园小区业主魏女士反映，加装电梯的申请已被退回四次，每次要求补的材料都不一样。"
+        "江岸市住房局答复称，该楼一层住户持有异议，依规须先行调解，并非部门拖延。"
+        "魏女士对答复不予认可，称一层住户早在去年8月就已签署谅解书，书面材料就在街道。"
+    )
+    told = {s.kind: s.text for s in summaries_of(text) if s.kind in ("organisation", "source")}
+    assert "江岸市住房局答复称，该楼一层住户持有异议" in told["organisation"]
+    assert told["source"].count("江岸家园小区业主魏女士") == 1
+    assert "魏女士对答复不予认可" in told["source"]
+
+
+def test_what_backs_a_view_gives_way_to_the_view() -> None:
+    text = f"{CLAIM}江岸航运公司总经理林见山接过话头，认为这恰恰印证了他的判断：先修码头比加高堤防更划算。"
+    assert units_of(text)[-1].text == "先修码头比加高堤防更划算"
+
+
+def test_a_paper_that_comments_has_a_view() -> None:
+    text = "《江岸观察报》评论认为，禁停不等于解决停车，堵之前应当先疏。"
+    assert [s.text for s in summaries_of(text) if s.kind == "source"] == [
+        "《江岸观察报》认为，禁停不等于解决停车，堵之前应先疏。"
+    ]
 
 
 def test_what_a_house_does_is_its_own() -> None:
@@ -448,6 +555,8 @@ def test_a_point_of_decisions_says_who_does_it_by_when() -> None:
 def test_the_point_of_a_statement_is_not_left_out() -> None:
     said = "当前最突出的问题是船东不敢投资，前三季度民间投资下降4.7%，降幅比上半年扩大"
     assert "begins" in check_unit("前三季度民间投资下降4.7%，降幅比上半年扩大", said)
+    cause = "由于缺乏历史赔付数据，渔船险费率高达3.8%，是货船的近三倍"
+    assert "begins" in check_unit("渔船险费率高达3.8%，是货船的近三倍", cause)
 
 
 def test_a_view_has_the_stand_that_somebody_takes_under_another_heading() -> None:

@@ -21,6 +21,8 @@ from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sente
         ("要充分认识到", "end"),
         ("这一结果印证了一个老事实——在湖区", "end"),
         ("航期有多长", "end"),
+        ("愿同船东以论坛成立10周年为契机", "end"),
+        ("愿以论坛成立10周年为契机，推动航运减排", ""),
         ("航期有多长，耐心就有多长", ""),
         ("绿色航运包括四个方面", "end"),
         ("会上印发了一份新的航道名称", ""),
