@@ -13,6 +13,7 @@ from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
+from pipeline.text.stands import AGAINST, FOR
 
 _FIGURE = re.compile(
     r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
@@ -174,7 +175,7 @@ _COUNTED = re.compile(r"(?:不少|[多几数两三一][条则封]|许多|众多|
 PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 
 _TAKES_SIDES = re.compile(
-    "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
+    f"(?:倾向于?|{FOR}|接受|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{{2}}$"
 )
 
 _AS_NOUNS = frozenset(
@@ -449,7 +450,7 @@ _OF_PAPERS = tuple(
     for paper in ("指南", "办法", "细则", "条例", "方案", "标准", "规定", "意见", "规划", "目录")
     for cue in ("预计", "预期")
 )
-STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
+STANCES = (*FOR.split("|"), *AGAINST.split("|"), "理解", "肯定", "欢迎", "不满")
 
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
     "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"

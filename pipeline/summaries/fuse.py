@@ -26,7 +26,6 @@ from pipeline.summaries.reporting import (
     ASKING,
     CONCEDES,
     COUNTED,
-    COUNTERS,
     CUES,
     DENIED,
     FACE_TO_FACE,
@@ -39,6 +38,7 @@ from pipeline.summaries.reporting import (
     TELLS_OF,
 )
 from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
+from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -138,7 +138,7 @@ def bridge_to(unit: Unit) -> str:
 
 _DENIED_THAT = re.compile("^予以否认")
 """予以否认，(称…): of which nothing says what is denied."""
-_DENIES_IT = re.compile(f"否认|{COUNTERS}|不认同|不赞成|反对|质疑")
+_DENIES_IT = re.compile(f"否认|{COUNTERS}|不(?:{FOR})|{AGAINST}")
 _LEARNT = re.compile("获悉|了解到|得知|获知")
 
 
