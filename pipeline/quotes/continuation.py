@@ -269,10 +269,12 @@ def _scene(following: Following) -> Verdict | None:
 
 _ITEM = re.compile(f"[ \u3000]*(?:{grammar.ITEM_NUMBER}|[一二三四五六七八九十]{{1,3}}、)")
 _ASSIGNS = re.compile(
-    "牵头|负责|配合|会同|统筹|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
+    f"{grammar.TAKES_ON}|{grammar.JOINS_IN}|统筹|责成|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
     "|^(?:由|请)|(?:各[一-鿿]{1,6}|[局厅委处部区县市])(?:要(?!求)|须|应)"
 )
-"""Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次."""
+"""Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次.
+
+The item is about what is decided, so that it is enough that a word for a task stands anywhere."""
 
 
 def _whose_task(following: Following) -> Verdict | None:

@@ -97,7 +97,7 @@ def conceded_up_to(scene: Scene, report: Report, body: int, end: int) -> int:
     return turn.start() if turn else -1
 
 
-_CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
+_CONCEDES = re.compile(f"(?:{grammar.CONCEDES}|虽)[^，。；：！？“■]{{0,12}}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
 
@@ -537,8 +537,8 @@ def _own_view(words: _Words) -> re.Match[str] | None:
     return words.search(_WE_THINK) if cited and words.kind not in PERSONAL_KINDS else None
 
 
-_SIDE = re.compile("(?P<land>[美欧日中俄英法德韩印澳加])方$")
-_OTHER_SIDE = re.compile("[，；](?:而|但)?(?P<land>[美欧日中俄英法德韩印澳加])方(?!面|案|向|式)")
+_SIDE = re.compile(f"(?P<land>{grammar.LAND})方$")
+_OTHER_SIDE = re.compile(f"[，；](?:而|但)?(?P<land>{grammar.LAND}){grammar.SIDE}")
 
 
 def _other_side(words: _Words) -> re.Match[str] | None:

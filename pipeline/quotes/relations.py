@@ -6,6 +6,7 @@ import re
 
 from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft
+from pipeline.quotes.grammar import CONCEDES
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS
@@ -189,7 +190,7 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     )
 
 
-_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便|即使|纵使)[^，；：“■]+，$")
+_CONCEDED = re.compile(f"(?:{CONCEDES})[^，；：“■]+，$")
 
 
 def holds_in_spite(scene: Scene, report: Report, he: Candidate) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.quotes.grammar import CONCEDES
 from pipeline.summaries.merging import is_noun_phrase, lacks_predicate, starts_with_predicate
 
 _CLAUSE = re.compile(r"(?:[^，；：。！？“]|“[^”]*”|“)*[，；：。！？]?")
 _LEADS_ON = re.compile(
-    r"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽然?说?|尽管|即使|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{0,12}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
+    rf"^(?:通过|随着|在|为了?|若|如果|围绕|根据|针对|对于|由于|除了?|作为|当|虽|{CONCEDES}|不仅|不但|不只|既|与其|只有|只要|一旦|面对|凭借|依托|按照|之所以|鉴于|每隔|每逢|因为?(?!此)|从[^，]{{0,12}}起|从[^，]*(?:看|说|讲)$|预计到|到\d)"
 )
 _LIMITS = re.compile(
     "^(?:但|惟|否则|逾期|届时未)|自动(?:失效|终止|退出)$|(?:^|且|并|也|均|都|原则上|最低|最高)(?:不得|不准|严禁|禁止|不应|不能|不(?:超过|低于|少于|高于|多于|大于|小于))|至少|最多(?!的)|最迟|最晚|不[晚迟]于|^[^，]{0,6}(?:只有|仅有|仅为|却|不足|不到)[^，]{0,8}\\d|(?:\\d{1,2}月(?:\\d{1,2}日|[底初]|中旬|[上下]旬)?|年底)之?前(?!夕)|仅限|为限$|除[^，]{1,24}外|定[于在][^，；]{0,6}\\d"
@@ -25,7 +26,7 @@ _BY_MEANS = re.compile(
 )
 _TIME_END = re.compile(r"(?:中|时|后|前|下|里|以来|[年月周天]来|期间|方面|来说|而言)$|^对[^，]*的[^，]{2,4}$")
 _OPEN_END = re.compile(r"^[^是有为]*的[^，的]{1,4}$")
-_WAITS = re.compile("如果|若|倘若|假如|只要|一旦|即使|虽|尽管|之所以|因为?(?!此)|由于")
+_WAITS = re.compile(f"如果|若|倘若|假如|只要|一旦|虽|{CONCEDES}|之所以|因为?(?!此)|由于")
 GOES_ON = re.compile("或|和|并|且|也|还|即|及|又|再")
 """How a clause begins that goes on in what the one before it began."""
 _STEADY = "(?:一直|长期|始终|都|也|已|早已|向来|历来|目前|如今|正|仅|均|便|大多?|主要|多)*"

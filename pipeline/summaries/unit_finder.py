@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.quotes.grammar import JOINS_IN, TAKES_ON
 from pipeline.records import BODY_KINDS, Block, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.framing import NOTE_SIGN, addressee_of, bridge_of, lead_of, turns_back
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
@@ -454,7 +455,7 @@ _ON_WHICH = re.compile(
 """What is decided on in the next sentence: 3.关于暂缓调价的意见。|不予采纳。"""
 _TASK = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、）)]\s?[^，；：。（）]{4,24}。")
 """What there is to do, named by the head of a point that goes on with who does it: 1.修订计件单价。|由人力资源部牵头，…."""
-_DONE_BY = re.compile("由[^，；。]{2,40}?(?:牵头|负责|承担|会同|组织|落实|研究|制定|提出|起草|办理)")
+_DONE_BY = re.compile(f"由[^，；。]{{2,40}}?(?:{TAKES_ON}|{JOINS_IN}|组织|落实|研究|制定|提出|起草|办理)")
 
 
 def _is_done_below(text: str, sentences: Sequence[Span]) -> bool:
