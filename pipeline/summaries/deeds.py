@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quotes.narrator import WE_OR_TEAM
 from pipeline.records import Document, Quote
 from pipeline.summaries.framing import denies_first
 from pipeline.summaries.reporting import (
@@ -309,10 +310,9 @@ _STOOD_AGAINST = re.compile(
 
 
 OWN_VIEW = 1.8  # of what the bulletin itself concludes or recommends, in a section or an abstract
-_WE = "我们|本(?:中心|院|所|刊|报|社|会|室)|我(?:院|所|中心)|笔者|编者|(?:本|本报告)?(?:课题|调研|研究|项目|编写)组"
-_WE_ALONE = re.compile(_WE)
+_WE_ALONE = re.compile(WE_OR_TEAM)
 _OWN_VIEW = re.compile(
-    f"(?:[^，。；：]{{2,14}}，)?(?:{_WE}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
+    f"(?:[^，。；：]{{2,14}}，)?(?:{WE_OR_TEAM}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
     "(?:认为|以为|判断|建议|主张|倾向于|的(?:基本|总体|初步)?(?:判断|建议|看法|结论)是)"
     "|(?:综合(?:来看|看|研判)|总的来看|总体(?:来)?看)，(?=[^。]*(?:建议|应当?|宜|须|可考虑))"
 )
@@ -322,7 +322,10 @@ _LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编"
 
 
 def is_own_view(document: Document, unit: Unit) -> bool:
-    """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点."""
+    """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点.
+
+    Wider than `Unit.own`: it may also be a report by whoever issues the bulletin, or a conclusion that nobody is said to hold (综合来看，…应…).
+    """
     if unit.author or _LEADS_OVER.search(unit.text):
         return False
     if unit.quote is not None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.quotes.grammar import JOINS_IN, TAKES_ON
+from pipeline.quotes.narrator import WE, WE_OR_TEAM
 from pipeline.records import BODY_KINDS, Block, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.framing import NOTE_SIGN, addressee_of, bridge_of, lead_of, turns_back
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
@@ -433,9 +434,9 @@ def _without_note_sign(words: str) -> str:
 
 
 _WE_PROPOSE = re.compile(
-    "^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{0,8}，|综上(?:所述)?，|[为据]此，?)(?:(?:我们|课题组|调研组|本刊|笔者)?建议[：，]?)(?=[^，：])"
+    f"^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{{0,8}}，|综上(?:所述)?，|[为据]此，?)(?:(?:{WE_OR_TEAM})?建议[：，]?)(?=[^，：])"
 )
-WE_HOLD = re.compile("^(?:(?:综合|结合|基于|总)[^，。；]{1,12}，)?(?:我们|本刊|笔者|编者)(?:认为|以为)[，：]")
+WE_HOLD = re.compile(f"^(?:(?:综合|结合|基于|总)[^，。；]{{1,12}}，)?(?:{WE})(?:认为|以为)[，：]")
 """What the bulletin holds itself, before it: 综合各方意见，我们认为，…."""
 _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
     "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
