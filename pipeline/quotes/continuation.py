@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import VIEWS, Candidate, tells
 from pipeline.quotes.guesses import is_called_by_surname
+from pipeline.quotes.remarks import ANNOUNCES
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR
@@ -378,7 +379,6 @@ _WISHES = re.compile(
 _TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
 
 
-_ANNOUNCED = re.compile("(?:宣布|宣告|决定|下令|批准|签署)$")
 _ALSO_DOES = re.compile("(?:随后|此前|稍后)?(?:也|亦|同样)")
 
 
@@ -388,7 +388,7 @@ def _another_does_too(following: Following) -> Verdict | None:
     named = scene.entity_at(following.sentence.start)
     another = (
         report.after == "clause"
-        and _ANNOUNCED.search(scene.masked, report.cue.start, report.cue.end) is not None
+        and ANNOUNCES.search(scene.masked, report.cue.start, report.cue.end) is not None
         and named is not None
         and named.label in {"LOC", "ORG"}
         and not _is_own(named.text, following.own_organisations)

@@ -57,10 +57,13 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 
 
+_ONCE_MORE = re.compile("(?:并且?(?:也|还)?|也|还)(?:已经?)?")
+
+
 def does_once_more(scene: Scene, outer: Report, lead: str, start: int, end: int) -> bool:
-    """Whether those who are told of do once more what the cue tells: 警方表示，部门已确认其身份，并|确认|其已死亡."""
+    """Whether those who are told of do once more what the cue tells: 警方表示，部门已确认其身份，并(已)|确认|其已死亡."""
     told = scene.masked[outer.body : start]
-    return lead in {"并", "并且", "也", "还"} and scene.masked[start:end] in told
+    return _ONCE_MORE.fullmatch(lead) is not None and scene.masked[start:end] in told
 
 
 def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
