@@ -136,7 +136,8 @@ _TASK = re.compile(
 )
 """How an item begins that tells whose task it is: （一）会议同意调整概算。|（二）由财政局牵头，9月底前提出方案.
 
-A new item may be about anything, so that a word for a task somewhere in it (某公司负责人…) says nothing yet."""
+A new item may be about anything, so that a word for a task somewhere in it (某公司负责人…) says nothing yet.
+"""
 
 
 def _is_next_item(last: Draft, previous: Paragraph, paragraph: Paragraph) -> bool:

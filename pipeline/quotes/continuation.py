@@ -275,7 +275,8 @@ _ASSIGNS = re.compile(
 )
 """Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次.
 
-The item is about what is decided, so that it is enough that a word for a task stands anywhere."""
+The item is about what is decided, so that it is enough that a word for a task stands anywhere.
+"""
 
 
 def _whose_task(following: Following) -> Verdict | None:
