@@ -46,6 +46,8 @@ from pipeline.printing import (
 if TYPE_CHECKING:
     from pipeline.archive import Query
     from pipeline.config import Config
+    from pipeline.evaluation import Report
+    from pipeline.evaluation.report import Comparison
     from pipeline.inputs import Input
     from pipeline.records import Work
     from pipeline.results import Results
@@ -567,25 +569,27 @@ def evaluate_cli(
     if html is not None:
         check_page(html)
         check_outside(html, Path(resolved.store.root))
+    if predictions is not None and (on_gold or last or force):
+        raise ConfigError("--predictions runs nothing, so it goes without --on-gold, --to and --force")
     if predictions is not None:
-        if on_gold or last or force:
-            raise ConfigError("--predictions runs nothing, so it goes without --on-gold, --to and --force")
         report = evaluation.evaluate(gold, predictions)
     else:
-        with follow(quiet=False) as progress:
+        with follow(quiet=False) as heard:
             report = evaluation.evaluate_store(
-                gold,
-                config=resolved,
-                last=last,
-                on_gold=on_gold,
-                force=force,
-                jobs=jobs,
-                progress=progress,
+                gold, config=resolved, last=last, on_gold=on_gold, force=force, jobs=jobs, progress=heard
             )
     if html is not None:
         write_report(report, html)
         say(f"written: {html}")
     comparison = None if old is None else compare_reports(old, report)
+    _print_report(report, comparison, as_json=as_json, mistakes=mistakes)
+    check_thresholds(report, thresholds)
+    if report.notes:
+        raise typer.Exit(InputError.exit_code)
+
+
+def _print_report(report: Report, comparison: Comparison | None, *, as_json: bool, mistakes: int) -> None:
+    """A report as JSON or in words, and what is to be said of it."""
     if as_json:
         import json
 
@@ -602,9 +606,6 @@ def evaluate_cli(
         )
     for note in report.notes:
         say(note)
-    check_thresholds(report, thresholds)
-    if report.notes:
-        raise typer.Exit(InputError.exit_code)
 
 
 @app.command("export", cls=_Command, short_help="Write results as files.")

@@ -37,6 +37,8 @@ from pipeline.records import (
     Document,
     EntityLayer,
     OffsetMap,
+    Person,
+    Quote,
     QuoteLayer,
     Span,
     SummaryLayer,
@@ -169,44 +171,46 @@ def describe(
             for e in (entities.entities if entities else ())
         ],
         "people": {
-            p.person_id: {
-                "name": p.name,
-                "variants": list(p.variants),
-                "role": p.role,
-                "affiliations": [
-                    {"org": a.org, "title": a.title, "former": a.former} for a in p.affiliations
-                ],
-                "description": p.description,
-                "warnings": list(p.warnings),
-            }
-            for p in shown_people(work, place=lambda at: spot(at, at + 1)[0])
+            p.person_id: _describe_person(p) for p in shown_people(work, place=lambda at: spot(at, at + 1)[0])
         },
         "organisations": {
             o.organisation_id: {"name": o.name, "variants": list(o.variants)}
             for o in (entities.organisations if entities else ())
         },
-        "quotes": {
-            q.quote_id: {
-                "kind": q.kind,
-                "form": q.form,
-                "source": spot(q.source.start, q.source.end),
-                "antecedent": q.antecedent_text,
-                "cue": spot(q.cue.start, q.cue.end),
-                "content": [
-                    [part.start, part.end, content.role]
-                    for content in q.content
-                    for part in here(content.start, content.end)
-                ],
-                "speakers": list(q.speakers),
-                "confidence": q.confidence,
-                "trace": list(q.trace),
-            }
-            for q in (quotes.quotes if quotes else ())
-        },
+        "quotes": {q.quote_id: _describe_quote(q, spot, here) for q in (quotes.quotes if quotes else ())},
         "summaries": [
             {"kind": s.kind, "target": s.target, "text": s.text}
             for s in (summaries.summaries if summaries else ())
         ],
+    }
+
+
+def _describe_person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "variants": list(person.variants),
+        "role": person.role,
+        "affiliations": [{"org": a.org, "title": a.title, "former": a.former} for a in person.affiliations],
+        "description": person.description,
+        "warnings": list(person.warnings),
+    }
+
+
+def _describe_quote(quote: Quote, spot: Callable[[int, int], list[int]], here: Place) -> dict[str, Any]:
+    return {
+        "kind": quote.kind,
+        "form": quote.form,
+        "source": spot(quote.source.start, quote.source.end),
+        "antecedent": quote.antecedent_text,
+        "cue": spot(quote.cue.start, quote.cue.end),
+        "content": [
+            [part.start, part.end, content.role]
+            for content in quote.content
+            for part in here(content.start, content.end)
+        ],
+        "speakers": list(quote.speakers),
+        "confidence": quote.confidence,
+        "trace": list(quote.trace),
     }
 
 

@@ -26,6 +26,16 @@ class Search:
     finished: list[tuple[float, list[int]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a sequence may not do (see `search`)."""
+
+    end: int
+    least: int
+    block: int
+    marks: frozenset[int]
+
+
 def search(
     step: Step,
     limits: Sequence[int],
@@ -63,7 +73,7 @@ def search(
     live = list(range(len(texts)))
     tokens = np.full(len(texts) * beams, start)
     parents = np.arange(len(tokens))
-    marks = frozenset(marks)
+    rules = _Rules(end, least, block, frozenset(marks))
     for position in range(max(limits, default=0)):
         logs, ids = step(tokens, parents, live, position)
         total = logs + np.array([texts[i].scores for i in live]).reshape(-1, 1)
@@ -71,37 +81,10 @@ def search(
         chosen: list[tuple[float, int, int]] = []
         for place, i in enumerate(live):
             text, first = texts[i], place * beams
-            ranked = sorted(
-                (
-                    (score, row, token)
-                    for row, (own, kinds) in enumerate(
-                        zip(
-                            total[first : first + beams].tolist(),
-                            ids[first : first + beams].tolist(),
-                            strict=True,
-                        )
-                    )
-                    for score, token in zip(own, kinds, strict=True)
-                ),
-                reverse=True,
-            )
-            kept: list[tuple[float, int, int]] = []
-            last = position + 1 >= text.most
-            for score, row, token in ranked:
-                if len(kept) == beams:
-                    break
-                if token == end:
-                    if position >= least and score > -1e8:
-                        text.finished.append((score / (position + 1), text.history[row]))
-                elif not last and _allowed(text.history[row], token, block, marks, text.held):
-                    kept.append((score, row, token))
-            if last or not kept:
+            rows = slice(first, first + beams)
+            kept = _kept(text, total[rows].tolist(), ids[rows].tolist(), position, rules)
+            if not kept:
                 continue
-            if len(text.finished) >= beams:
-                best = max(score for score, _ in text.finished)
-                if best >= kept[0][0] / (position + 1):
-                    continue
-            kept += [(-1e9, 0, end)] * (beams - len(kept))
             text.scores = [score for score, _, _ in kept]
             text.history = [[*text.history[row], token] for _, row, token in kept]
             goes_on.append(i)
@@ -117,14 +100,52 @@ def search(
     return [sorted(text.finished, key=lambda pair: -pair[0]) for text in texts]
 
 
+def _kept(
+    text: Search,
+    scores: Sequence[Sequence[float]],
+    ids: Sequence[Sequence[int]],
+    position: int,
+    rules: _Rules,
+) -> list[tuple[float, int, int]]:
+    """Score, row and token of each hypothesis with which a text goes on, as many as there are rows; none where it is done.
+
+    Those that end here are added to the finished ones.
+    """
+    beams = len(scores)
+    ranked = sorted(
+        (
+            (score, row, token)
+            for row, (own, kinds) in enumerate(zip(scores, ids, strict=True))
+            for score, token in zip(own, kinds, strict=True)
+        ),
+        reverse=True,
+    )
+    kept: list[tuple[float, int, int]] = []
+    last = position + 1 >= text.most
+    for score, row, token in ranked:
+        if len(kept) == beams:
+            break
+        if token == rules.end:
+            if position >= rules.least and score > -1e8:
+                text.finished.append((score / (position + 1), text.history[row]))
+        elif not last and _allowed(text.history[row], token, rules, text.held):
+            kept.append((score, row, token))
+    if last or not kept:
+        return []
+    if len(text.finished) >= beams:
+        best = max(score for score, _ in text.finished)
+        if best >= kept[0][0] / (position + 1):
+            return []
+    return kept + [(-1e9, 0, rules.end)] * (beams - len(kept))
+
+
 def _stretches(tokens: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     return (tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
 
 
-def _allowed(
-    past: Sequence[int], token: int, block: int, marks: frozenset[int], held: Mapping[tuple[int, ...], int]
-) -> bool:
+def _allowed(past: Sequence[int], token: int, rules: _Rules, held: Mapping[tuple[int, ...], int]) -> bool:
     """`held`: how often stretches of two and of `block` tokens come in the source."""
+    marks, block = rules.marks, rules.block
     if token in marks and (not past or past[-1] in marks):
         return False
     if not block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import itemgetter
 
@@ -313,6 +313,52 @@ _JOINS = re.compile("(?:[、和与及同，]|以及)的?")
 _REMARK = re.compile("（[^（）]{0,40}）")
 _LONGEST_HEADING = 40
 """Characters of a line that may be the heading of the paragraph after it."""
+
+
+def _issuer_meant(publisher: str, issuer: str, anaphor: str, kind: str) -> str:
+    """Whoever issues the bulletin, where the word means him whichever other one was named last: 本院; 校|工会主席; 厅|党组成员."""
+    if anaphor[0] in "本我" and kind:
+        own = next((own for own in (publisher, issuer) if len(own) >= 4 and own.endswith(kind)), "")
+        if own:
+            return own
+    school = anaphor == "校" and _IS_SCHOOL.search(issuer)
+    office = anaphor in ("厅", "局", "委", "署") and len(issuer) >= 4 and issuer.endswith(kind)
+    group = kind == _GROUP and _IS_GROUP.search(issuer)
+    return issuer if school or office or group else ""
+
+
+def _place_meant(evidence: Evidence, position: int, anaphor: str, kind: str) -> str | None:
+    """The place that 村, 该县, 该基地 means; empty where none is named, None where the word means no place."""
+    if anaphor in ("村", "社区", "镇", "乡"):
+        return _last_place(evidence, position, anaphor)
+    if kind == "基地":
+        return _last_base(evidence, position)
+    if len(anaphor) == 2 and kind in _PLACES:
+        return _last_place(evidence, position, kind) or None
+    return None
+
+
+def _paper_meant(evidence: Evidence, position: int, kind: str) -> str:
+    """The paper that 该报 means: the last one whose name ends so, else the last one."""
+    papers = [p.group() for p in _PAPERS.finditer(evidence.text, max(0, position - 2000), position)]
+    return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1] if papers else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The house of a post as the text states it, and the one of the post before."""
+
+    evidence: Evidence
+    post: StatedPost
+    span: Span
+    previous: str
+    surface: str
+    base: str  # the institution that `previous` is or belongs to
+
+    @property
+    def rest(self) -> str:
+        """What stands behind the word for a house told of before: 公司|业务部."""
+        return self.surface[len(self.post.anaphor) :]
 
 
 class LayerBuilder:
@@ -657,80 +703,137 @@ class LayerBuilder:
         return near[-1] if near else next((name for _, name in names if name != evidence.publisher), "")
 
     def _stated_organisation(self, evidence: Evidence, post: StatedPost, span: Span, previous: str) -> str:
+        """The full name of the house of a post as the text states it, behind the house of the post before."""
         surface = _GIVEN_NAME.sub("", evidence.text[span.start : span.end])
-        if (whole := self._known.organisations.get(surface, "")) == f"中央{surface}":
-            return whole  # 军委
-        if bureau := short_houses.own_office(surface, evidence.publisher, [self._issuer(evidence.publisher)]):
-            return bureau
-        if BARE_COMMITTEE.fullmatch(surface) and (whole := _committee_of_sentence(evidence, span, surface)):
-            return whole
-        if surface.startswith(_GROUP) and (
-            group := evidence.short_forms.get(_GROUP) or self._antecedent(evidence, span.start, _GROUP)
-        ):
-            return group + surface.removeprefix(_GROUP)
-        if (
-            surface in _BARE_ORGANS
-            and not previous
-            and (whole := self._only_with_end(evidence, span, surface))
-        ):
-            return whole
-        if surface == "专班" and previous:
-            return self._only_with_end(evidence, span, surface) or surface  # 市政府副秘书长、|专班|副组长
-        within = previous and not post.title and evidence.text[span.start - 1 : span.start] in ("（", "(")
-        rest = surface[len(post.anaphor) :]
         base = self._organisations.base_institution(previous) if previous else ""
-        if post.anaphor and rest and base and post.anaphor == "公司" and not base.endswith(post.anaphor):
+        said = _Stated(evidence, post, span, previous, surface, base)
+        rules = (
+            self._of_centre,
+            self._bureau_that_issues,
+            self._group_told_of,
+            self._organ_named_elsewhere,
+            self._of_that_house,
+            self._beside_own_house,
+            self._of_own_place,
+            self._department_of_house,
+        )
+        return next(
+            (name for rule in rules if (name := rule(said)) is not None), self._full_name(evidence, surface)
+        )
+
+    def _of_centre(self, said: _Stated) -> str | None:
+        """军委, and a committee that its sentence names in full."""
+        if (whole := self._known.organisations.get(said.surface, "")) == f"中央{said.surface}":
+            return whole
+        if BARE_COMMITTEE.fullmatch(said.surface) is None:
+            return None
+        return _committee_of_sentence(said.evidence, said.span, said.surface) or None
+
+    def _bureau_that_issues(self, said: _Stated) -> str | None:
+        """市局: the bureau whose bulletin it is."""
+        issuer = said.evidence.publisher
+        return short_houses.own_office(said.surface, issuer, [self._issuer(issuer)]) or None
+
+    def _group_told_of(self, said: _Stated) -> str | None:
+        """集团|财务部: of the group named before."""
+        if not said.surface.startswith(_GROUP):
+            return None
+        group = said.evidence.short_forms.get(_GROUP) or self._antecedent(
+            said.evidence, said.span.start, _GROUP
+        )
+        return group + said.surface.removeprefix(_GROUP) if group else None
+
+    def _organ_named_elsewhere(self, said: _Stated) -> str | None:
+        """纪委|书记, 市政府副秘书长、|专班|副组长: the only one with that end in the text."""
+        evidence, span, surface = said.evidence, said.span, said.surface
+        if surface in _BARE_ORGANS and not said.previous:
+            return self._only_with_end(evidence, span, surface) or None
+        if surface == "专班" and said.previous:
+            return self._only_with_end(evidence, span, surface) or surface
+        return None
+
+    def _of_that_house(self, said: _Stated) -> str | None:
+        """Of a house told of before, which a word means: 某银行副行长、|公司业务部|总经理; 该局|副局长."""
+        anaphor, surface, base, rest = said.post.anaphor, said.surface, said.base, said.rest
+        if not anaphor:
+            return None
+        if rest and base and anaphor == "公司" and not base.endswith(anaphor):
             return base + surface  # 某银行|公司业务部
-        place = _THAT_PLACE.fullmatch(post.anaphor) if rest else None
-        if place and (known := self._known_with_end(evidence, span.start, place["kind"] + rest)):
+        place = _THAT_PLACE.fullmatch(anaphor) if rest else None
+        if place and (known := self._known_with_end(said.evidence, said.span.start, place["kind"] + rest)):
             return known  # 某市工商联的调查显示…。|该市工商联|主席
-        if post.anaphor:
-            host = self._antecedent(evidence, span.start, post.anaphor, title=post.title)
-            own = post.anaphor[0] not in "该同本我其" and len(post.anaphor) > 1
-            if rest and own and (defined := evidence.short_forms.get(post.anaphor)):
-                return defined + rest  # 某市模具协会（以下简称协会）…。|协会专家委员会|副主任
-            if base and not base.endswith(post.anaphor) and _FIELD_OF_OFFICE.fullmatch(surface):
-                return base + surface  # 某区疾控中心副主任医师、学校卫生科科长
-            if (
-                rest
-                and own
-                and not (
-                    host and post.anaphor == "公司" and not rest.startswith(("金融", "业务", "银行", "信贷"))
-                )
-            ):
-                return surface  # 协会|标准化委员会, as the text has it; but 某公司|公共事务部
-            return host + rest if host else rest or (surface if surface == "集团" else "")
+        host = self._antecedent(said.evidence, said.span.start, anaphor, title=said.post.title)
+        own = anaphor[0] not in "该同本我其" and len(anaphor) > 1
+        if rest and own and (defined := said.evidence.short_forms.get(anaphor)):
+            return defined + rest  # 某市模具协会（以下简称协会）…。|协会专家委员会|副主任
+        if base and not base.endswith(anaphor) and _FIELD_OF_OFFICE.fullmatch(surface):
+            return base + surface  # 某区疾控中心副主任医师、学校卫生科科长
+        of_firm = host and anaphor == "公司" and not rest.startswith(("金融", "业务", "银行", "信贷"))
+        if rest and own and not of_firm:
+            return surface  # 协会|标准化委员会, as the text has it; but 某公司|公共事务部
+        return host + rest if host else rest or (surface if surface == "集团" else "")
+
+    def _beside_own_house(self, said: _Stated) -> str | None:
+        """What belongs to the house of the post before, by the kinds of both: 某集团副总裁、|营销公司|总经理."""
+        evidence, previous, surface, base = said.evidence, said.previous, said.surface, said.base
         if surface.startswith(("校工会", "校团委", "校学生会", "校友会")):
             return surface
         if (
-            evidence.text[span.start - 1 : span.start] == "兼"
+            evidence.text[said.span.start - 1 : said.span.start] == "兼"
             and _HAS_INSTITUTES.search(previous)
             and _OWN_INSTITUTE.search(surface)
             and not self._organisations.begins_with_place(surface)
         ):
             return previous + surface  # 某省农业科学院副院长兼|作物资源研究所所长
-        if surface in ("中央研究院", "中央研究所") and base.endswith(("集团", "公司")):
+        of_firm = base.endswith(("集团", "公司"))
+        if of_firm and (surface in ("中央研究院", "中央研究所") or _TRADE_OF.fullmatch(surface)):
             return base + surface  # 某公司高级副总裁、中央研究院院长
-        if _TRADE_OF.fullmatch(surface) and base.endswith(("集团", "公司")):
-            return base + surface  # 某集团副总裁、营销公司总经理
         of_academy = _OF_ACADEMY.fullmatch(previous) and _LABORATORY.fullmatch(surface)
         if previous and (of_academy or _NATIONAL.fullmatch(surface)):
             return self._full_name(evidence, surface)  # 中国工程院院士、|某城实验室|副主任
-        if previous and (within_firm := self._within_firm(previous, surface)):
-            return within_firm
+        return (self._within_firm(previous, surface) or None) if previous else None
+
+    def _of_own_place(self, said: _Stated) -> str | None:
+        """An organ of the place whose organ the post before is of: 某街道党工委书记、|人大工委|主任; 某镇党委书记、|人大|主席."""
+        previous, surface = said.previous, said.surface
         if (place := _OF_STREET.fullmatch(previous)) and _ORGAN_OF_STREET.fullmatch(surface):
-            return place["place"] + surface  # 某街道党工委书记、|人大工委|主任
+            return place["place"] + surface
         if surface == "人大" and (town := _TOWN.fullmatch(previous)):
-            return f"{town['place']}人大"  # 某镇党委书记、|人大|主席
+            return f"{town['place']}人大"
         if previous and surface in _COMMITTEES and (surface[0] != "村" or previous.endswith("村")):
             return _PARTY_ORGAN.sub("", previous) + surface
-        if (
+        return None
+
+    def _department_of_house(self, said: _Stated) -> str | None:
+        """A department with the house that it is of: of the post before, of who stands beside it, or of the text."""
+        if not self._is_part(said):
+            return None
+        evidence, span, surface, previous = said.evidence, said.span, said.surface, said.previous
+        if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
+            return surface
+        host = self._host_of_department(said)
+        whole = "" if host else self._stated_whole(evidence, span, surface)
+        if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
+            return surface  # 市政协|委员、某街道某社区|书记
+        if host and any(part.search(surface) and of.search(host) for part, of in _RIGHT_BELOW):
+            return host + surface  # 某院某所研究员、某研究室主任
+        if not host and not whole:
+            return None
+        return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
+
+    def _is_part(self, said: _Stated) -> bool:
+        """Whether a house is a department that another one may be named with, and none that stands for itself."""
+        evidence, span, surface, previous = said.evidence, said.span, said.surface, said.previous
+        within = (
+            previous and not said.post.title and evidence.text[span.start - 1 : span.start] in ("（", "(")
+        )
+        return (
             self._organisations.is_department(surface)
             and not self._names_place(evidence, span)
             and not _HOUSE_FIRST.match(surface)
             and not _OF_THE_WORLD.fullmatch(surface)
             and not _TASK_APART.fullmatch(surface)
-            and not (previous and self._are_equals(previous, surface, post.title))
+            and not (previous and self._are_equals(previous, surface, said.post.title))
             and not (self._stands_alone(evidence, span, surface) and not within)
             and not (previous and _MANAGES_PARK.fullmatch(surface))
             and not (
@@ -738,32 +841,25 @@ class LayerBuilder:
                 and (_BODY_OF_HOUSE.match(surface) or _IS_FACULTY.search(surface))
             )
             and not (previous and self._is_apart(evidence, span, surface, previous))
-        ):
-            host = previous
-            if BARE_COMMITTEE.fullmatch(previous) and _BARE_GROUP.fullmatch(surface):
-                return surface
-            mark = evidence.text[span.start - 1 : span.start]
-            part = _PART_IN_LIST.fullmatch(surface) and self._full_name(evidence, surface) == surface
-            if not host and post.title and part:
-                host = self._house_beside(evidence, span)
-            after_name = _posts_beside(evidence, span) and mark not in "，；"
-            if not host and post.title and (after_name or self._organisations.is_field(surface[:-1])):
-                host = self._institution_before(
-                    evidence, span.start, faculty=_IS_FACULTY.search(surface) is not None
-                )
-            panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
-            if panel is not None and not panel["house"]:
-                host = ""  # 某学科专门委员会召集人、|某学院院长
-            if _are_siblings(host, surface) or _TEAM.fullmatch(host):
-                host = ""
-            whole = "" if host else self._stated_whole(evidence, span, surface)
-            if host and _OF_MANY_HOUSES.search(host) and not _ITS_OFFICE.search(surface):
-                return surface  # 市政协|委员、某街道某社区|书记
-            if host and any(part.search(surface) and of.search(host) for part, of in _RIGHT_BELOW):
-                return host + surface  # 某院某所研究员、某研究室主任
-            if host or whole:
-                return whole or _PARTY_ORGAN.sub("", self._organisations.base_institution(host)) + surface
-        return self._full_name(evidence, surface)
+        )
+
+    def _host_of_department(self, said: _Stated) -> str:
+        """The house that a department is of: of the post before, or of who stands beside or before it."""
+        evidence, span, surface, host = said.evidence, said.span, said.surface, said.previous
+        part = _PART_IN_LIST.fullmatch(surface) and self._full_name(evidence, surface) == surface
+        if not host and said.post.title and part:
+            host = self._house_beside(evidence, span)
+        after_name = (
+            _posts_beside(evidence, span) and evidence.text[span.start - 1 : span.start] not in "，；"
+        )
+        if not host and said.post.title and (after_name or self._organisations.is_field(surface[:-1])):
+            host = self._institution_before(
+                evidence, span.start, faculty=_IS_FACULTY.search(surface) is not None
+            )
+        panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
+        if panel is not None and not panel["house"]:
+            host = ""  # 某学科专门委员会召集人、|某学院院长
+        return "" if _are_siblings(host, surface) or _TEAM.fullmatch(host) else host
 
     def _house_beside(self, evidence: Evidence, span: Span) -> str:
         """The institution of whoever is named before a department in a list: 某中心总工程师张三，|预报室(主任李四)，|财务处(处长王五)."""
@@ -886,28 +982,44 @@ class LayerBuilder:
         if anaphor == "其":
             return self._last_house(evidence, position)
         issuer = self._issuer(evidence.publisher)
-        if anaphor[0] in "本我" and kind:
-            for own in (evidence.publisher, issuer):
-                if len(own) >= 4 and own.endswith(kind):
-                    return own
-        if anaphor == "校" and _IS_SCHOOL.search(issuer):
-            return issuer  # 校工会主席, whichever of its colleges was named last
-        if anaphor in ("厅", "局", "委", "署") and len(issuer) >= 4 and issuer.endswith(kind):
-            return issuer  # in its own bulletin: 厅党组成员, whichever other one was named last
-        if kind == _GROUP and _IS_GROUP.search(issuer):
-            return issuer  # of whoever publishes, not of the subsidiary named last
+        if own := _issuer_meant(evidence.publisher, issuer, anaphor, kind):
+            return own
         if anaphor[:1] == "该" and kind and (house := self._house_of_actor(evidence, position, kind)):
             return house
-        if anaphor in ("村", "社区", "镇", "乡"):
-            return _last_place(evidence, position, anaphor)
-        if kind == "基地":
-            return _last_base(evidence, position)
-        if len(anaphor) == 2 and kind in _PLACES and (place := _last_place(evidence, position, kind)):
+        if (place := _place_meant(evidence, position, anaphor, kind)) is not None:
             return place
-        if kind in ("报", "刊"):
-            papers = [p.group() for p in _PAPERS.finditer(evidence.text, max(0, position - 2000), position)]
-            if papers:
-                return next((p for p in reversed(papers) if p.endswith(f"{kind}》")), papers[-1])
+        if kind in ("报", "刊") and (paper := _paper_meant(evidence, position, kind)):
+            return paper
+        before = self._houses_before(evidence, position, anaphor, issuer)
+        if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
+            before.append((-1, group.group()))
+        if (anaphor in _THAT_FIRM or anaphor == "公司") and (
+            subject := self._subject_before(evidence, position)
+        ):
+            return subject  # 甲平台…，称已终止与乙公司的合作。|该公司
+        paragraph = evidence.text.rfind("\n", 0, position) + 1
+        near = [name for start, name in before if start >= paragraph]
+        school = next(filter(_SCHOOL.search, near), "") if kind == "校" and title.endswith("校长") else ""
+        if school and near[0] != school:
+            return self._organisations.base_institution(school)
+        if anaphor in _OF_ITEM and (firm := self._firm_of_item(evidence, position)):
+            return firm
+        if anaphor == "公司" and (firm := self._firm_of_head(evidence, position)):
+            return firm
+        names = [name for _, name in before]
+        if house := self._last_of_kind(names, kind):
+            return house
+        if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
+            return issuer
+        if kind not in ("公司", "集团", "企业"):
+            return ""
+        return self._firm_meant(names, near if anaphor.startswith("该") else [], kind)
+
+    def _houses_before(
+        self, evidence: Evidence, position: int, anaphor: str, issuer: str
+    ) -> list[tuple[int, str]]:
+        """Where the houses that a word may mean are named before it, and their full names; the last one first."""
+        kind = anaphor.lstrip("同该本我")
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
         floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
         far = range(0)  # other sections, but not what stands above the first: 该所
@@ -928,57 +1040,39 @@ class LayerBuilder:
         )
         whole = {c.end: c.start for c in before}  # the longest of those that end together: 某国|自然资源部
         before = [c for c in before if c.start == whole[c.end]]
-        if (
-            anaphor[:1] == "该"
-        ):  # whoever acts goes before those of a list: 某局召开会议，甲局、乙局参加。|该局
+        if anaphor[:1] == "该":
+            # whoever acts goes before those of a list: 某局召开会议，甲局、乙局参加。|该局
             before.sort(key=lambda c: _is_listed(evidence.text, c) or position - c.end > _FAR_BACK)
-        names = [self._full_name(evidence, evidence.text[c.start : c.end]) for c in before]
-        if kind == _GROUP and (group := _GROUP_FIRST.match(evidence.publisher)):
-            names.append(group.group())
-        if (anaphor in _THAT_FIRM or anaphor == "公司") and (
-            subject := self._subject_before(evidence, position)
-        ):
-            return subject  # 甲平台…，称已终止与乙公司的合作。|该公司
-        if kind == "校" and title.endswith("校长") and names:
-            paragraph = evidence.text.rfind("\n", 0, position) + 1
-            near = [n for n, c in zip(names, before, strict=False) if c.start >= paragraph]
-            if (school := next(filter(_SCHOOL.search, near), "")) and near[0] != school:
-                return self._organisations.base_institution(school)
-        if anaphor in _OF_ITEM and (firm := self._firm_of_item(evidence, position)):
-            return firm
-        if anaphor == "公司" and (firm := self._firm_of_head(evidence, position)):
-            return firm
+        return [(c.start, self._full_name(evidence, evidence.text[c.start : c.end])) for c in before]
+
+    def _last_of_kind(self, names: Sequence[str], kind: str) -> str:
+        """The first of the names that may be called by a word of its kind: 市政协|某某委员会…。|该委|主任."""
         for name in names:
             base = _PARTY_FIRST.sub("", self._organisations.base_institution(name))
             if name.startswith(_GROUP) or base == kind or _POSTED_TO.search(base):
                 continue  # the same word before, 研究会|秘书处; 省纪委监委驻厅|纪检监察组
             if kind == "委" and name.endswith("委员会"):
-                return name  # 市政协|某某委员会…。|该委|主任
+                return name
             if self._is_of_kind(base, kind):
                 return base
             if kind and name.endswith(kind):
                 return name
-        if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
-            return issuer
-        if kind in ("公司", "集团", "企业"):
-            paragraph = evidence.text.rfind("\n", 0, position) + 1
-            near = [
-                n
-                for n, c in zip(names, before, strict=True)
-                if c.start >= paragraph and not _NO_FIRM.search(n)
-            ]
-            if anaphor.startswith("该") and near and not self._organisations.ends_strongly(near[0]):
-                return near[0]
-            companies = [
-                name
-                for name in names
-                if not self._organisations.ends_strongly(name)
-                and not name.startswith(kind)
-                and not _NO_FIRM.search(name)
-                and not _PARTY_ORGAN.search(name)
-            ]
-            return max(companies, key=companies.count, default="")
         return ""
+
+    def _firm_meant(self, names: Sequence[str], near: Sequence[str], kind: str) -> str:
+        """The firm that 公司 means where none is called so: the last one of the paragraph, else the one named most."""
+        firms = [name for name in near if not _NO_FIRM.search(name)]
+        if firms and not self._organisations.ends_strongly(firms[0]):
+            return firms[0]
+        companies = [
+            name
+            for name in names
+            if not self._organisations.ends_strongly(name)
+            and not name.startswith(kind)
+            and not _NO_FIRM.search(name)
+            and not _PARTY_ORGAN.search(name)
+        ]
+        return max(companies, key=companies.count, default="")
 
     def _is_of_kind(self, house: str, kind: str) -> bool:
         """Whether a house may be called by a word of its kind: a 中学 or 一中 该校, a group 该公司."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Literal
 
 from pipeline.entities.evidence import (
     Cover,
@@ -158,6 +159,7 @@ _MEDIUM_SPEAKS = re.compile(f"{MEDIUM}[：:]")
 _IF = re.compile("若(?![林山松宫尾])[一-鿿]{2}")
 
 Scored = tuple[Span, float]
+_How = Literal["", "posted", "familiar"]
 
 
 _OFFICE_END = re.compile("[一-鿿]{2}[厅局署]")
@@ -303,53 +305,86 @@ class NameFinder:
         places: frozenset[str],
     ) -> list[Span]:
         """Names of one block; `told` are names wherever they stand, `listed` nobody's, `places` only of people with a post."""
+        best: dict[int, Scored] = {}
+        for reading, how in self._readings(evidence, block, view, cover, told=told):
+            if reading is not None and how == "familiar":
+                best[reading[0].start] = reading
+            elif reading is not None:
+                posted = how == "posted"
+                found = self._accepted(evidence, view, reading, posted=posted, listed=listed, places=places)
+                start = found[0].start if found is not None else -1
+                if found is not None and (start not in best or best[start][1] < found[1]):
+                    best[start] = found
+        return without_overlap(best.values())
+
+    def _accepted(
+        self,
+        evidence: Evidence,
+        view: BlockView,
+        reading: Scored,
+        *,
+        posted: bool,
+        listed: frozenset[str],
+        places: frozenset[str],
+    ) -> Scored | None:
+        """A reading of a name, without a last character that is none of it; None where it is no name, or of a house or place."""
+        text, (span, score) = view.text, reading
+        denies = _DENIES.match(text, span.start)
+        if denies is not None and denies.end() == span.end:
+            span = Span(span.start, span.end - 1)
+        name = text[span.start : span.end]
+        if name[2:] == "老" and _FORMER_HEAD.match(text, span.end):
+            span, name = Span(span.start, span.end - 1), name[:2]
+        towards = posted and _NO_OBJECT.match(text, span.end) is not None
+        towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
+        if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
+            return None
+        if (house := _house_named(name, evidence)) and not posted:
+            evidence.short_forms.setdefault(name, house)
+            return None
+        if _is_dotted(name) and _names_house(view, span):
+            return None
+        if (name in listed or (name in places and not posted)) and name not in evidence.staff:
+            return None
+        return span, score
+
+    def _readings(
+        self, evidence: Evidence, block: Block, view: BlockView, cover: Cover, *, told: Set[str]
+    ) -> Iterator[tuple[Scored | None, _How]]:
+        """What may be a name in a block, and by what: by a post, or by its familiar form, which is not weighed."""
         text = view.text
         engine = {m.start: m.end for m in view.mentions if m.label == "PER"}
-        best: dict[int, Scored] = {}
-
-        def add(reading: Scored | None, *, posted: bool = False) -> None:
-            denies = _DENIES.match(text, reading[0].start) if reading else None
-            if reading and denies and denies.end() == reading[0].end:
-                reading = (Span(reading[0].start, reading[0].end - 1), reading[1])
-            name = text[reading[0].start : reading[0].end] if reading else ""
-            if reading and name[2:] == "老" and _FORMER_HEAD.match(text, reading[0].end):
-                reading, name = (Span(reading[0].start, reading[0].end - 1), reading[1]), name[:2]
-            towards = posted and reading is not None and _NO_OBJECT.match(text, reading[0].end) is not None
-            towards = towards and name[:1] == "向" and not _TO_WHOM.search(name)
-            if (self._is_no_name(name) and not towards) or _is_township(name, evidence):
-                return
-            if (house := _house_named(name, evidence)) and not posted:
-                evidence.short_forms.setdefault(name, house)
-                return
-            if reading and _is_dotted(name) and _names_house(view, reading[0]):
-                return
-            if (name in listed or (name in places and not posted)) and name not in evidence.staff:
-                return
-            if reading and (reading[0].start not in best or best[reading[0].start][1] < reading[1]):
-                best[reading[0].start] = reading
-
         for name in evidence.staff:
             if block.kind in ("masthead", "colophon") or name not in evidence.text[: block.start]:
-                for span in occurrences(name, text):
-                    add((span, 9.0))
+                yield from (((span, 9.0), "") for span in occurrences(name, text))
         if block.kind == "masthead" and _STATED_ROLE.search(text):
             for start, end in engine.items():
-                add(self._from_engine(evidence, view, start, end))
+                yield self._from_engine(evidence, view, start, end), ""
         if not _is_readable(block, view):
-            return without_overlap(best.values())
+            return
         for name in told:
-            for span in occurrences(name, text):
-                add((span, 8.0))
+            yield from (((span, 8.0), "") for span in occurrences(name, text))
         for title in view.titles:
-            add(self._after_title(evidence, view, title, engine), posted=True)
-            add(self._before_title(view, title))
+            yield self._after_title(evidence, view, title, engine), "posted"
+            yield self._before_title(view, title), ""
         for start, end in engine.items():
             if start == 0 and block.kind in _OVER_TEXT and _is_topic(evidence.text, text, end):
                 continue
             if not cover.contains(block.start + start, block.start + end):
-                add(self._from_engine(evidence, view, start, end))
+                yield self._from_engine(evidence, view, start, end), ""
         for span in (*find_latin_names(text), *find_dotted_names(text)):
-            add(self._foreign(evidence, view, span, engine))
+            yield self._foreign(evidence, view, span, engine), ""
+        yield from ((reading, "") for reading in (*self._masked(text), *self._in_phrases(text)))
+        for title in view.titles:
+            longer = engine.get(title.end, 0) > title.end + 2  # 理事|小林直人
+            if not (title.weak or longer) and self._is_familiar(text, title.end):
+                yield (Span(title.end, title.end + 2), 5.0), "familiar"
+        line = _SPEAKER_LINE.match(text)
+        if line and self._is_speaker_line(evidence, view, line.group(1)):
+            yield (Span(line.start(1), line.end(1)), 5.0), ""
+
+    def _masked(self, text: str) -> Iterator[Scored]:
+        """Names of which only the surname is told: 张某某, 李先生某."""
         for masked in _MASKED.finditer(text):
             surname = masked["surname"]
             start = masked.start() + (not self._names.is_surname(surname)) * (len(surname) - 1)
@@ -360,24 +395,19 @@ class NameFinder:
             if surname in _LEVELS and is_han(text[start - 1 : start]):
                 continue  # 潞州区|某养老院
             if self._names.is_surname(surname) and (fang or surname not in _NOT_BEFORE_SOME):
-                add((Span(start, masked.end()), 4.0))
+                yield Span(start, masked.end()), 4.0
+
+    def _in_phrases(self, text: str) -> Iterator[Scored]:
+        """Names by the words round them: who signs what he says, whose child or wife somebody is, what the village calls him."""
         signed = _SIGNED.search(text) if text.startswith("“") else None
         if signed is not None and self._has_usual_length(signed["name"]):
-            add((Span(*signed.span("name")), 5.0))
+            yield Span(*signed.span("name")), 5.0
         for kin in _KIN_NAMED.finditer(text):
             if self._has_usual_length(kin["name"]) and not self._names.is_common_word(kin["name"]):
-                add((Span(*kin.span("name")), 4.0))
+                yield Span(*kin.span("name")), 4.0
         for folk in _FOLK.finditer(text):
             if self._names.is_surname(folk["name"][0]) and folk["name"] not in _NOT_FOLK:
-                add((Span(*folk.span("name")), 4.0))
-        for title in view.titles:
-            longer = engine.get(title.end, 0) > title.end + 2  # 理事|小林直人
-            if not (title.weak or longer) and self._is_familiar(text, title.end):
-                best[title.end] = (Span(title.end, title.end + 2), 5.0)
-        line = _SPEAKER_LINE.match(text)
-        if line and self._is_speaker_line(evidence, view, line.group(1)):
-            add((Span(line.start(1), line.end(1)), 5.0))
-        return without_overlap(best.values())
+                yield Span(*folk.span("name")), 4.0
 
     def _is_familiar(self, text: str, start: int) -> bool:
         """Says whether all that the text has of a name stands at `start`, behind a post: 村民小组长|老何."""

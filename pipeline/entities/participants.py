@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
@@ -100,6 +100,18 @@ _NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
 """What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
 
 
+@dataclass
+class _List:
+    """A list of participants that is being read, and what the names so far leave to those behind them."""
+
+    evidence: Evidence
+    block: Block
+    view: BlockView
+    names: list[Span]
+    organisation: Span | None = None  # the house named last
+    shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
+
+
 class ParticipantReader:
     """Adds the people whom a list names, with their posts and houses, to the evidence."""
 
@@ -157,7 +169,7 @@ class ParticipantReader:
         self, evidence: Evidence, block: Block, view: BlockView, names: list[Span], start: int
     ) -> None:
         """出席：某局张三、李四，某公司总经理王五."""
-        organisation: Span | None = None
+        at = _List(evidence, block, view, names)
         opened: int | None = None
         for item in _items(view.text, start):
             inside = [
@@ -184,71 +196,90 @@ class ParticipantReader:
                     evidence.add_person(block.start + span.start, block.start + span.end)
             floor = item.start if opened is None else opened
             opened = None
-            shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
-            for number, name in enumerate(inside):
-                follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() in _JOINS
-                held_before, shared = shared if follows else (), ()
-                beside = (
-                    self._chains.posts_after(view, name.end)
-                    or self._beside.organisation_after(view, name)
-                    or self._behind_row(view, name, inside[number + 1 :])
-                )
-                beside = tuple(post for post in beside if post.organisation not in inside)
-                behind = () if beside else self._beside.post_right_after(view, name, find_organisation=False)
-                posts = self._chains.posts_before(view, name.start, floor=floor)
-                if posts and number == 0 and self._is_of_house(view, item, posts[0], organisation, name):
-                    posts = (replace(posts[0], organisation=organisation), *posts[1:])
-                floor_before = floor
-                if held := view.title_starting_at(name.end):
-                    floor = held.end  # 张三董事长、|独立董事李四
+            at.shared = ()
+            for number in range(len(inside)):
+                floor = self._read_name(at, item, inside, number, floor)
+            self._read_deputies(at, item)
+
+    def _read_name(self, at: _List, item: Span, inside: Sequence[Span], number: int, floor: int) -> int:
+        """Notes whom the name `inside[number]` of an item is introduced as; where the words for the next one begin."""
+        view, name = at.view, inside[number]
+        follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() in _JOINS
+        held_before, at.shared = at.shared if follows else (), ()
+        beside = (
+            self._chains.posts_after(view, name.end)
+            or self._beside.organisation_after(view, name)
+            or self._behind_row(view, name, inside[number + 1 :])
+        )
+        beside = tuple(post for post in beside if post.organisation not in inside)
+        posts = self._chains.posts_before(view, name.start, floor=floor)
+        if posts and number == 0 and self._is_of_house(view, item, posts[0], at.organisation, name):
+            posts = (replace(posts[0], organisation=at.organisation), *posts[1:])
+        held = view.title_starting_at(name.end)
+        behind = held.end if held else floor  # 张三董事长、|独立董事李四
+        if posts:
+            self._note_posts(at, name, posts, beside, behind)
+            return behind
+        end = skip_back(view.text, name.start)
+        own = item.start if number == 0 else max(inside[number - 1].end, floor)
+        if number:
+            own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
+        if end - own >= 2 and OF_NO_HOUSE.search(view.text, own, end):
+            at.organisation = None  # 某社区党委书记张三，|居民代表李四、王五
+            return behind
+        stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
+        if end - own >= 2 and stated:
+            at.organisation = Span(own, end)
+            self._notes.note_organisation(at.evidence, at.block, view, at.organisation, "")
+        elif beside and beside[0].organisation:
+            at.organisation = None  # who is named after him belongs nowhere by this
+        self._note_house(at, name, beside, held_before)
+        return behind
+
+    def _note_posts(
+        self, at: _List, name: Span, posts: tuple[Post, ...], beside: tuple[Post, ...], floor: int
+    ) -> None:
+        """Notes the posts before a name, and what they leave to the next ones: the house, and a post that several hold."""
+        posts += tuple(post for post in beside if post.organisation)
+        self._notes.note(at.evidence, at.block, at.view, Introduction(name, posts), at.names)
+        house, title = posts[-1].organisation, posts[0].title
+        of_none = title is not None and OF_NO_HOUSE.search(
+            at.view.text, max(floor, title.start - 4), title.end
+        )
+        at.organisation = house if of_none else house or at.organisation
+        several = (of_none and len(posts) == 1) or _may_be_shared(at.view, posts)
+        at.shared = posts if several and not beside else ()
+
+    def _note_house(
+        self, at: _List, name: Span, beside: tuple[Post, ...], held_before: tuple[Post, ...]
+    ) -> None:
+        """Notes the posts behind a name, else the one that he shares with the name before, else the house alone."""
+        view, house = at.view, at.organisation
+        if not beside:
+            behind = self._beside.post_right_after(view, name, find_organisation=False)
+            beside = tuple(replace(post, organisation=house, is_address=house is None) for post in behind)
+        if beside:
+            beside = seated(beside, (Post(None, house),)) if house else beside
+            self._notes.note(at.evidence, at.block, view, Introduction(name, beside), at.names)
+            return
+        if held_before and view.text[name.end : name.end + 1] in _ENDS_NAME:
+            self._notes.note(at.evidence, at.block, view, Introduction(name, held_before), at.names)
+            at.shared = held_before
+            return
+        where = shift(house, at.block.start)
+        apart = view.text[name.end : name.end + 1] in ("（", "(")
+        if where and (not apart or _ATTENDANCE.match(view.text, name.end)):
+            person = Span(at.block.start + name.start, at.block.start + name.end)
+            at.evidence.stated.append((person, (StatedPost("", None, where),)))
+
+    def _read_deputies(self, at: _List, item: Span) -> None:
+        """Notes who stands in for somebody in brackets: 某局局长张三（|副局长李四|代）."""
+        for deputy in at.names:
+            if item.start <= deputy.start < item.end and _STANDS_IN.match(at.view.text, deputy.end):
+                opening = behind_last("（(", at.view.text, deputy.start, floor=item.start)
+                posts = self._chains.posts_before(at.view, deputy.start, floor=opening)
                 if posts:
-                    posts += tuple(post for post in beside if post.organisation)
-                    self._notes.note(evidence, block, view, Introduction(name, posts), names)
-                    organisation = posts[-1].organisation or organisation
-                    held_by = posts[0].title
-                    of_none = held_by is not None and OF_NO_HOUSE.search(
-                        view.text, max(floor, held_by.start - 4), held_by.end
-                    )
-                    organisation = posts[-1].organisation if of_none else organisation
-                    several = (of_none and len(posts) == 1) or _may_be_shared(view, posts)
-                    shared = posts if several and not beside else ()
-                    continue
-                end = skip_back(view.text, name.start)
-                own = item.start if number == 0 else max(inside[number - 1].end, floor_before)
-                if number:
-                    own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
-                stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
-                if end - own >= 2 and OF_NO_HOUSE.search(view.text, own, end):
-                    organisation = None  # 某社区党委书记张三，|居民代表李四、王五
-                    continue
-                if end - own >= 2 and stated:
-                    organisation = Span(own, end)
-                    self._notes.note_organisation(evidence, block, view, organisation, "")
-                elif beside and beside[0].organisation:
-                    organisation = None  # who is named after him belongs nowhere by this
-                beside = beside or tuple(
-                    replace(post, organisation=organisation, is_address=organisation is None)
-                    for post in behind
-                )
-                if beside:
-                    beside = seated(beside, (Post(None, organisation),)) if organisation else beside
-                    self._notes.note(evidence, block, view, Introduction(name, beside), names)
-                    continue
-                if held_before and view.text[name.end : name.end + 1] in _ENDS_NAME:
-                    self._notes.note(evidence, block, view, Introduction(name, held_before), names)
-                    shared = held_before
-                    continue
-                where = shift(organisation, block.start)
-                apart = view.text[name.end : name.end + 1] in ("（", "(")
-                if where and (not apart or _ATTENDANCE.match(view.text, name.end)):
-                    person = Span(block.start + name.start, block.start + name.end)
-                    evidence.stated.append((person, (StatedPost("", None, where),)))
-            for deputy in names:
-                if item.start <= deputy.start < item.end and _STANDS_IN.match(view.text, deputy.end):
-                    opening = behind_last("（(", view.text, deputy.start, floor=item.start)
-                    posts = self._chains.posts_before(view, deputy.start, floor=opening)
-                    if posts:
-                        self._notes.note(evidence, block, view, Introduction(deputy, posts), names)
+                    self._notes.note(at.evidence, at.block, at.view, Introduction(deputy, posts), at.names)
 
     def _is_of_house(self, view: BlockView, item: Span, post: Post, house: Span | None, name: Span) -> bool:
         """Whether a post without a house, behind a comma, is of the one named before: 出席：某公司总裁张三，|研发总监|李四."""

@@ -271,80 +271,151 @@ def _attach(
     before = [c for c in candidates if start <= c.start and c.end <= word.start]
     before = [c for c in before if not any(test(scene, c, before) for test in _OF_ANOTHER)]
     before = _without_choosers(scene, before)
-    noun = word.entry.group == "noun"
-    if not noun and (agent := _agent(scene, start, word.start, before)) is not None:
-        return agent, "adjacent", report_begin(scene, agent, span.start), False
-    for candidate in before:
-        gap = scene.masked[candidate.end : word.start]
-        if PASSES_ON.fullmatch(gap) and grammar.leads_in(scene.masked[start : candidate.phrase]):
-            return candidate, "adjacent", report_begin(scene, candidate, span.start), False
-        if (
-            candidate.kind in PERSONAL_KINDS
-            and not noun
-            and not candidate.owner
-            and (not candidate.first_person or candidate is before[0])
-            and not any(other.start == candidate.end for other in before)  # 某大学教授|刘某某在会上
-            and not _is_joined_on(scene, candidate, before)
-            and grammar.opens_with_setting(gap)
-            and grammar.gap_between(gap) == "close"
-            and grammar.leads_in(scene.masked[start : candidate.phrase])
-        ):
-            joined = join(scene, candidate, candidates)
-            return joined, "adjacent", report_begin(scene, joined, span.start), False
-    if (cited := _cited_beside(scene, word, before)) is not None:
-        return cited, "adjacent", cited.phrase, False
-    for candidate in reversed(before):
-        gap = scene.masked[candidate.end : word.start]
-        traced = word.entry.cue in TRACED or word.entry.group == "figure"
-        if traced and (turned := _TURNED_OVER.match(gap)):
-            gap = gap[turned.end() :]
-        if candidate.kind == "person" and (capacity := _AS_WHAT.match(gap)):
-            gap = gap[capacity.end() :]  # 张三作为申请方代表|指出
-        joined = join(scene, candidate, candidates)
-        if joined.parts and grammar.keeps_company(gap):
-            joined = joined.parts[0]
-            gap = scene.masked[joined.end : word.start]
-        if _AS_EXAMPLE.match(gap):
-            continue  # 他以某公司为例说
-        if candidate is not before[0] and _WRITES_IN.search(scene.masked, start, candidate.end):
-            continue  # 某某走访之后来信|提出: he has written
-        if candidate.kind == "document":
-            gap = grammar.follows_document(gap)
-        if grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in before):
-            continue
-        if candidate.first_person and candidate is not before[0] and re.search(r"(?:时|后|中)$", gap):
-            continue  # 该公司在回复本刊问询时说
-        if candidate.kind == "organisation" and _OCCASION.search(gap) and not re.match(r"在|就|\d", gap):
-            continue
-        fits = _noun_gap(gap) if noun else grammar.gap_between(gap) == "close"
-        if (
-            fits
-            and not _is_object(scene, joined, start, candidates)
-            and not _yields(scene, joined, before, start, gap)
-        ):
-            return joined, "adjacent", report_begin(scene, joined, span.start), False
-    if noun and (owner := _owning_organisation(scene, start, word)) is not None:
+    at = _Beside(scene, span, word, after, start, before, candidates)
+    for rule in (_agent_beside, _subject_on_occasion, _subject_beside):
+        if (found := rule(at)) is not None:
+            return found
+    if at.is_noun and (owner := _owning_organisation(scene, start, word)) is not None:
         return owner, "adjacent", owner.phrase, False
     opens = after == "clause" and start == word.start  # 某某认为…，|提出|把…写入规划
-    if noun or (word.entry.weak and after not in {"colon", "marks", "comma"} and not opens):
+    if at.is_noun or (word.entry.weak and after not in {"colon", "marks", "comma"} and not opens):
         return None
-    for candidate in before:
-        gap = scene.masked[candidate.end : word.start]
-        if candidate.place or not grammar.leads_in(scene.masked[start : candidate.phrase]):
+    return _subject_of_predicate(at) or _earlier_clause(
+        scene, span, word, before=before, candidates=candidates, after=after
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A cue, and those named before it in its clause."""
+
+    scene: Scene
+    span: Span
+    word: CueWord
+    after: After
+    start: int  # of the clause
+    before: Sequence[Candidate]
+    candidates: Sequence[Candidate]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the cue is a noun: (某某的)观点."""
+        return self.word.entry.group == "noun"
+
+    def gap(self, candidate: Candidate) -> str:
+        """The words from one of them to the cue."""
+        return self.scene.masked[candidate.end : self.word.start]
+
+    def leads_in(self, candidate: Candidate) -> bool:
+        """Whether one of them may be the subject of the clause, by the words before."""
+        return grammar.leads_in(self.scene.masked[self.start : candidate.phrase])
+
+    def attached(self, source: Candidate, begins: Candidate, link: Link = "adjacent") -> Attached:
+        """The cue's source, whose report begins where the phrase of one of them does."""
+        return source, link, report_begin(self.scene, begins, self.span.start), False
+
+
+def _agent_beside(at: _Beside) -> Attached | None:
+    """The agent of a passive: 被某某|指出."""
+    agent = None if at.is_noun else _agent(at.scene, at.start, at.word.start, at.before)
+    return at.attached(agent, agent) if agent is not None else None
+
+
+def _subject_on_occasion(at: _Beside) -> Attached | None:
+    """The subject before words that tell when and where he speaks (张三在某会议上|表示), or whom another one cites."""
+    for candidate in at.before:
+        gap = at.gap(candidate)
+        if PASSES_ON.fullmatch(gap) and at.leads_in(candidate):
+            return at.attached(candidate, candidate)
+        if (
+            candidate.kind in PERSONAL_KINDS
+            and not at.is_noun
+            and not candidate.owner
+            and (not candidate.first_person or candidate is at.before[0])
+            and not any(other.start == candidate.end for other in at.before)  # 某大学教授|刘某某在会上
+            and not _is_joined_on(at.scene, candidate, at.before)
+            and grammar.opens_with_setting(gap)
+            and grammar.gap_between(gap) == "close"
+            and at.leads_in(candidate)
+        ):
+            joined = join(at.scene, candidate, at.candidates)
+            return at.attached(joined, joined)
+    cited = _cited_beside(at.scene, at.word, at.before)
+    return (cited, "adjacent", cited.phrase, False) if cited is not None else None
+
+
+def _subject_beside(at: _Beside) -> Attached | None:
+    """The nearest of those before the cue whom nothing but adverbs and set phrases parts from it: 张三近日|表示."""
+    scene, start = at.scene, at.start
+    for candidate in reversed(at.before):
+        gap = _gap_behind_capacity(at, candidate)
+        joined = join(scene, candidate, at.candidates)
+        if joined.parts and grammar.keeps_company(gap):
+            joined = joined.parts[0]
+            gap = at.gap(joined)
+        if _AS_EXAMPLE.match(gap):
+            continue  # 他以某公司为例|说
+        if candidate.kind == "document":
+            gap = grammar.follows_document(gap)
+        if _stands_aside(at, candidate, gap):
             continue
-        spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"
-        if after == "end" and spoken and _GESTURE_GAP.fullmatch(gap):
+        fits = _noun_gap(gap) if at.is_noun else grammar.gap_between(gap) == "close"
+        if (
+            fits
+            and not _is_object(scene, joined, start, at.candidates)
+            and not _yields(scene, joined, at.before, start, gap)
+        ):
+            return at.attached(joined, joined)
+    return None
+
+
+def _gap_behind_capacity(at: _Beside, candidate: Candidate) -> str:
+    """The words between somebody and the cue, without as what he speaks (张三作为申请方代表|指出) or what he turns over."""
+    gap = at.gap(candidate)
+    traced = at.word.entry.cue in TRACED or at.word.entry.group == "figure"
+    if traced and (turned := _TURNED_OVER.match(gap)):
+        gap = gap[turned.end() :]
+    if candidate.kind == "person" and (capacity := _AS_WHAT.match(gap)):
+        gap = gap[capacity.end() :]
+    return gap
+
+
+def _stands_aside(at: _Beside, candidate: Candidate, gap: str) -> bool:
+    """Whether somebody before the cue is but named in what another one does: 该公司在回复本刊问询时|说."""
+    further = candidate is not at.before[0]
+    return (
+        # 某某走访之后来信|提出: he has written
+        (further and _WRITES_IN.search(at.scene.masked, at.start, candidate.end) is not None)
+        or (grammar.stands_inside(gap) and any(c.end <= candidate.phrase for c in at.before))
+        or (candidate.first_person and further and re.search(r"(?:时|后|中)$", gap) is not None)
+        or (
+            candidate.kind == "organisation"
+            and _OCCASION.search(gap) is not None
+            and re.match(r"在|就|\d", gap) is None
+        )
+    )
+
+
+def _subject_of_predicate(at: _Beside) -> Attached | None:
+    """The subject of a whole predicate before the cue: 张三出席开幕式并|表示."""
+    word, masked = at.word, at.scene.masked
+    for candidate in at.before:
+        gap = at.gap(candidate)
+        if candidate.place or not at.leads_in(candidate):
+            continue
+        spoken = masked[candidate.phrase - 1 : candidate.phrase] == "¶"
+        if at.after == "end" and spoken and _GESTURE_GAP.fullmatch(gap):
             return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。
-        if grammar.gap_between(gap) == "none" or after in {"clause", "end"}:
-            break
+        if grammar.gap_between(gap) == "none" or at.after in {"clause", "end"}:
+            return None
         if word.entry.weak or (
             word.entry.group not in _PLAIN_VERBS and not re.search(r"(?:并|并且|还|也|时|后|中|上|则)$", gap)
         ):
-            break
-        following = [c for c in before if c.start >= candidate.end]
-        joined = _with_following(scene, candidate, following, candidates, gap)
-        return joined, "predicate", report_begin(scene, candidate, span.start), False
-    return _earlier_clause(scene, span, word, before=before, candidates=candidates, after=after)
+            return None
+        following = [c for c in at.before if c.start >= candidate.end]
+        joined = _with_following(at.scene, candidate, following, at.candidates, gap)
+        return at.attached(joined, candidate, "predicate")
+    return None
 
 
 _BY_AGENT = re.compile(

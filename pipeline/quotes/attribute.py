@@ -49,7 +49,7 @@ from pipeline.quotes.extending import (
     take_before,
 )
 from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
-from pipeline.quotes.grammar import MEETS, is_clausal, leads_in
+from pipeline.quotes.grammar import CONCEDES, JOINS_IN, LAND, MEETS, SIDE, TAKES_ON, is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
 from pipeline.quotes.heard import heard_drafts
@@ -134,9 +134,12 @@ _DEMAND = re.compile(
 )
 
 _TASK = re.compile(
-    "由[^，。；：]{2,24}(?:牵头|负责|承担|组织)|请[^，。；：]{2,20}(?:会同|配合|牵头|负责|于|在|尽快|抓紧)|责成"
+    f"由[^，。；：]{{2,24}}(?:{TAKES_ON}|组织)|请[^，。；：]{{2,20}}(?:{TAKES_ON}|{JOINS_IN}|于|在|尽快|抓紧)|责成"
 )
-"""（一）会议同意调整概算。|（二）由财政局牵头，9月底前提出方案: an item of minutes that tells whose task it is."""
+"""How an item begins that tells whose task it is: （一）会议同意调整概算。|（二）由财政局牵头，9月底前提出方案.
+
+A new item may be about anything, so that a word for a task somewhere in it (某公司负责人…) says nothing yet.
+"""
 
 
 def _is_next_item(last: Draft, previous: Paragraph, paragraph: Paragraph) -> bool:
@@ -1301,7 +1304,7 @@ def _says_we_later(scene: Scene, paragraph: Paragraph, index: int, drafts: Seque
 
 
 _FOR_HIS_SIDE = re.compile(
-    "(?:我们|[中我]方|[美俄日韩朝欧英法德印越]方)(?![面向式案])[^，。；：]{0,8}?"
+    f"(?:我们|(?:我|{LAND}){SIDE})[^，。；：]{{0,8}}?"
     "(?:愿|期待|希望|盼|支持|欢迎|坚持|坚定|坚决|始终|有信心|将|高度重视|赞赏)|双方(?:应该?|要|须|可以)"
 )
 """中方期待…, 双方应该…: what a leader says for his side, in the account of a meeting."""
@@ -1356,7 +1359,7 @@ def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> 
     return share >= (HEARD_SIDE if side else HEARD_OTHER)
 
 
-_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便)")
+_CONCEDED = re.compile(CONCEDES)
 
 
 def _conceded_by(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import VIEWS, Candidate, tells
 from pipeline.quotes.guesses import is_called_by_surname
+from pipeline.quotes.remarks import ANNOUNCES
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import FAMILIAR
@@ -269,10 +270,13 @@ def _scene(following: Following) -> Verdict | None:
 
 _ITEM = re.compile(f"[ \u3000]*(?:{grammar.ITEM_NUMBER}|[一二三四五六七八九十]{{1,3}}、)")
 _ASSIGNS = re.compile(
-    "牵头|负责|配合|会同|统筹|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
+    f"{grammar.TAKES_ON}|{grammar.JOINS_IN}|统筹|责成|[前内](?:完成|办结|上?报|提交|印发|拿出|到位|到场|启用)|每半?[年月周季日]|个工作日|逾期"
     "|^(?:由|请)|(?:各[一-鿿]{1,6}|[局厅委处部区县市])(?:要(?!求)|须|应)"
 )
-"""Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次."""
+"""Of a numbered item of minutes, behind what the meeting decides: 某厅牵头，某局配合，每半月调度一次.
+
+The item is about what is decided, so that it is enough that a word for a task stands anywhere.
+"""
 
 
 _THIS_TASK = re.compile(
@@ -381,7 +385,6 @@ _WISHES = re.compile(
 _TAKES_PART = re.compile("[受应]邀|发[了过]?言|参会|与会|到场|在场|举手|起身|站起来?|上台|来到(?:现场|会场)")
 
 
-_ANNOUNCED = re.compile("(?:宣布|宣告|决定|下令|批准|签署)$")
 _ALSO_DOES = re.compile("(?:随后|此前|稍后)?(?:也|亦|同样)")
 
 
@@ -391,7 +394,7 @@ def _another_does_too(following: Following) -> Verdict | None:
     named = scene.entity_at(following.sentence.start)
     another = (
         report.after == "clause"
-        and _ANNOUNCED.search(scene.masked, report.cue.start, report.cue.end) is not None
+        and ANNOUNCES.search(scene.masked, report.cue.start, report.cue.end) is not None
         and named is not None
         and named.label in {"LOC", "ORG"}
         and not _is_own(named.text, following.own_organisations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import CITES, STATEMENT_OF_FACTS, is_clausal
@@ -13,6 +13,7 @@ from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueEntry, CueGroup, CueLexicon, CueWord
+from pipeline.text.stands import AGAINST, FOR
 
 _FIGURE = re.compile(
     r"(?:提出|给出|形成|达成|议定|补充|重申|谈了|谈到|讲了|讲述|作了|做了|提了|开出|列出|列举|归纳|总结|概括|指出|强调|分享|介绍|表达|谈|说)(?:了|出|为|过)?(?:以下|如下|这样|自己的?|其)?(?:[一二两三四五六七八九十几多数\d]+)(?:点|条|个|项|方面|大|句|层|重|类|种|笔|道|组)(?:方面)?(?:的)?"
@@ -174,7 +175,7 @@ _COUNTED = re.compile(r"(?:不少|[多几数两三一][条则封]|许多|众多|
 PLAINEST = frozenset({"说", "称", "表示", "指出", "认为", "强调"})
 
 _TAKES_SIDES = re.compile(
-    "(?:倾向于?|赞成|认同|接受|同意|支持|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{2}$"
+    f"(?:倾向于?|{FOR}|接受|采纳|采信|附和)(?:了|于)?(?:前|后|这|那|上述|该)?一?[种个项条][一-鿿]{{2}}$"
 )
 
 _AS_NOUNS = frozenset(
@@ -267,10 +268,10 @@ _NOT_HERE = re.compile(
     "|(?:讲解|演示|示范|解说)，(?:帮助|指导|引导|手把手|便于|以便|带领|助力)"  # 某某详细|讲解|，帮助技术员找到…
     "|(?:担心|担忧|害怕|顾虑|抱怨|嫌)[^，。；：“”、]{2,14}、[^，。；：“”]{2,30}是[^，。；]{0,4}(?:原因|症结|关键|主因|瓶颈)(?=[，。；])"  # 部分医生|担心|疗效差异、患者习惯用原研药是主要原因
     "|(?:明确|坚决|一致|表示)*(?:反对|赞成|支持|同意|质疑|异议)，(?:[^，。；：]{0,4}(?:焦点|分歧|争议|矛盾|意见|理由))?(?:主要|均|都|多)*集中[在于]"  # 7人明确|反对|，焦点集中在漏损率
-    "|(?:公告|通告|声明)，[^，。；：]{2,40}(?:拉开(?:序幕|帷幕|大幕)|打响|进入倒计时|落下帷幕|尘埃落定|告一段落)(?=[。；，])"  # 众议院发布|公告|，选战正式拉开序幕
+    "|(?:公告|通告|声明|公报)，[^，。；：“”]{0,40}(?:拉开了?(?:序幕|帷幕|大幕)|(?:打响|进入倒计时|落下帷幕|尘埃落定|告一段落)(?=[。；，])|标志着)"  # 众议院发布|公告|，选战正式拉开序幕
+    "|(?:公告|通告|声明|公报)，[^，。；：“”]{0,24}(?<!所)引[发起](?![^，。；：]{0,12}的)"  # 某部发布|公告|，引发热议
     "|(?:预计|预期)将[于在][^，。；：]{2,10}?(?:发布|推出|上市|上线|开工|投产|开业|举行|召开|访问|亮相|交付|登场|出席)"  # 某公司|预计|将在下半年发布新机: it is due
     "|(?:表态|回应|发言|表述|答复|评论|声明|讲话)(?:则|也|大?多|仍|均|都|总体|普遍)*(?:以[^，。；：]{1,30}为主|趋[于向]|偏(?:于|向|谨慎|保守|乐观|悲观|克制)|(?:较为?|相对|更为|颇为)(?:谨慎|克制|温和|强硬|保守|积极|低调|审慎))"  # 官方|表态|以“关切”为主: how they speak
-    "|(?:公告|声明|通告|公报)，[^，。；：“”]{0,24}(?:拉开(?:了)?(?:序幕|帷幕|大幕)|引[发起]|标志着)"  # 众议院发布|公告|，选战拉开序幕
     "|证明。"  # 拿不出权利链|证明|。: a paper
     "|(?:归[纳结]?|概括|总结|浓缩)为“[^”]{1,14}”，[他她](?:说|解释|表示|指出|认为|介绍|强调)"  # 某某把秘诀|归为|“三不接”，她说，…
     "|说说|谈谈|讲讲|聊聊"  # 各位|说说|眼下最怕什么
@@ -481,7 +482,7 @@ _OF_PAPERS = tuple(
     for paper in ("指南", "办法", "细则", "条例", "方案", "标准", "规定", "意见", "规划", "目录")
     for cue in ("预计", "预期")
 )
-STANCES = ("赞同", "赞成", "同意", "认同", "支持", "反对", "理解", "肯定", "欢迎", "认可", "不满", "质疑")
+STANCES = (*FOR.split("|"), *AGAINST.split("|"), "理解", "肯定", "欢迎", "不满")
 
 _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
     "(?:未予|不予|拒绝|尚未|没有|未能|无法|未)(?:正面|公开|作出|给出|进一步|立即|当场)?(?:证实|置评|回应|答复|评论|透露|说明|解释|表态)$"
@@ -869,6 +870,32 @@ _COMES_TO = re.compile(
 """…，|承诺|恐怕要打对折: what a promise comes to."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a cue in their text."""
+
+    scene: Scene
+    start: int
+    end: int
+    words: str
+    clause: str  # from its begin up to the end of the cue
+    stop: int  # where the clause ends
+
+    @property
+    def lead(self) -> str:
+        """The clause up to the cue."""
+        return self.clause.removesuffix(self.words)
+
+    @property
+    def before_comma(self) -> bool:
+        """Whether a comma stands right behind the cue."""
+        return self.scene.masked.startswith("，", self.end)
+
+    def goes_on(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what stands behind the cue begins so."""
+        return pattern.match(self.scene.masked, self.end) is not None
+
+
 def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether the words give somebody a name (称|他为“…”), bring something about (某某的|表态|引发…) or name but a topic.
 
@@ -877,91 +904,136 @@ def _reports_nothing(scene: Scene, start: int, end: int) -> bool:
     """
     words, stop = scene.masked[start:end], scene.clause_end(end, min(len(scene.masked), end + 60))
     clause = scene.masked[scene.clause_start(start, max(0, start - 60)) : end]
-    if _is_unsaid(scene, start, end, clause.removesuffix(words)):
-        return True
-    if BARE_SURVEY.fullmatch(clause) or _is_modifier(scene, start, end):
-        return True
-    if clause.endswith(_NO_REPLY):
-        return True  # 省局尚未|批复|，预计…
-    if _A_PAPER.search(clause) and not clause.startswith(("据", "根据", "按")):
-        return True  # 查阅某部门发布的航行|通告，…: a noun
-    if words.startswith("说明") and STATEMENT_OF_FACTS.search(clause.removesuffix(words)):
-        return True
-    if words == "建议" and _PLAN_OF_ADVICE.search(clause):
-        return True
-    if words in {"声明", "公告"} and _CONDEMNS.match(scene.masked, end):
-        return True
-    if scene.masked.startswith("，", end) and (
-        (_KIND_OF_ANALYSIS.search(clause) and not clause.startswith(("据", "根据", "按")))
-        or (_ANSWERS_TO.search(clause) and not _SAID_MEANWHILE.search(clause.removesuffix(words)))
-    ):
-        return True
-    if (words in _OFFICES and _HANDED_IN.search(clause)) or (words == "谈起" and "从" in clause):
-        return True  # 提交源代码审查|申请，…, 从数据格式|谈起
-    if _IF_NOT.match(scene.masked, start):
-        return True
-    if words in _TOLD_OF and _WHEN_TOLD.match(scene.masked, end):
-        return True
-    if _WISHED.search(scene.masked, max(0, start - 40), start):
-        return True
-    if words == clause and words in _PROMISED and _COMES_TO.match(scene.masked, end):
-        return True
-    if words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(clause):
-        return True  # 倾向后一种|解释，她举例说: a noun
-    if words in {"意见", "建议"} and _AGREES_TO.search(clause):
-        return True
-    if _IS_BECAUSE.match(scene.masked, end) and _SAYS_ITSELF.search(words) is None:
-        return True
-    if words == "决定" and _THE_DECISION.search(clause):
-        return True  # 撤销原决定，…: a noun
-    if words in _AS_NOUNS and _NOUN_GOES_ON.match(scene.masked, end):
-        return True  # 某某提醒，|承诺|不等于到账; 司法|建议|重在落地
-    if words == "认定" and scene.masked.startswith("，", end) and _IS_TITLE_GIVEN.search(clause):
-        return True  # 取得省级|认定，…: a noun
-    if words == "自称" and _CALLS_HIMSELF.match(scene.masked, end):
-        return True  # 一名自称某院护士的网民
-    if words in _MEANS and clause.removesuffix(words).endswith(("前者", "后者")):
-        return True  # 前者|决定|冲击面，后者决定…: of things
-    if (
-        _MANNER_OF_SPEAKING.fullmatch(clause)
-        or _BY_WHOM.search(clause)
-        or _UNAPPROVED.search(clause)
-        or clause.startswith("随着")
-    ):
-        return True
-    if scene.masked.startswith("，", end) and _TAKEN_UP.fullmatch(clause):
-        return True
-    if words == "同意" and re.match(r"\d+[票人]", scene.masked[end : end + 6]):
-        return True  # 会议以|同意|19票…，原则通过
-    if clause.startswith(("若不", "一旦")) or clause.removesuffix(words).endswith("一旦"):
-        return True  # 学生一旦|申诉|，…, 若不引入政府|担保|，…
-    if _ADDRESS.fullmatch(words) and _DEALS_WITH.match(scene.masked, end):
-        return True  # 提交了书面|发言，介绍…的经验
-    if words.endswith(_ENDS_IN_MENTION) and scene.masked[stop - 1] == "》":
-        return True
-    if words.endswith(STANCES) and _CONCEPT.fullmatch(scene.masked, end, stop):
-        return True
-    topic = scene.masked[end:stop]
-    if (
-        words.endswith(STANCES)
-        and len(topic) <= _SHORT_TOPIC
-        and _BUT_THINKS.match(scene.masked, stop)
-        and not is_clausal(topic, any_verb=True)
-    ):
-        return True  # 某某|同意|改版方向，但认为…
-    gives_name = (
-        (words.endswith("称") and _CALLS.match(scene.masked, end) is not None)
-        or words.endswith("称为")
-        or scene.masked.startswith("称为", end - 1)
+    at = _Words(scene, start, end, words, clause, stop)
+    return any(rule(at) for rule in _NOTHING_REPORTED)
+
+
+def _is_not_said(at: _Words) -> bool:
+    """是否|认为…; 抽样|调查; 省局尚未|批复|，预计…."""
+    return (
+        _is_unsaid(at.scene, at.start, at.end, at.lead)
+        or BARE_SURVEY.fullmatch(at.clause) is not None
+        or _is_modifier(at.scene, at.start, at.end)
+        or at.clause.endswith(_NO_REPLY)
     )
-    if clause.endswith(("不同意", "不赞成", "反对")) and _IN_THE_END.match(scene.masked, end):
-        return True  # 镇里起初|不同意|，后来…才保留下来
-    if words in ("预计", "预期") and _IS_DUE.match(scene.masked, end) and clause.endswith(_OF_PAPERS):
-        return True  # 算法备案指南|预计|年底前公开征求意见: it is expected
-    if scene.masked[start - 1 : start] == "的" and _LIES_IN.match(scene.masked, end):
-        return True  # 某某的|担忧|不在价钱
-    works = scene.masked[start - 1 : start] == "的" and _WORKS.match(scene.masked, start) is not None
-    return gives_name or works or _PENALTY.match(scene.masked, start) is not None
+
+
+def _is_paper(at: _Words) -> bool:
+    """查阅某部门发布的航行|通告，…; 发布情况|说明; 提交源代码审查|申请，…: a noun."""
+    cited = at.clause.startswith(("据", "根据", "按"))
+    return (
+        (not cited and _A_PAPER.search(at.clause) is not None)
+        or (at.words.startswith("说明") and STATEMENT_OF_FACTS.search(at.lead) is not None)
+        or (at.words == "建议" and _PLAN_OF_ADVICE.search(at.clause) is not None)
+        or (at.words in {"声明", "公告"} and at.goes_on(_CONDEMNS))
+        or (at.before_comma and not cited and _KIND_OF_ANALYSIS.search(at.clause) is not None)
+        or (at.words in _OFFICES and _HANDED_IN.search(at.clause) is not None)
+    )
+
+
+def _is_noun_of_words(at: _Words) -> bool:
+    """倾向后一种|解释，她举例说; 撤销原|决定，…; 司法|建议|重在落地; 取得省级|认定，…: a noun."""
+    return (
+        (at.words in {"解释", "判断", "说法", "主张", "建议"} and _TAKES_SIDES.search(at.clause) is not None)
+        or (at.words in {"意见", "建议"} and _AGREES_TO.search(at.clause) is not None)
+        or (at.words == "决定" and _THE_DECISION.search(at.clause) is not None)
+        or (at.words in _AS_NOUNS and at.goes_on(_NOUN_GOES_ON))
+        or (at.words == "认定" and at.before_comma and _IS_TITLE_GIVEN.search(at.clause) is not None)
+        or (at.words == at.clause and at.words in _PROMISED and at.goes_on(_COMES_TO))
+    )
+
+
+def _is_of_what_is_told(at: _Words) -> bool:
+    """响应号召，…; 从数据格式|谈起; 某代表|陈述|销毁情况时，…; 我们期待，某组织继续|敦促|…."""
+    answers = at.before_comma and _ANSWERS_TO.search(at.clause) is not None
+    return (
+        (answers and _SAID_MEANWHILE.search(at.lead) is None)
+        or (at.words == "谈起" and "从" in at.clause)
+        or _IF_NOT.match(at.scene.masked, at.start) is not None
+        or (at.words in _TOLD_OF and at.goes_on(_WHEN_TOLD))
+        or _WISHED.search(at.scene.masked, max(0, at.start - 40), at.start) is not None
+        or (at.before_comma and _TAKEN_UP.fullmatch(at.clause) is not None)
+        or (_ADDRESS.fullmatch(at.words) is not None and at.goes_on(_DEALS_WITH))
+    )
+
+
+def _is_because(at: _Words) -> bool:
+    """Whether what stands behind the cue says why something is so, and not what is said."""
+    return at.goes_on(_IS_BECAUSE) and _SAYS_ITSELF.search(at.words) is None
+
+
+def _is_manner(at: _Words) -> bool:
+    """换句话说; 由某局研究|决定; 学生一旦|申诉|，…, 若不引入政府|担保|，…."""
+    return (
+        _MANNER_OF_SPEAKING.fullmatch(at.clause) is not None
+        or _BY_WHOM.search(at.clause) is not None
+        or _UNAPPROVED.search(at.clause) is not None
+        or at.clause.startswith(("随着", "若不", "一旦"))
+        or at.lead.endswith("一旦")
+    )
+
+
+def _is_of_things(at: _Words) -> bool:
+    """前者|决定|冲击面，后者决定…; 会议以|同意|19票…，原则通过."""
+    votes = at.words == "同意" and re.match(r"\d+[票人]", at.scene.masked[at.end : at.end + 6])
+    return bool(votes) or (at.words in _MEANS and at.lead.endswith(("前者", "后者")))
+
+
+def _only_takes_stand(at: _Words) -> bool:
+    """并不认同|“某某论”; 某某|同意|改版方向，但认为…; 镇里起初|不同意|，后来…才保留下来."""
+    masked, stop = at.scene.masked, at.stop
+    topic = masked[at.end : stop]
+    return (
+        at.words.endswith(STANCES)
+        and (
+            _CONCEPT.fullmatch(masked, at.end, stop) is not None
+            or (
+                len(topic) <= _SHORT_TOPIC
+                and _BUT_THINKS.match(masked, stop) is not None
+                and not is_clausal(topic, any_verb=True)
+            )
+        )
+    ) or (at.clause.endswith(("不同意", "不赞成", "反对")) and at.goes_on(_IN_THE_END))
+
+
+def _gives_name(at: _Words) -> bool:
+    """称|他为“…”; 一名自称某院护士的网民; 提到某某的《…》."""
+    return (
+        (at.words.endswith("称") and at.goes_on(_CALLS))
+        or at.words.endswith("称为")
+        or at.scene.masked.startswith("称为", at.end - 1)
+        or (at.words == "自称" and at.goes_on(_CALLS_HIMSELF))
+        or (at.words.endswith(_ENDS_IN_MENTION) and at.scene.masked[at.stop - 1] == "》")
+    )
+
+
+def _is_expected(at: _Words) -> bool:
+    """算法备案指南|预计|年底前公开征求意见."""
+    return at.words in ("预计", "预期") and at.goes_on(_IS_DUE) and at.clause.endswith(_OF_PAPERS)
+
+
+def _brings_about(at: _Words) -> bool:
+    """某某的|表态|引发…; 某某的|担忧|不在价钱; 警告处分."""
+    masked = at.scene.masked
+    its = masked[at.start - 1 : at.start] == "的"
+    return (its and (at.goes_on(_LIES_IN) or _WORKS.match(masked, at.start) is not None)) or _PENALTY.match(
+        masked, at.start
+    ) is not None
+
+
+_NOTHING_REPORTED: tuple[Callable[[_Words], bool], ...] = (
+    _is_not_said,
+    _is_paper,
+    _is_noun_of_words,
+    _is_of_what_is_told,
+    _is_because,
+    _is_manner,
+    _is_of_things,
+    _only_takes_stand,
+    _gives_name,
+    _is_expected,
+    _brings_about,
+)
 
 
 def _is_unsaid(scene: Scene, start: int, end: int, lead: str) -> bool:

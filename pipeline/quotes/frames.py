@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, join
@@ -90,22 +91,31 @@ def cites_somebody(scene: Scene, frame: Report) -> bool:
     return (told or (named and cited)) and scene.masked.startswith(("称", "说"), frame.cue.end)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a frame stands, with the words that tell who says something and that it is said."""
+
+    scene: Scene
+    span: Span
+    name: str
+    match: re.Match[str]
+    said: Span
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it tells how somebody sees something: 在张三看来."""
+        return self.match.group("source") is None
+
+    @property
+    def who(self) -> Span:
+        """Where it says who."""
+        return Span(*self.match.span("viewer" if self.is_view else "source"))
+
+
 def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:
     """在…看来, 据…介绍, 用…的话说."""
     found: list[Report] = []
-    for pattern, name in (
-        (_FRAME_VIEW, "在…看来"),
-        (_FRAME_ACCORDING, "据…"),
-        (_FRAME_WORDS, BORROWED),
-        (_FRAME_CITED, CITED),
-        (_FRAME_RUMOUR, RUMOUR),
-        (_FRAME_BY, "按…估算"),
-        (_FRAME_OPINION, "依…之见"),
-        (_FRAME_FEELING, "让…担心的是"),
-        (_FRAME_AS, "正如…所说"),
-        (_FRAME_FOR_ANOTHER, "由…代为答复"),
-        (_FRAME_FROM, "从…获悉"),
-    ):
+    for pattern, name in _FRAMES:
         for match in pattern.finditer(scene.masked, span.start, span.end):
             over = scene.entity_over(match.start())
             if over is not None and over.start < match.start():
@@ -117,70 +127,94 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
                 continue
             if BARE_SURVEY.fullmatch(match.group().removesuffix("显示")):
                 continue  # 据抽样统计，…: nobody's words
-            who, said = ("source", "cue") if match.group("source") is not None else ("viewer", "seen")
-            if any(match.start(said) < r.cue.end and r.cue.start < match.end(said) for r in found):
+            said = Span(*match.span("cue" if match.group("source") is not None else "seen"))
+            if any(said.overlaps(r.cue) for r in found):
                 continue
-            inside = [c for c in candidates if match.start(who) <= c.start and c.end <= match.end(who)]
-            inside = [c for c in inside if not c.first_person] or inside  # 据某人向本刊透露
-            near = [
-                c
-                for c in inside
-                if not _OF_WHEN.sub("", grammar.BRACKETED.sub("", _tail(scene, c, match.end(who)))).strip(
-                    "等人本自己的"
-                )
-            ]
-            studied = _STUDIES.search(scene.masked, match.start(who), match.end(said))
-            students = [
-                c
-                for c in inside
-                if studied
-                and c.end <= studied.start()
-                and _OF_WHEN.fullmatch(scene.masked, c.end, studied.start())
-            ]
-            if studied and not inside and _TEAM.fullmatch(scene.masked, match.start(who), studied.start()):
-                team = Candidate(
-                    match.start(who), studied.start(), match.start(who), "collective", head="团队"
-                )
-                inside = students = [team]  # 其团队|对9个县的问卷调查: no 问卷 of its own
-            if studied and not inside:
-                inside = students = _named_before(scene, match.start(who), studied.start())
-            near = students or near
-            near = near or _named_before(scene, match.start(who), match.end(who))
-            near = near or [c for c in inside if _by_post(scene, c, match.end(who))]
-            near = near or _guessed(scene, match.start(who), match.end(who))
-            near = near or [
-                c for c in inside if grammar.gap_between(_tail(scene, c, match.end(who))) == "close"
-            ]
-            if who == "viewer":
-                near = [c for c in near if c.kind in PERSONAL_KINDS or c.head in EVERYBODY]
-            if not near or near[-1].first_person:
-                continue
-            source = join(scene, near[-1], candidates)
-            relays = name == CITED and match["cites"] == "转述"
-            if relays and (not match["cue"].startswith("的话") or scene.masked[match.end()] == "："):
-                continue  # 某某转述同行的说法称: he speaks; of 转述某某的话： both are told
-            if name == CITED and match["cue"] in _HIS_WORK and source.kind != "person":
-                continue  # 某台援引经济学家的分析称: the broadcaster speaks
-            end = match.end()
-            if name == CITED and (says := _SAYS_BEHIND.match(scene.masked, end)):
-                cue = Span(says.end() - 1, says.end())  # 某报引述张三的观点，|称|…
-                trace = (f"frame {name}",)
-                found.append(
-                    Report(cue, "say", source, "clause", says.end(), match.start(), "frame", trace=trace)
-                )
-                continue
-            after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
-            if scene.masked[end : end + 1] not in "，,：:":
-                if name != "在…看来" or end >= span.end:
-                    continue
-                after = "clause"
-            body = end + (after != "clause")
-            cue = Span(match.start(said), match.end(said))
-            trace = (f"frame {name}", *((STUDIED,) if students else ()))
-            found.append(Report(cue, "say", source, after, body, match.start(), "frame", trace=trace))
+            frame = _Frame(scene, span, name, match, said)
+            if (report := _report_in(frame, candidates)) is not None:
+                found.append(report)
     for further in (_credited(scene, span), _as_briefed(scene, span)):
         found += [further] if further is not None else []
     return [*found, *_papers(scene, span, found), *_answers(scene, span, candidates)]
+
+
+_FRAMES = (
+    (_FRAME_VIEW, "在…看来"),
+    (_FRAME_ACCORDING, "据…"),
+    (_FRAME_WORDS, BORROWED),
+    (_FRAME_CITED, CITED),
+    (_FRAME_RUMOUR, RUMOUR),
+    (_FRAME_BY, "按…估算"),
+    (_FRAME_OPINION, "依…之见"),
+    (_FRAME_FEELING, "让…担心的是"),
+    (_FRAME_AS, "正如…所说"),
+    (_FRAME_FOR_ANOTHER, "由…代为答复"),
+    (_FRAME_FROM, "从…获悉"),
+)
+
+
+def _report_in(frame: _Frame, candidates: Sequence[Candidate]) -> Report | None:
+    """The report that a frame makes; None where it names nobody, or gives words of another one."""
+    scene, match, name = frame.scene, frame.match, frame.name
+    near, studied = _named_in(frame, candidates)
+    if not near or near[-1].first_person:
+        return None
+    source = join(scene, near[-1], candidates)
+    end = match.end()
+    if name == CITED:
+        if match["cites"] == "转述" and (not match["cue"].startswith("的话") or scene.masked[end] == "："):
+            return None  # 某某转述同行的说法称: he speaks; of 转述某某的话： both are told
+        if match["cue"] in _HIS_WORK and source.kind != "person":
+            return None  # 某台援引经济学家的分析称: the broadcaster speaks
+        if says := _SAYS_BEHIND.match(scene.masked, end):
+            cue = Span(says.end() - 1, says.end())  # 某报引述张三的观点，|称|…
+            return Report(
+                cue, "say", source, "clause", says.end(), match.start(), "frame", trace=(f"frame {name}",)
+            )
+    after: After = "comma" if scene.masked[end : end + 1] in "，," else "colon"
+    if scene.masked[end : end + 1] not in "，,：:":
+        if name != "在…看来" or end >= frame.span.end:
+            return None
+        after = "clause"
+    trace = (f"frame {name}", *((STUDIED,) if studied else ()))
+    body = end + (after != "clause")
+    return Report(frame.said, "say", source, after, body, match.start(), "frame", trace=trace)
+
+
+def _named_in(frame: _Frame, candidates: Sequence[Candidate]) -> tuple[Sequence[Candidate], bool]:
+    """Those whom a frame may name, the likeliest last; and whether they have made a study that it tells of."""
+    scene, who = frame.scene, frame.who
+    inside = [c for c in candidates if who.start <= c.start and c.end <= who.end]
+    inside = [c for c in inside if not c.first_person] or inside  # 据某人向本刊透露
+    near: Sequence[Candidate] = [c for c in inside if _fills(scene, c, who.end)]
+    studied = _STUDIES.search(scene.masked, who.start, frame.said.end)
+    students: Sequence[Candidate] = []
+    if studied is not None:
+        begin = studied.start()
+        students = [c for c in inside if c.end <= begin and _OF_WHEN.fullmatch(scene.masked, c.end, begin)]
+        if not inside and _TEAM.fullmatch(scene.masked, who.start, begin):
+            students = [Candidate(who.start, begin, who.start, "collective", head="团队")]
+            inside = [*students]  # 其团队|对9个县的问卷调查: no 问卷 of its own
+        elif not inside:
+            students = _named_before(scene, who.start, begin)
+            inside = [*students]
+    near = (
+        students
+        or near
+        or _named_before(scene, who.start, who.end)
+        or [c for c in inside if _by_post(scene, c, who.end)]
+        or _guessed(scene, who.start, who.end)
+        or [c for c in inside if grammar.gap_between(_tail(scene, c, who.end)) == "close"]
+    )
+    if frame.is_view:
+        near = [c for c in near if c.kind in PERSONAL_KINDS or c.head in EVERYBODY]
+    return near, bool(students)
+
+
+def _fills(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """Whether nothing but 等人, 本人 or a time stands between somebody and the end of the words for him."""
+    behind = grammar.BRACKETED.sub("", _tail(scene, candidate, end))
+    return not _OF_WHEN.sub("", behind).strip("等人本自己的")
 
 
 WORDED = "frame 以…回应"

@@ -68,8 +68,18 @@ _SPOKE = re.compile(
 )  # 作出重要指示(强调), 发表声明(说): an act of speech, told before its verb
 ITEM_NUMBER = "[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、]"
 """Before an item of minutes, as an alternation: （一）, 2."""
+CONCEDES = "尽管|虽然|虽说|即便|即使|哪怕|纵使|纵然"
+"""Before what is granted, with a clause to come that holds all the same, as an alternation; neither 虽 (虽败犹荣) nor 就算 (早就算好) alone."""
 MEETS = frozenset({"会议", "会"})
 """Heads of a source that is a meeting without a name."""
+TAKES_ON = "牵头|负责|承担"
+"""Whose task something is, as an alternation: 由水务局|牵头."""
+JOINS_IN = "会同|配合"
+"""What those do who help with it, as an alternation."""
+LAND = "[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹]"
+"""One character by which a country is called, as a pattern: 中|方, 美|媒, 俄|军."""
+SIDE = "方(?![面案向式便法针位])"
+"""Behind it, where it is one of two sides that speak, as a pattern: 欧|方|强调, but neither 欧|方面 nor 以|方便."""
 BASED_ON = "依据|根据|按照?|依照"
 """Before the law or rule that somebody goes by, as an alternation."""
 _QUESTION = re.compile(
@@ -96,7 +106,7 @@ _COMPANY = re.compile(
 )
 
 _PREPOSITION_BEFORE = re.compile(
-    r"(?:对于?|向|(?<!缓)冲|(?<![王今明])朝|与|同|和|跟|给|请|由|把|被|将|让|据|根据|援引|引用|引述|转引|借用|套用|按照?|像|如|替|邀请?|关于|针对|经|受|应|比|在|从|以|用|至|到|于|令|使|随|及|围绕|面对|为|连|叫|问|告诉|致[信函电]|上书|感谢|欢迎|回应|答复|回复|回答|接受|采访|会见|拜访|访问|走访|表扬|祝贺|以及|来自|包括|有|是|称|叫做|作为)$"
+    r"(?:对于?|向|(?<!缓)冲|(?<![王今明])朝|与|同|和|跟|给|请|由|把|被|将|让|据|根据|援引|引用|引述|转引|借用|套用|按照?|像|如|替|邀请?|关于|针对|经|受|应|比|在|从|以|用|至|到|于|令|(?<![纵即])使|随|及|围绕|面对|为|连|叫|问|告诉|致[信函电]|上书|感谢|欢迎|回应|答复|回复|回答|接受|采访|会见|拜访|访问|走访|表扬|祝贺|以及|来自|包括|有|是|称|叫做|作为)$"
 )
 _LEAD_IN = re.compile(
     r"(?:[^，。；：！？]*?(?:时|后|上|中|里|下|期间|以来|之际|方面|环节|面前|之前|之后|会场|现场))?"

@@ -532,20 +532,6 @@ def _is_asked_too(heard: Heard, holder: Draft) -> bool:
     )
 
 
-_FURTHER = re.compile("并且?(?:也|还)?(?:已经?)?")
-_HAVE_DONE = re.compile("[，：“]|已经?|正在?|将|曾|均|都|也|还|则")
-
-
-def _does_the_same(heard: Heard, holder: Draft) -> bool:
-    """他表示，警方已|确认|其身份，并|确认|其死亡: the police do both."""
-    scene, cue, body = heard.scene, heard.cue, holder.report.body
-    if not _is_speaker(heard, holder) or _FURTHER.fullmatch(heard.lead) is None:
-        return False
-    before = scene.masked.find(scene.masked[cue.start : cue.end], body, cue.start - len(heard.lead))
-    lead = scene.masked[scene.clause_start(before, body) : before] if before >= 0 else ""
-    return len(_HAVE_DONE.sub("", lead)) > 1
-
-
 _COMPLAINS_OF = re.compile("反映|抱怨|诉苦|吐槽|投诉|坦言|坦承|叫苦")
 _AGAIN = re.compile("(?:仍然?|还是?|又|再三|一再|反复|每次|往往|总是?|依然|依旧)(?:会|要|被)?$")
 _FEW_WORDS = 4
@@ -586,7 +572,6 @@ def _is_done_by_his_house(heard: Heard, holder: Draft) -> bool:
 _PART_OF_WHAT_HE_TELLS: tuple[InsideRule, ...] = (
     _is_he_who_speaks,
     _is_asked_too,
-    _does_the_same,
     _is_done_again,
     _is_done_by_his_house,
 )

@@ -20,6 +20,7 @@ from pipeline.records import SPOKESMEN, Entity, Person, Quote, Span
 from pipeline.text.names import NameGrammar
 from pipeline.text.people import called_by, resolve_nominal
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import split_posts
 
 Gender = Literal["m", "f"]
@@ -80,7 +81,7 @@ _WE_TELL = re.compile(
 _DONE_BY = re.compile(
     "(?P<what>[^，。；：！？]*?(?<![他她]))(?P<by>(?:随即|很快|立即|当即|当场|也|却|则|都|还)*(?:遭到?了?|受到了?|引[来起发]了?|招致了?|得到了?|获得?了?|赢得了?|被|由))"
     "[^，。；：！？]{2,60}?(?P<deed>的?(?:明确|断然|当场|一口|再次|强烈|坚决|公开|猛烈|尖锐)*"
-    "(?:质疑|批评|反对|反驳|驳斥|追问|诘问|指责|抨击|否定|否决|驳回|拒绝|回绝|抵制|不满|担忧|警惕|异议|支持|赞同|赞成|认同|附和|响应|肯定|欢迎|提出|发起|牵头|主持|起草|推动|担任组长))"
+    f"(?:{AGAINST}|{COUNTERS}|批评|追问|诘问|指责|抨击|否定|否决|驳回|拒绝|回绝|抵制|不满|担忧|警惕|异议|{FOR}|附和|响应|肯定|欢迎|提出|发起|牵头|主持|起草|推动|担任组长))"
 )
 """这一条件|遭到|某大学副教授某某|的质疑|，(她说)…; 方案由某某|提出|，(他认为)…."""
 _SPEAKS_UP_FOR_IT = re.compile(

@@ -20,6 +20,7 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import AGAINST, COUNTERS, FOR
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def conceded_up_to(scene: Scene, report: Report, body: int, end: int) -> int:
     return turn.start() if turn else -1
 
 
-_CONCEDES = re.compile("(?:尽管|虽然|虽说|虽|即便|即使|哪怕)[^，。；：！？“■]{0,12}$")
+_CONCEDES = re.compile(f"(?:{grammar.CONCEDES}|虽)[^，。；：！？“■]{{0,12}}$")
 _IN_RETURN = re.compile("，(?:但是?|却|然而|不过|可是?|仍|依然|只要|也(?!是|要|应|能|会|将|有))")
 """尽管某某认为…，但…: what comes in return is not conceded."""
 
@@ -232,7 +233,7 @@ _OF_THE_RULE = re.compile(
 """《某办法》规定…，目前已有6个项目适用: what came of the rule, and what does not keep to it."""
 _MET_WITH = re.compile(
     "的(?:观点|说法|看法|意见|主张|论调|提法|论断|判断|结论|言论|表态|指控|建议)，?(?:随即|很快|迅速|立即|已经?|也|却|则|一度)*"
-    "(?:遭|受到|被|引[起来发]|招致|得到|获得?|赢得)[^，。；：！？]{0,24}(?:反驳|驳斥|质疑|批评|指责|抨击|反对|否认|争议|热议|关注|讨论|支持|认同|赞同|赞成|认可|肯定|采纳|响应|呼应|附和|附议)(?![一-鿿])"
+    f"(?:遭|受到|被|引[起来发]|招致|得到|获得?|赢得)[^，。；：！？]{{0,24}}(?:{COUNTERS}|{AGAINST}|批评|指责|抨击|否认|争议|热议|关注|讨论|{FOR}|肯定|采纳|响应|呼应|附和|附议)(?![一-鿿])"
 )
 """某某认为水价偏低|的观点遭到张三反驳: the report is but the name of the view, and what became of it is told of it."""
 _OF_THE_LATTER = re.compile("[；;](?:而|但)?后者(?!的)|[，,](?:而|但)?后者[则却]")
@@ -536,8 +537,8 @@ def _own_view(words: _Words) -> re.Match[str] | None:
     return words.search(_WE_THINK) if cited and words.kind not in PERSONAL_KINDS else None
 
 
-_SIDE = re.compile("(?P<land>[美欧日中俄英法德韩印澳加])方$")
-_OTHER_SIDE = re.compile("[，；](?:而|但)?(?P<land>[美欧日中俄英法德韩印澳加])方(?!面|案|向|式)")
+_SIDE = re.compile(f"(?P<land>{grammar.LAND})方$")
+_OTHER_SIDE = re.compile(f"[，；](?:而|但)?(?P<land>{grammar.LAND}){grammar.SIDE}")
 
 
 def _other_side(words: _Words) -> re.Match[str] | None:

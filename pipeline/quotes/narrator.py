@@ -8,7 +8,12 @@ from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.scene import Scene
 from pipeline.records import Span
 
-WRITERS = frozenset({"笔者", "编者", "编译者", "本刊", "本报", "我们"})
+WRITERS = ("笔者", "编者", "编译者", "本刊", "本报", "我们")
+"""Whoever writes the bulletin. What these are heard to say is its own voice, and no report."""
+WE = f"{'|'.join(WRITERS)}|编辑部|本(?:文|期|中心|院|所|社|会|室)|我(?:院|所|中心)"
+"""The same with their house, as an alternation: words that mean another one as soon as they stand elsewhere."""
+WE_OR_TEAM = f"{WE}|(?:本|本报告)?(?:课题|调研|研究|项目|编写)组"
+"""With the team of a report as well, for places that say by themselves whose view it is; elsewhere it may be a team that is told of."""
 WEIGHING = re.compile("综合(?:各方|上述|以上|多方|各地|来看)")
 """综合各方意见，预计…: the bulletin's own voice."""
 _OWN_REPORTERS = frozenset({"记者", "本刊记者", "本报记者"})

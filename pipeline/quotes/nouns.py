@@ -21,7 +21,7 @@ from pipeline.quotes.candidates import (
     follows_names,
     leads_into,
 )
-from pipeline.quotes.grammar import CITES, STATEMENT_OF_FACTS, past_bracket, weighed_before
+from pipeline.quotes.grammar import CITES, LAND, STATEMENT_OF_FACTS, past_bracket, weighed_before
 from pipeline.quotes.guesses import (
     HEAD_OF_ONE,
     JUST_ONE,
@@ -424,9 +424,7 @@ STILL_NOBODY: tuple[Rule, ...] = (
 
 # -- the phrase -----------------------------------------------------------------------------------
 
-_SIDE = re.compile(
-    r"[中美俄日韩欧英法德乌以伊印港澳台荷加巴菲越缅泰朝哈土沙叙黎委古阿匈波塞希意瑞挪芬丹](?:方|媒|军)"
-)  # a country's side: no word before it belongs to it
+_SIDE = re.compile(f"{LAND}(?:方|媒|军)")  # a country's side: no word before it belongs to it
 _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
 _SPEAKS_FOR = re.compile("[他她](?:还|也|则|最后|同时|当场|郑重|随后|随即)*代表")
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")

@@ -22,6 +22,7 @@ from pipeline.quotes.relations import (
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS
+from pipeline.text.stands import FOR, NOT_FOR
 
 
 def relate(scene: Scene, outer: Report, inner: Report) -> Verdict:
@@ -474,9 +475,7 @@ def _some_against_all(pair: Pair) -> Verdict | None:
 _REPLIES_TO = re.compile("回复|答复|回应|回函|复函|辩称|承诺")
 _EXPLAINS = re.compile("声明|解释|回应|答复|澄清|辩称|通报|公告")
 _AT_ONCE = re.compile("(?:则|也)?(?:当场|当即|随即|现场|立即)")
-_ADDS = re.compile(
-    "补充|反驳|附和|接话|插话|附议|反对|不(?:赞成|同意|认同)|表示(?:认同|赞同|赞成|反对|不同意)"
-)
+_ADDS = re.compile(f"补充|反驳|附和|接话|插话|附议|反对|{NOT_FOR}|表示(?:{FOR}|反对|不同意)")
 _ADMITS = re.compile("(?:不|没有|并未)?(?:否认|讳言|回避)|承认|坦承|坦言")
 _SHARE = re.compile(
     r"(?:其中(?:的)?|另|也|还)*(?:只|仅)?有?(?:将?近|约|超过?|逾)?(?:\d|[一二两三四五六七八九]成|一半|半数|过半|大半|[三四五]分之)"

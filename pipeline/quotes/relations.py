@@ -6,18 +6,20 @@ import re
 
 from pipeline.quotes.candidates import Candidate, chain_start
 from pipeline.quotes.draft import Draft
+from pipeline.quotes.grammar import CONCEDES
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 from pipeline.records import PERSONAL_KINDS
+from pipeline.text.stands import AGAINST, FOR, NOT_FOR
 
 _REACTS = re.compile(
     "(?:则|也|却|还|当即|随即|马上|立刻|当场)*(?:对此|对这[一个种]?[^，。；]{1,6})?(?:则|也|却|深)*"
-    "(?:(?:表示|予以|表达了?)?(?:认同|赞同|赞成|支持|反对|同意|附议|异议|保留|理解|不满|质疑|歉意|遗憾|欢迎|关切|感谢|谢意|肯定)|不(?:太|大|完全)?(?:同意|赞成|认同|认可|以为然)[^，。；]{0,8}"
+    f"(?:(?:表示|予以|表达了?)?(?:{FOR}|{AGAINST}|附议|异议|保留|理解|不满|歉意|遗憾|欢迎|关切|感谢|谢意|肯定)|(?:{NOT_FOR}|不以为然)[^，。；]{{0,8}}"
     "|(?:持|有|提出)[^，。；]{0,6}(?:不同|相反|保留|谨慎|异议)[^，。；]{0,8}|深有同感"
     "|(?:当场|始终|至今|一直|均|都|仍)*(?:未|没有?|不|避而不|拒绝)(?:明确|当场|正面|直接|公开|再|作出?|予)*(?:表态|置评|作声|吭声|发言|发声|回[应答]|作答|答|评论|接话)|弃权|未置可否|不置可否|(?:保持|始终)*沉默(?:不语)?)(?=[，。；])"
 )
 """某某认为…，某某|对此表示认同，并补充说…: what a second one makes of it."""
-_AGREES = re.compile("(?:认同|赞同|赞成|同意|反对|质疑|支持|认可)$")
+_AGREES = re.compile(f"(?:{FOR}|{AGAINST})$")
 _ONE_OF_BOTH = re.compile("(?:但|而|不过)?(?:前者|后者)(?:还|也|又|则|却|并|更|随即|随后)")
 _VIEW = re.compile(
     "(?:[^，。；]{1,12}的|这[一种个]?|该|上述|其)?(?:看法|说法|观点|判断|意见|主张|提法|数据|结论|做法|建议|提议|思路|算法|顺序|排序)"
@@ -55,10 +57,13 @@ WISHES = frozenset({"希望", "恳请", "盼望"})
 _STATES = re.compile("(?:主张|(?:不|并不)?认为|说|称|坚持|表示|建议|证实|提出)")
 
 
+_ONCE_MORE = re.compile("(?:并且?(?:也|还)?|也|还)(?:已经?)?")
+
+
 def does_once_more(scene: Scene, outer: Report, lead: str, start: int, end: int) -> bool:
-    """Whether those who are told of do once more what the cue tells: 警方表示，部门已确认其身份，并|确认|其已死亡."""
+    """Whether those who are told of do once more what the cue tells: 警方表示，部门已确认其身份，并(已)|确认|其已死亡."""
     told = scene.masked[outer.body : start]
-    return lead in {"并", "并且", "也", "还"} and scene.masked[start:end] in told
+    return _ONCE_MORE.fullmatch(lead) is not None and scene.masked[start:end] in told
 
 
 def agrees_with_a_view(scene: Scene, draft: Draft) -> bool:
@@ -188,7 +193,7 @@ def gives_reason(scene: Scene, outer: Report, start: int, end: int) -> bool:
     )
 
 
-_CONCEDED = re.compile("(?:尽管|虽然|虽说|即便|即使|纵使)[^，；：“■]+，$")
+_CONCEDED = re.compile(f"(?:{CONCEDES})[^，；：“■]+，$")
 
 
 def holds_in_spite(scene: Scene, report: Report, he: Candidate) -> bool:

@@ -8,7 +8,8 @@ from pipeline.quotes.cue_words import STANCES
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 
-_ANNOUNCES = re.compile("(?:宣布|宣告|决定|下令|签署|批准|叫停|拒绝)了?$")
+ANNOUNCES = re.compile("(?:宣布|宣告|决定|下令|签署|批准|叫停|拒绝)了?$")
+"""A cue by which somebody makes known what he does: others react to it, or do so too."""
 _TAKES_STAND = re.compile(f"(?:{'|'.join(STANCES)})了?$")
 _MAKES_OF_IT = re.compile(
     "，(?:(?:令|致使|使得|导致|引[发起来]|招致|震惊)(?!人信服)|(?:此举|这)(?!样|么|[些几两][一-鿿]|[一-鿿]?[种个项类]))[^，。；：“]{2,}"
@@ -27,7 +28,7 @@ def remark_at(scene: Scene, report: Report, body: int, end: int) -> re.Match[str
     if report.after != "clause":
         return None
     cue = scene.text[report.cue.start : report.cue.end]
-    told = _ANNOUNCES.search(cue) or _TAKES_STAND.search(cue)
+    told = ANNOUNCES.search(cue) or _TAKES_STAND.search(cue)
     return _MAKES_OF_IT.search(scene.masked, body, end) if told else None
 
 

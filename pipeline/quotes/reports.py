@@ -24,6 +24,7 @@ from pipeline.quotes.following import SPOKEN_TO, TOLD_SOMEBODY, what_follows
 from pipeline.quotes.frames import EVERYBODY, RUMOUR, cites_somebody, is_passive, read_frames
 from pipeline.quotes.grammar import After
 from pipeline.quotes.guesses import by_handle
+from pipeline.quotes.narrator import WE_OR_TEAM
 from pipeline.quotes.report import Link, Report
 from pipeline.quotes.scene import CueAt, Scene
 from pipeline.quotes.sources import HANDLE, SourceFinder
@@ -139,7 +140,7 @@ _GIVES_OUT = frozenset({"发表", "发布", "发出"})
 _FLOOR_ACT = re.compile(
     r"(?:并|也|均|都|同时|先后|首先)*(?:(?:对|向|就|为|代表)[^，。；：！？]{1,40}?(?:表示|予以|致以|作了?|做了?|进行|提出|发表|介绍)|现将|现就|介绍了|回顾了|分享了|阐述了|汇报了|总结了|肯定了|感谢|祝贺)"
 )
-_OWN_VIEW = re.compile("(?:本[刊报期文]|我们|编者|课题组|调研组|笔者)(?:认为|判断|以为|分析认为)，$")
+_OWN_VIEW = re.compile(f"(?:{WE_OR_TEAM})(?:认为|判断|以为|分析认为)，$")
 _SHOWN_BY = frozenset({"document", "impersonal"})
 
 

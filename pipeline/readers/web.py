@@ -289,87 +289,107 @@ class _Line:
 
 def _lines(root: _Element, article: _Element | None, *, furniture: bool) -> list[_Line]:
     """Lines of the page; empty ones part its blocks."""
-    lines = [_Line()]
-    pieces: list[str] = []  # of the last line, none of them empty
-    whole = _weight(_words(root))
+    reader = _LineReader(article, furniture, _weight(_words(root)))
+    reader.walk(root, _Setting())
+    reader.end_line()
+    return reader.lines
 
-    def end_line(*following: _Line) -> None:
-        lines[-1].text = "".join(pieces)
-        pieces.clear()
-        lines.extend(following)
 
-    def walk(
-        element: _Element,
-        *,
-        linked: bool,
-        listed: bool,
-        level: int,
-        inside: bool,
-        pre: bool,
-        bold: bool = False,
-    ) -> None:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for words by the elements round them."""
+
+    linked: bool = False
+    listed: bool = False
+    level: int = 0  # of the heading
+    inside: bool = False  # in the article
+    pre: bool = False
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class _LineReader:
+    """Reads the lines of a page."""
+
+    article: _Element | None
+    furniture: bool  # whether what is round the article is left out
+    whole: int  # weight of the page
+    lines: list[_Line] = field(default_factory=lambda: [_Line()])
+    pieces: list[str] = field(default_factory=list)  # of the last line, none of them empty
+
+    def end_line(self, *following: _Line) -> None:
+        """Ends the last line; words go on in the last of those that follow."""
+        self.lines[-1].text = "".join(self.pieces)
+        self.pieces.clear()
+        self.lines.extend(following)
+
+    def walk(self, element: _Element, setting: _Setting) -> None:
+        """Reads what an element holds."""
         for child in element.children:
             if isinstance(child, str):
-                parts = child.split("\n") if pre else [re.sub(r"[ \t\r\n]+", " ", child)]
-                for number, piece in enumerate(parts):
-                    if number:
-                        end_line(_Line())
-                    line = lines[-1]
-                    if piece:
-                        pieces.append(piece)
-                    line.linked += len(piece.strip()) if linked else 0
-                    line.bold += len(piece.strip()) if bold else 0
-                    if piece.strip():
-                        line.listed, line.headline = line.listed or listed, line.headline or level == 1
-                        line.level, line.inside = line.level or level, line.inside or inside
-                continue
-            tag = child.tag
-            if tag in _UNSEEN or child.hidden:
-                continue
-            if (
-                tag == "sup"
-                and (note := _NOTE_NUMBER.fullmatch(_words(child)))
-                and pieces
-                and pieces[-1].endswith(_ENDS)
-            ):
-                pieces.append(f"[{note['number']}]")  # a note's number is no part of the words beside it
-                continue
-            if furniture and _is_furniture(child, whole):
-                if tag == "footer" or inside:
-                    keep_fields(child)
-                continue
-            if tag == "table" and (rows := _opinions(child)):
-                end_line(_Line())
-                for row in rows:
-                    pieces.append("\t".join(row))
-                    lines[-1].inside = inside or child is article
-                    end_line(_Line())
-                continue
-            if tag in _BLOCKS:
-                end_line(*([_Line()] if tag in _LINES else [_Line(), _Line()]))
-            walk(
-                child,
-                linked=linked or (tag == "a" and not child.local),
-                listed=listed or tag in ("li", "dd", "td"),
-                level=_LEVELS.get(tag, level),
-                inside=inside or child is article,
-                pre=pre or tag == "pre",
-                bold=bold or tag in ("strong", "b"),
-            )
-            if tag in _BLOCKS and tag != "br":
-                end_line(_Line())
+                self._read_words(child, setting)
+            elif not (child.tag in _UNSEEN or child.hidden or self._read_apart(child, setting)):
+                self.walk(child, self._enter(child, setting))
+                if child.tag in _BLOCKS and child.tag != "br":
+                    self.end_line(_Line())
 
-    def keep_fields(element: _Element) -> None:
+    def _read_words(self, words: str, setting: _Setting) -> None:
+        parts = words.split("\n") if setting.pre else [re.sub(r"[ \t\r\n]+", " ", words)]
+        for number, piece in enumerate(parts):
+            if number:
+                self.end_line(_Line())
+            line = self.lines[-1]
+            if piece:
+                self.pieces.append(piece)
+            line.linked += len(piece.strip()) if setting.linked else 0
+            line.bold += len(piece.strip()) if setting.bold else 0
+            if piece.strip():
+                line.listed, line.headline = (
+                    line.listed or setting.listed,
+                    line.headline or setting.level == 1,
+                )
+                line.level, line.inside = line.level or setting.level, line.inside or setting.inside
+
+    def _read_apart(self, child: _Element, setting: _Setting) -> bool:
+        """Reads an element whose words are no plain ones: the number of a note, furniture, a table of opinions; whether it is one."""
+        note = _NOTE_NUMBER.fullmatch(_words(child)) if child.tag == "sup" else None
+        if note is not None and self.pieces and self.pieces[-1].endswith(_ENDS):
+            self.pieces.append(f"[{note['number']}]")  # it is no part of the words beside it
+            return True
+        if self.furniture and _is_furniture(child, self.whole):
+            if child.tag == "footer" or setting.inside:
+                self._keep_fields(child)
+            return True
+        rows = _opinions(child) if child.tag == "table" else []
+        if rows:
+            self.end_line(_Line())
+        for row in rows:
+            self.pieces.append("\t".join(row))
+            self.lines[-1].inside = setting.inside or child is self.article
+            self.end_line(_Line())
+        return bool(rows)
+
+    def _enter(self, child: _Element, setting: _Setting) -> _Setting:
+        """Begins the lines of an element; what holds in it."""
+        tag = child.tag
+        if tag in _BLOCKS:
+            self.end_line(*([_Line()] if tag in _LINES else [_Line(), _Line()]))
+        return _Setting(
+            linked=setting.linked or (tag == "a" and not child.local),
+            listed=setting.listed or tag in ("li", "dd", "td"),
+            level=_LEVELS.get(tag, setting.level),
+            inside=setting.inside or child is self.article,
+            pre=setting.pre or tag == "pre",
+            bold=setting.bold or tag in ("strong", "b"),
+        )
+
+    def _keep_fields(self, element: _Element) -> None:
         """Of a footer of the bulletin its staff and other fields; of a footer of a site the staff alone."""
         inner = _lines(element, None, furniture=False)
         of_site = any(_OF_SITE.search(line.text) for line in inner)
         kept = [line for line in inner if (_names_staff(line) if of_site else _is_colophon(line))]
         if kept:
-            end_line(_Line(), *kept, _Line())
-
-    walk(root, linked=False, listed=False, level=0, inside=False, pre=False)
-    end_line()
-    return lines
+            self.end_line(_Line(), *kept, _Line())
 
 
 def _opinions(table: _Element) -> list[list[str]]:

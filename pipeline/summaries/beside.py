@@ -129,8 +129,6 @@ _ONCE = re.compile(
     "(?<!未)(?<!不)曾(?![任在获于是孙祖]|经济)|一度|此前|早前|早先|[一两二三四五六七八九十几\\d]{1,5}(?:多)?(?:年|个月)前"
 )
 """That somebody has held something before: 一年前，甲|曾|公开反对…."""
-_BY_NOW = re.compile("如今|而今|现在|眼下|目前|近日|日前|今年|本月|(?<!\\d)\\d{1,2}月\\d{1,2}日")
-"""When he has spoken again: |今年|8月，他坦承…."""
 _TURNS_WITHIN = 3
 """Statements behind what somebody says at first, among which stands what he says then."""
 
@@ -153,7 +151,7 @@ def changes_of_mind(document: Document, units: Sequence[Unit]) -> dict[int, Unit
                 unit
                 for unit in later
                 if _said_so(document, unit, _TURNS_ROUND)
-                or (once and _said_so(document, unit, _BY_NOW) and not _said_so(document, unit, _ONCE))
+                or (once and _said_so(document, unit, WHEN_NOW) and not _said_so(document, unit, _ONCE))
             ),
             None,
         )

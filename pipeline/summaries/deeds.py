@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quotes.narrator import WE_OR_TEAM
 from pipeline.records import Document, Quote
 from pipeline.summaries.framing import denies_first
 from pipeline.summaries.reporting import (
@@ -14,9 +15,7 @@ from pipeline.summaries.reporting import (
     ANSWERS,
     ASKS_FOR,
     CONCEDES,
-    COUNTERS,
     DENIES,
-    NOT_FOR,
     PROMISES,
     RESPONDS,
     REVISES,
@@ -26,6 +25,7 @@ from pipeline.summaries.salience import containment
 from pipeline.summaries.units import Unit, goes_on
 from pipeline.summaries.whole import dangles
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import COUNTERS, NOT_FOR, OPENLY_AGAINST
 
 REPLIED = 1.25  # of a reply or a promise, in an abstract or a section
 JOINT = 1.3  # of what several say together by name, in an abstract or a section
@@ -307,25 +307,22 @@ def proposes(unit: Unit) -> bool:
     return _PROPOSES.search(unit.quote.cue_text) is not None
 
 
-_AGAINST = (
-    f"{NOT_FOR}|不以为然|反驳|反对|质疑|异议|不同(?:看法|意见|观点)|持(?:相反|保留|谨慎|审慎)|泼冷水|批评"
-)
+_AGAINST = f"{OPENLY_AGAINST}|质疑|批评|持(?:谨慎|审慎)"
 _OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
 _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")
 """The same, but not 则 before what merely comes next: 乙则指出…."""
 _BUT_ANOTHER = re.compile("\\s*(?:但是?|然而|不过|可是?|相反|事实上)，?")
 """Before the source of a report, that it tells against the one before: 甲介绍，…。但|一位干部私下说，…."""
 _STOOD_AGAINST = re.compile(
-    f"(?:反对|{NOT_FOR}[^，。；]{{0,12}}|不以为然|有不同(?:看法|意见)|持(?:相反|保留|不同)[^，。；]{{0,6}})。$"
+    f"(?:{NOT_FOR}[^，。；]{{0,12}}|持(?:相反|保留|不同)[^，。；]{{0,6}}|{OPENLY_AGAINST})。$"
 )
 """What somebody's stand is, in the sentence right before his words: 甲公开反对。他指出，…."""
 
 
 OWN_VIEW = 1.8  # of what the bulletin itself concludes or recommends, in a section or an abstract
-_WE = "我们|本(?:中心|院|所|刊|报|社|会|室)|我(?:院|所|中心)|笔者|编者|(?:本|本报告)?(?:课题|调研|研究|项目|编写)组"
-_WE_ALONE = re.compile(_WE)
+_WE_ALONE = re.compile(WE_OR_TEAM)
 _OWN_VIEW = re.compile(
-    f"(?:[^，。；：]{{2,14}}，)?(?:{_WE}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
+    f"(?:[^，。；：]{{2,14}}，)?(?:{WE_OR_TEAM}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
     "(?:认为|以为|判断|建议|主张|倾向于|的(?:基本|总体|初步)?(?:判断|建议|看法|结论)是)"
     "|(?:综合(?:来看|看|研判)|总的来看|总体(?:来)?看)，(?=[^。]*(?:建议|应当?|宜|须|可考虑))"
 )
@@ -335,7 +332,10 @@ LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编|�
 
 
 def is_own_view(document: Document, unit: Unit) -> bool:
-    """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点."""
+    """Whether the bulletin itself says in a unit what it concludes or recommends: 本中心认为，可先选择两个省份试点.
+
+    Wider than `Unit.own`: it may also be a report by whoever issues the bulletin, or a conclusion that nobody is said to hold (综合来看，…应…).
+    """
     if unit.author or LEADS_OVER.search(unit.text):
         return False
     if unit.quote is not None:
@@ -374,9 +374,7 @@ def concludes(unit: Unit) -> bool:
     return by_cue or CONCLUDES.match(unit.text) is not None
 
 
-_TAKES_STAND = re.compile(
-    f"{TAKES_SIDES}|接受|异议|不以为然|不敢苟同|反调|冷水|保留|相反|不同(?:看法|意见|观点)|票"
-)
+_TAKES_STAND = re.compile(f"{TAKES_SIDES}|{OPENLY_AGAINST}|接受|反调|冷水|保留|相反|异议|票")
 
 
 def takes_stand(unit: Unit) -> bool:
@@ -416,13 +414,14 @@ def opposes(document: Document, unit: Unit) -> bool:
     return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
 
 
-_DISSENTS = re.compile(
-    f"{NOT_FOR}|不以为然|不敢苟同|{COUNTERS}|反对|异议|不同(?:看法|意见|观点)|持(?:相反|保留)|却(?:不|认为|主张|反对|担心)"
-)
+_DISSENTS = re.compile(f"{OPENLY_AGAINST}|却(?:不|认为|主张|反对|担心)")
 
 
 def dissents(document: Document, unit: Unit) -> bool:
-    """Whether somebody is openly against what another one holds, by the words before his own: 甲|却不赞成单独立法|; 乙对此|持保留意见|."""
+    """Whether somebody is openly against what another one holds, by the words before his own: 甲|却不赞成单独立法|; 乙对此|持保留意见|.
+
+    `opposes` and `disagrees` go by doubts and by what is merely set against it (则) as well: a dissent gets a place in the section.
+    """
     told = _told_before(document, unit)
     if told is None:
         return False

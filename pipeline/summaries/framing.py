@@ -13,6 +13,7 @@ from pipeline.records import Quote, Span
 from pipeline.summaries.reporting import ADMITS, ANSWERS, PROMISES, RESPONDS, TELLS_OF
 from pipeline.summaries.units import BROUGHT, NOT_TAKEN, Unit
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import AGAINST, BY_MANNER, FOR, POURS, SINGS
 
 NOTE_SIGN = re.compile("[①-⑳]")
 
@@ -161,8 +162,8 @@ TAKES = (
     "接受(?![^，。；]{0,14}(?:采访|专访|访谈|访问|提问|问询|记者|连线|邀请|委托|任务|培训|教育|监督|治疗))"
 )
 _FOR, _AGAINST = (
-    f"赞同|赞成|认同|支持|力挺|附和|附议|欢迎|肯定|同意|认可|理解|倾向于?|{TAKES}",
-    f"不赞成|不赞同|不同意|不认同|不认可|不看好|不主张|不建议|反对|质疑|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
+    f"{FOR}|力挺|附和|附议|欢迎|肯定|理解|倾向于?|{TAKES}",
+    f"不(?:{FOR}|看好|主张|建议)|{AGAINST}|异议|保留|不满|{NOT_TAKEN}|拒绝(?!置评|回答|回应|评论|透露|表态)",
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
@@ -172,19 +173,13 @@ _STAND = re.compile(
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?(?:同时)?)"
 )
-_SINGS, _POURS = "唱(?:起|了)?反调", "泼(?:了|起)?(?:一?盆)?冷水"
-STAND_BY_MANNER = (
-    f"不以为然|不敢苟同|(?:公开|大)?{_SINGS}|{_POURS}"
-    "|(?:抱有?|持有?|有)(?:保留|怀疑|不同|相反|否定|反对)的?(?:态度|意见|看法|立场|观点)"
-)
-"""How somebody sees what has been said before, as a pattern: 不以为然, 持相反意见."""
 OUTLOOK = (
     "并?不(?:太|大|那么)?乐观|并?不看好|(?:抱有?|持有?)(?:谨慎|审慎|悲观|乐观)的?(?:态度|意见|看法|立场|观点)"
 )
 """The same of the matter, and not of the words, unless 对此 says so: 并不乐观."""
 _ON_THIS = "对(?:此|(?:这|该|上述)[^，。；]{0,8}?)"
 _SEES = re.compile(
-    f"(?:(?P<on>{_ON_THIS})(?:则|却|也|仍|都|均)*(?P<outlook>{STAND_BY_MANNER}|{OUTLOOK})|(?:则|却|也|仍|都|均|对此)*(?P<manner>{STAND_BY_MANNER}))"
+    f"(?:(?P<on>{_ON_THIS})(?:则|却|也|仍|都|均)*(?P<outlook>{BY_MANNER}|{OUTLOOK})|(?:则|却|也|仍|都|均|对此)*(?P<manner>{BY_MANNER}))"
     "，(?P<link>但|不过|并|而)?[他她]?的?$"
 )
 """The same as a clause of its own: 对此并不乐观，(他的理由是)…."""
@@ -205,7 +200,7 @@ _OUTLOOK_BACK = re.compile(f"(?P<outlook>{OUTLOOK})，(?P<link>但|不过|并|�
 """The same of the matter that the sentence opens with: 对此，某某|持谨慎态度|，她(说)…."""
 BACK = "对此"
 """How a stand begins that is on what stands before it."""
-_IDIOM = re.compile(f"(?:公开|大)?(?:{_SINGS}|{_POURS})$")
+_IDIOM = re.compile(f"(?:公开|大)?(?:{SINGS}|{POURS})$")
 _NOT_SO = re.compile("(?:并不|并未|不|没有?|未|无)(?:太|大|很|怎么)?$")
 """What turns a stand round right before it."""
 _ANOTHERS_STAND = re.compile("(?:[这那此]类|这些|那些|这一|这种|上述|类似|有关|相关|回[应复]了?|面对|针对)$")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.quotes.grammar import CITES
 from pipeline.records import (
@@ -26,7 +26,6 @@ from pipeline.summaries.reporting import (
     ASKING,
     CONCEDES,
     COUNTED,
-    COUNTERS,
     CUES,
     DENIED,
     FACE_TO_FACE,
@@ -39,6 +38,7 @@ from pipeline.summaries.reporting import (
     TELLS_OF,
 )
 from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
+from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
 SOURCE = "source"
@@ -143,7 +143,7 @@ def bridge_to(unit: Unit) -> str:
 
 _DENIED_THAT = re.compile("^予以否认")
 """予以否认，(称…): of which nothing says what is denied."""
-_DENIES_IT = re.compile(f"否认|{COUNTERS}|不认同|不赞成|反对|质疑")
+_DENIES_IT = re.compile(f"否认|{COUNTERS}|不(?:{FOR})|{AGAINST}")
 _LEARNT = re.compile("获悉|了解到|得知|获知")
 
 
@@ -160,7 +160,25 @@ def cue_of(unit: Unit) -> str:
     if (listed := _LISTED_AS.fullmatch(cue)) is not None:
         return "认为" if listed["what"] in _HELD else listed["what"]
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
-    if cue in ("形成", "达成", "作出"):  # 会议形成|以下意见
+    if (done := _cue_for_deed(unit, cue)) is not None:
+        return done
+    if unit.speakers and _HIS_WORK.fullmatch(cue):
+        cue = cue[1:]  # 援引某某的分析说，…
+    if (named := _cue_for_noun(unit, cue)) is not None:
+        return named
+    if cue == "批示" and goes_on(unit):
+        return cue  # an order, in each of its sentences
+    if cue in ("告诉", "告知") and not unit.addressee:
+        cue = "表示"  # 告诉他，…: whom it was told is left out
+    for rule in (_cue_in_place, _cue_of_further, _cue_kept):
+        if (told := rule(unit, cue)) is not None:
+            return told
+    return _plain_cue(unit, cue)
+
+
+def _cue_for_deed(unit: Unit, cue: str) -> str | None:
+    """The verb for a cue that tells of a deed with words: 会议|形成|以下意见 → 商定, 通报了情况 → 通报."""
+    if cue in ("形成", "达成", "作出"):
         return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"
     if told := TELLS_OF.fullmatch(cue):
         return told["what"]
@@ -168,26 +186,31 @@ def cue_of(unit: Unit) -> str:
         return f"表示有条件{limited['stand']}"  # 他的支持附有条件：…
     if cue == "说" and unit.bridge and _WILL.match(unit.text):
         return "表示"  # 对甲的看法表示接受，|说会…
-    if unit.speakers and _HIS_WORK.fullmatch(cue):
-        cue = cue[1:]  # 援引某某的分析说，…
+    return None
+
+
+def _cue_for_noun(unit: Unit, cue: str) -> str | None:
+    """The verb for a cue that is no verb of saying: 按两人|的设想 → 提出, 证实了这一判断 → 证实."""
+    quote = unit.quote
     if unit.speakers and _OF_SOMETHING.match(cue):
-        return "提出" if re.search("设想|计划|方案|建议", cue) else "表示"  # 按两人|的设想，…
+        return "提出" if re.search("设想|计划|方案|建议", cue) else "表示"
     if gives := _GIVES.match(unit.bridge + cue):  # 提供的一组数据印证了这一判断：…
         return "显示" if unit.bridge else f"{gives['verb']}的{gives['what']}显示"
     if confirms := _CONFIRMS.match(cue):
-        return confirms["what"]  # 证实了这一判断：…
+        return confirms["what"]
     if answer := _ANSWERED.fullmatch(cue):
         return "说明" if answer["what"] == "说明" else f"{answer['what']}说"  # 作了回应：…
     if _WAY_IS.fullmatch(cue) and not unit.bridge:
         return f"的{cue}"  # 该公司的|做法是
-    if cue in ("的话", "的说法") and unit.quote and unit.quote.kind in ("nominal", "collective"):
+    if cue in ("的话", "的说法") and quote and quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
-    if unit.quote is not None and unit.quote.kind == "organisation" and _LEARNT.fullmatch(cue):
+    if quote is not None and quote.kind == "organisation" and _LEARNT.fullmatch(cue):
         return "介绍"  # 记者从某局|获悉，…: who told it, not who learnt it
-    if cue == "批示" and goes_on(unit):
-        return cue  # an order, in each of its sentences
-    if cue in ("告诉", "告知") and not unit.addressee:
-        cue = "表示"  # 告诉他，…: whom it was told is left out
+    return None
+
+
+def _cue_in_place(unit: Unit, cue: str) -> str | None:
+    """The cue by what stands round it, where with another one he would have said something else: 并没有说, 担心的是."""
     if unit.quote is not None and unit.bridge.endswith("的"):
         return cue  # 给出的|测算是
     if unit.bridge and _REASON_IS.fullmatch(cue):
@@ -201,29 +224,42 @@ def cue_of(unit: Unit) -> str:
     if unit.speakers and goes_on(unit) and DENIED.match(cue):
         return "表示"  # 并不认为…。a further sentence is not denied
     if NOT_SAID.match(cue) and not goes_on(unit):
-        return cue + unit.addressee  # 并没有说: with another cue he would have said so
+        return cue + unit.addressee
     if governs(unit):
         return (cue if unit.bridge else _NEEDS_OBJECT.get(cue, cue)) + unit.addressee
-    inner: list[str] = re.findall(CUES, cue)
+    return None
+
+
+def _cue_of_further(unit: Unit, cue: str) -> str | None:
+    """表示 where the words are not what the cue says of them, mostly in a further sentence; or the verb of 形成四点意见."""
     stands_before = unit.quote is not None and unit.content[0].start < unit.quote.cue.start
     if unit.speakers and stands_before and _PROPOSAL.search(cue) and not _OUGHT_TO.search(unit.text):
         return "表示"  # “据预测，…。”甲建议，…: what stands before is no advice
-    if unit.speakers and goes_on(unit) and _IS_TO_COME.match(unit.text):
+    further = bool(unit.speakers) and goes_on(unit)
+    if further and _IS_TO_COME.match(unit.text):
         return "表示"  # 反映，基层人手不足。下一步，某司将…: no complaint
-    if unit.speakers and goes_on(unit) and _THINKS.search(cue) and _FACT.search(unit.text):
+    if further and _THINKS.search(cue) and _FACT.search(unit.text):
         return "表示"  # 甲认为，…。当年验收的平台，如今有四家已关门: the second is no opinion
     if COUNTED.search(cue):  # 形成四点意见: not all of them may be told
+        inner: list[str] = re.findall(CUES, cue)
         return cue if tells_all(cue, unit.text) else inner[-1] if inner else "提出"
-    if unit.speakers and goes_on(unit) and not STATES.search(cue):
+    if further and not STATES.search(cue):
         still_so = _PROPOSAL.search(cue) and _OUGHT.search(unit.text)
-        if not (still_so or _ITEM.match(unit.text)):
-            return "表示"
+        return None if still_so or _ITEM.match(unit.text) else "表示"
+    return None
+
+
+def _cue_kept(unit: Unit, cue: str) -> str | None:
+    """A cue that stays as it is: of a paper (显示), of a question."""
     if cue and unit.quote and not unit.quote.speakers and unit.quote.kind not in PERSONAL_KINDS:
         return cue
     if cue.endswith("写道") and unit.stand_on >= 0:
         return "指出"  # 不完全赞同甲的判断，|写道
-    if ASKING.search(cue) or cue.endswith("写道"):
-        return cue
+    return cue if ASKING.search(cue) or cue.endswith("写道") else None
+
+
+def _plain_cue(unit: Unit, cue: str) -> str:
+    """The plain verb for a cue: 解释说 → 解释, 的看法是 → 认为; 表示 where it says no more than that."""
     plain = cue.removesuffix("道").removesuffix("说") or cue
     if plain == "分析" and unit.bridge:
         return "认为"  # 不赞成甲的说法，|分析，…
@@ -236,6 +272,7 @@ def cue_of(unit: Unit) -> str:
     for ending, plain in AS_SAID.items():
         if cue.endswith(ending):
             return plain
+    inner: list[str] = re.findall(CUES, cue)
     if inner and inner[-1] not in ("说", "称"):
         return inner[-1]
     if not cue and unit.quote and unit.quote.kind == "organisation" and _SAYS_ITSELF.match(unit.text):
@@ -286,7 +323,7 @@ _HIS_WORK = re.compile("的(?:分析|观点|判断|看法|评论|预测)")
 _QUESTION = re.compile("[^，。]{0,12}(?:能不能|有没有|是不是|会不会|要不要|该不该|能否|可否)")
 
 
-def subject_of(unit: Unit, names: dict[str, str]) -> str:
+def subject_of(unit: Unit, names: Mapping[str, str]) -> str:
     """Who says it, in the words of the text; for people the canonical name. Empty for narration."""
     if unit.quote is None:
         return ""
@@ -402,78 +439,114 @@ def fuse(
         introduce: tell it before every name that comes for the first time.
     """
     drafts = _each_matter_once(_without_their_questions(drafts))
-    sentences: list[SummarySentence] = []
+    telling = _Telling(names, topic, pronouns or {}, posts or {}, introduce)
     group: list[Draft] = []
-    last, said_last = "", ""  # whose words have been told last, and the id of their quote
-    after = -2  # index of the unit that was told last
-    told: set[str] = set()  # whose views have been told
-    named: set[str] = set()  # names in full that have been told
-    voices: set[str] = set()  # sources that have been told
-
-    def subject(draft: Draft) -> str:
-        return subject_of(draft.unit, names)
-
-    def close() -> None:
-        nonlocal last, said_last, after
-        if group:
-            who = subject(group[0])
-            again = (
-                bool(who)
-                and who == last
-                and (bool(topic) or bool(group[0].unit.speakers) or _is_one_house(group[0].unit, who))
-            )
-            called = (pronouns or {}).get(topic, who) if again and who == names.get(topic) else who
-            called = _that_one(called) if again or who in voices else called
-            voices.add(who)
-            speakers = {speaker for draft in group for speaker in draft.unit.speakers}
-            if len(speakers) == 1 and not speakers & told and called == names.get(min(speakers)):
-                post = (posts or {}).get(min(speakers))
-                if post and (
-                    introduce
-                    or group[0].context
-                    or post.late
-                    or any(needs_post(draft, post, topic=topic) for draft in group)
-                ):
-                    known = any(post.words + called in sentence.text for sentence in sentences)
-                    called = called if known else post.words + called
-            elif introduce and len(speakers) > 1 and not speakers & told:
-                called = _with_posts(called, group[0].unit.speakers, names, posts or {})
-            turns = again and group[0].unit.turns and group[0].unit.index == after + 1
-            quote = group[0].unit.quote
-            same_list = again and quote is not None and quote.quote_id == said_last
-            if same_list and group[0].unit.lead.startswith("关于"):
-                called = ""  # 关于采购，会议议定，…。关于资金，…
-            sentence = _sentence(group, called, again=again, turns=turns)
-            after = group[-1].unit.index
-            if sentences and all(s.text.startswith(f"{called}还") for s in (sentences[-1], sentence)):
-                sentence = replace(sentence, text=sentence.text.replace("还", "同时", 1))
-            pairs = [pair for draft in group for pair in draft.unit.named]
-            if sentences and not who and sentence.text.startswith("建议"):
-                further = "还" if sentences[-1].text.startswith("文中") else ""
-                sentence = replace(
-                    sentence, text=f"文中{further}{sentence.text}"
-                )  # not he who was told before
-            elif not who and group[0].unit.own and not sentence.text.startswith("建议"):
-                sentence = replace(sentence, text=f"文中认为，{sentence.text}")  # no fact
-            text = _each_once(sentence.text, pairs, named)
-            sentences.append(replace(sentence, text=f"（{text}）" if group[0].context else text))
-            last = who
-            said_last = group[-1].unit.quote.quote_id if group[-1].unit.quote is not None else ""
-            told.update(speakers)
-            group.clear()
-
     for draft in drafts:
-        full = sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH
-        others = subject(draft) != subject(group[0]) if group else False
-        turns = bool(group) and group[0].unit.lead != "" and draft.unit.quote != group[-1].unit.quote
-        cited = bool(group) and _CITED.match(group[-1].unit.bridge) is not None
-        full = full or (cited and draft.unit.quote != group[-1].unit.quote)  # 援引…的测算表示，…: that alone
-        others = others or (bool(group) and draft.context != group[-1].context)
-        if group and (others or not subject(draft) or full or (turns and not draft.unit.lead)):
-            close()
+        if group and telling.begins_anew(group, draft):
+            telling.tell(group)
+            group = []
         group.append(draft)
-    close()
-    return sentences
+    if group:
+        telling.tell(group)
+    return telling.sentences
+
+
+@dataclass
+class _Telling:
+    """What `fuse` has told so far, and how it calls people."""
+
+    names: Mapping[str, str]
+    topic: str
+    pronouns: Mapping[str, str]
+    posts: Mapping[str, Post]
+    introduce: bool
+    sentences: list[SummarySentence] = field(default_factory=list)
+    last: str = ""  # whose words have been told last
+    said_last: str = ""  # the id of their quote
+    after: int = -2  # index of the unit that was told last
+    told: set[str] = field(default_factory=set)  # whose views have been told
+    named: set[str] = field(default_factory=set)  # names in full that have been told
+    voices: set[str] = field(default_factory=set)  # sources that have been told
+
+    def subject(self, draft: Draft) -> str:
+        """Who says a draft."""
+        return subject_of(draft.unit, self.names)
+
+    def begins_anew(self, group: Sequence[Draft], draft: Draft) -> bool:
+        """Whether a draft cannot be told in the sentence of those before it."""
+        subject, former = self.subject(draft), group[-1]
+        if not subject or subject != self.subject(group[0]) or draft.context != former.context:
+            return True
+        if sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH:
+            return True
+        another = draft.unit.quote != former.unit.quote
+        cited = _CITED.match(former.unit.bridge) is not None  # 援引…的测算表示，…: that alone
+        return another and (cited or (group[0].unit.lead != "" and not draft.unit.lead))
+
+    def tell(self, group: Sequence[Draft]) -> None:
+        """Adds the sentence of what one source says."""
+        first, who = group[0], self.subject(group[0])
+        again = (
+            bool(who)
+            and who == self.last
+            and (bool(self.topic) or bool(first.unit.speakers) or _is_one_house(first.unit, who))
+        )
+        called = self._called(group, who, again=again)
+        turns = again and first.unit.turns and first.unit.index == self.after + 1
+        sentence = self._as_own(_sentence(group, called, again=again, turns=turns), first, called, who)
+        pairs = [pair for draft in group for pair in draft.unit.named]
+        text = _each_once(sentence.text, pairs, self.named)
+        self.sentences.append(replace(sentence, text=f"（{text}）" if first.context else text))
+        last = group[-1].unit
+        self.last, self.after = who, last.index
+        self.said_last = last.quote.quote_id if last.quote is not None else ""
+        self.voices.add(who)
+        self.told.update(speaker for draft in group for speaker in draft.unit.speakers)
+
+    def _called(self, group: Sequence[Draft], who: str, *, again: bool) -> str:
+        """What the source of a sentence is called in it: by name, with his post, or by a pronoun."""
+        first = group[0]
+        quote = first.unit.quote
+        same_list = again and quote is not None and quote.quote_id == self.said_last
+        if same_list and first.unit.lead.startswith("关于"):
+            return ""  # 关于采购，会议议定，…。关于资金，…
+        called = who
+        if again:
+            by_pronoun = who == self.names.get(self.topic)
+            called = _that_one(self.pronouns.get(self.topic, who) if by_pronoun else who)
+        elif who in self.voices:
+            called = _that_one(who)
+        speakers = {speaker for draft in group for speaker in draft.unit.speakers}
+        if speakers & self.told:
+            return called
+        if len(speakers) == 1 and called == self.names.get(min(speakers)):
+            return self._with_post(called, self.posts.get(min(speakers)), group)
+        if self.introduce and len(speakers) > 1:
+            return _with_posts(called, first.unit.speakers, self.names, self.posts)
+        return called
+
+    def _with_post(self, called: str, post: Post | None, group: Sequence[Draft]) -> str:
+        """A name that comes for the first time with the post, where the words need it."""
+        if post is None or not (
+            self.introduce
+            or group[0].context
+            or post.late
+            or any(needs_post(draft, post, topic=self.topic) for draft in group)
+        ):
+            return called
+        known = any(post.words + called in sentence.text for sentence in self.sentences)
+        return called if known else post.words + called
+
+    def _as_own(self, sentence: SummarySentence, first: Draft, called: str, who: str) -> SummarySentence:
+        """A sentence as it is told behind the others: 文中建议… and 文中认为，… where nobody told of before says it."""
+        text = sentence.text
+        if self.sentences and all(s.startswith(f"{called}还") for s in (self.sentences[-1].text, text)):
+            text = text.replace("还", "同时", 1)
+        if self.sentences and not who and text.startswith("建议"):
+            text = f"文中{'还' if self.sentences[-1].text.startswith('文中') else ''}{text}"
+        elif not who and first.unit.own and not text.startswith("建议"):
+            text = f"文中认为，{text}"  # no fact
+        return replace(sentence, text=text)
 
 
 _REPLY = re.compile(f"(?:当场|随即|现场|当即|书面)?(?:{ANSWERS}|{COUNTERS})(?:说|称|道|指出|表示)?")
@@ -545,7 +618,9 @@ def _that_one(who: str) -> str:
     return f"这位{one['head']}" if one else known["short"] if known else who
 
 
-def _with_posts(called: str, speakers: Sequence[str], names: dict[str, str], posts: dict[str, Post]) -> str:
+def _with_posts(
+    called: str, speakers: Sequence[str], names: Mapping[str, str], posts: Mapping[str, Post]
+) -> str:
     """Joint speakers, each with the post before the name, where all have one and they are short enough together."""
     held: list[str] = []
     last = ""
@@ -574,95 +649,56 @@ def _each_once(text: str, pairs: Sequence[tuple[str, str]], told: set[str]) -> s
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A draft of a sentence as it is going to be said: what stands before its cue, the cue, and its words."""
+
+    draft: Draft
+    bridge: str
+    cue: str
+    words: str
+    governed: bool  # the words are the object of the cue
+    marked: bool  # the words stand in marks in the text
+    quoted: bool  # they can only be told in marks
+    adjoins: bool  # they touch the cue
+    apart: bool  # a long bridge that is set off
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the cue is told as what it is, not as what somebody does: 担心的是."""
+        return self.governed and "的" in self.cue
+
+
 def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = False) -> SummarySentence:
     """One sentence of what one source says."""
     parts: list[str] = []
     previous = ""
     before: Draft | None = None
     for place, draft in enumerate(group):
-        unit = draft.unit
+        part = _part_of(draft, who, before)
+        unit, cue, bridge = draft.unit, part.cue, part.bridge
         anew = unit.lead if before is None or unit.lead != before.unit.lead else ""
-        words = without_item(draft.text)
-        governed = bool(who) and governs(unit)
-        cue = cue_of(unit) if who else ""
-        if unit.quote is not None and "？" in unit.text and _IS_ASKED.search(words):
-            words += "？"
-        if words.endswith("？") and cue in ("表示", "认为"):
-            cue = "问"
-        if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
-            cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
-        if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:
-            words = words[len(cue) :].lstrip("，：")  # 建议|建议市教育局…, 建议|建议：…
-        rates = _RATES_FIRST.match(words) if cue in _PLAIN and unit.speakers and not unit.addressee else None
-        if rates is not None:
-            cue, words = rates["cue"], words[rates.end() :]  # (唱反调，)批评某国“…”
-        bridge = bridge_to(unit) if who else ""
-        if cue == "表示" and "表示" in bridge:
-            cue = "说"  # 表示赞同，并说，…
-        if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
-            bridge = ""  # 不赞成…；不赞成…，理由是…
-        if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
-            bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
-        if _REPLIED.fullmatch(cue) and (bridge.endswith("，") or _NEEDS_SAY.match(words)):
-            cue += "称"  # (不以为然，)回应|称|，把额度…
-        noun = governed and "的" in cue  # 担心的是: told as what it is, not as what somebody does
-        marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
-        verbatim = unit.quote is not None and cue == unit.quote.cue_text
-        if unit.addressee and verbatim:
-            words = unit.addressee + words
-        adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
-        if evades(unit) and marked and adjoining_marks(unit):
-            words, adjoins = f"“{_inner(words)}”", True
-        adjoins = adjoins or rates is not None
-        apart = len(bridge) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
-        quoted = bool(who) and marked and speaks_of_self(words) and not governed
-        if place == 0:
-            asked = unit.lead.startswith("被问")
-            link = (
-                "还"
-                if again and who and not (turns or bridge or noun or asked) and not DENIED.match(cue)
-                else ""
-            )
-            subject = who.removesuffix("均").removesuffix("都") if link and len(unit.speakers) > 1 else who
-            about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
-            about += f"{unit.lead}，" if unit.lead and (who or again) else ""
-            parts.append(
-                about + say(subject + bridge, link + cue, words, adjoins=adjoins, marked=marked, apart=apart)
-            )
-        elif quoted and before is not None and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
-            parts[-1] = _one_quotation(parts[-1], words, apart=unit.index > before.unit.index + 1)
-        elif quoted:
+        plain_on = cue == previous and not bridge and not part.governed
+        if before is None:
+            parts.append(_first_part(part, who, again=again, turns=turns))
+        elif part.quoted and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
+            parts[-1] = _one_quotation(parts[-1], part.words, apart=unit.index > before.unit.index + 1)
+        elif part.quoted:
             joined = "并说" if place == len(group) - 1 else "还说"
             joined = f"{bridge}{cue}" if WHEN_NOW.fullmatch(bridge) else joined
-            parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, words))
-        elif not who or (cue == previous and not bridge and not governed and not unit.lead):
-            parts.append(f"{anew}，{words}" if anew and again and not who else words)
-        elif anew and bridge != "的" and not noun:
-            alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
-            subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
-            if cue == previous and not bridge and not governed and unit.lead.startswith("关于"):
-                subject, cue = "", ""  # 关于采购，会议议定，…；关于资金，…
-            elif unit.lead.startswith("被问") and cue:
-                subject, about = "", f"{unit.lead}时"
-            elif cue and len(subject) > _NAMED_AGAIN:
-                subject = ""  # 某司有关负责人表示，…；对评价问题，希望…
-            parts.append(about + say(subject + bridge, cue, words, adjoins=adjoins, marked=marked))
+            parts.append(say("", "又说" if previous == _QUOTED_CUE else joined, part.words))
+        elif not who or (plain_on and not unit.lead):
+            parts.append(f"{anew}，{part.words}" if anew and again and not who else part.words)
+        elif anew and bridge != "的" and not part.is_noun:
+            same = plain_on and unit.lead.startswith("关于")
+            part = replace(part, cue="") if same else part  # 关于采购，会议议定，…；关于资金，…
+            parts.append(_part_on_another(part, who, named=not same))
         else:
             further = (cue_of(later.unit) for later in group[place + 1 :])
             last = all(same == cue for same in further) and not cue.startswith("并")
-            follows = before is not None and unit.index <= before.unit.index + 1
-            link = (
-                "其"
-                if bridge == "的" or noun
-                else ("其" if _HIS_OWN_STUDY.match(bridge) else "") + bridge.removeprefix("则")
-                or _link(
-                    cue,
-                    turns=follows and unit.turns,
-                    plain="并" if (last or previous == _QUOTED_CUE) and "，并" not in words else "还",
-                )
-            )
-            parts.append(say("", link + cue, words, adjoins=adjoins, marked=marked))
-        previous = _QUOTED_CUE if quoted else cue
+            plain = "并" if (last or previous == _QUOTED_CUE) and "，并" not in part.words else "还"
+            parts.append(_joined_part(part, before, plain=plain))
+        previous = _QUOTED_CUE if part.quoted else part.cue
         before = draft
     engines = {draft.engine for draft in group}
     return SummarySentence(
@@ -671,6 +707,89 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         engine=min(engines, key=lambda engine: engine == SOURCE),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
+
+
+def _cue_and_words(draft: Draft, who: str) -> tuple[str, str, bool]:
+    """The cue of a draft, its words without what the cue says already, and whether they begin with how somebody rates it."""
+    unit, words, cue = draft.unit, without_item(draft.text), cue_of(draft.unit) if who else ""
+    if unit.quote is not None and "？" in unit.text and _IS_ASKED.search(words):
+        words += "？"
+    if words.endswith("？") and cue in ("表示", "认为"):
+        cue = "问"
+    if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
+        cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
+    if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:
+        words = words[len(cue) :].lstrip("，：")  # 建议|建议市教育局…, 建议|建议：…
+    rates = _RATES_FIRST.match(words) if cue in _PLAIN and unit.speakers and not unit.addressee else None
+    if rates is not None:
+        cue, words = rates["cue"], words[rates.end() :]  # (唱反调，)批评某国“…”
+    return cue, words, rates is not None
+
+
+def _part_of(draft: Draft, who: str, before: Draft | None) -> _Part:
+    """A draft as it is going to be said behind the one before it, if any."""
+    unit = draft.unit
+    cue, words, rates = _cue_and_words(draft, who)
+    governed = bool(who) and governs(unit)
+    bridge = bridge_to(unit) if who else ""
+    if cue == "表示" and "表示" in bridge:
+        cue = "说"  # 表示赞同，并说，…
+    if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
+        bridge = ""  # 不赞成…；不赞成…，理由是…
+    if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
+        bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
+    if _REPLIED.fullmatch(cue) and (bridge.endswith("，") or _NEEDS_SAY.match(words)):
+        cue += "称"  # (不以为然，)回应|称|，把额度…
+    marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
+    verbatim = unit.quote is not None and cue == unit.quote.cue_text
+    if unit.addressee and verbatim:
+        words = unit.addressee + words
+    adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
+    if evades(unit) and marked and adjoining_marks(unit):
+        words, adjoins = f"“{_inner(words)}”", True
+    apart = len(bridge) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
+    quoted = bool(who) and marked and speaks_of_self(words) and not governed
+    return _Part(draft, bridge, cue, words, governed, marked, quoted, adjoins or rates, apart)
+
+
+def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
+    """How a sentence begins: 甲(还)表示，…; 但在回应提问时，甲…."""
+    unit, bridge = part.draft.unit, part.bridge
+    asked = unit.lead.startswith("被问")
+    adds = again and who and not (turns or bridge or part.is_noun or asked) and not DENIED.match(part.cue)
+    subject = who.removesuffix("均").removesuffix("都") if adds and len(unit.speakers) > 1 else who
+    about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
+    about += f"{unit.lead}，" if unit.lead and (who or again) else ""
+    cue = f"{'还' if adds else ''}{part.cue}"
+    return about + say(
+        subject + bridge, cue, part.words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
+    )
+
+
+def _part_on_another(part: _Part, who: str, *, named: bool) -> str:
+    """How a sentence goes on with another matter, which stands before it: …；关于资金，会议决定…."""
+    unit = part.draft.unit
+    alone = unit.quote is not None and len(unit.speakers) == 1 and unit.quote.kind != "nominal"
+    subject, about = unit.quote.source_text if alone and unit.quote else who, f"{unit.lead}，"
+    if not named:
+        subject = ""
+    elif unit.lead.startswith("被问") and part.cue:
+        subject, about = "", f"{unit.lead}时"
+    elif part.cue and len(subject) > _NAMED_AGAIN:
+        subject = ""  # 某司有关负责人表示，…；对评价问题，希望…
+    return about + say(subject + part.bridge, part.cue, part.words, adjoins=part.adjoins, marked=part.marked)
+
+
+def _joined_part(part: _Part, before: Draft, *, plain: str) -> str:
+    """How a sentence goes on: …，并(还)认为…; …；其理由是…."""
+    unit, bridge = part.draft.unit, part.bridge
+    if bridge == "的" or part.is_noun:
+        link = "其"
+    else:
+        follows = unit.index <= before.unit.index + 1
+        link = f"{'其' if _HIS_OWN_STUDY.match(bridge) else ''}{bridge.removeprefix('则')}"
+        link = link or _link(part.cue, turns=follows and unit.turns, plain=plain)
+    return say("", link + part.cue, part.words, adjoins=part.adjoins, marked=part.marked)
 
 
 _HIS_OWN_STUDY = re.compile("所[在带领]|领导|带领|负责|主持|牵头|团队|课题组")

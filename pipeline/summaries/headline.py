@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
-from pipeline.quotes.grammar import is_clausal
+from pipeline.quotes.grammar import CONCEDES, is_clausal
 from pipeline.records import Document, Span, SummarySentence
 from pipeline.summaries.asides import asks_for_readers, demands, is_aside, is_scene, looks_back
 from pipeline.summaries.deeds import decides, hangs, orders
@@ -43,7 +43,7 @@ TELLS, SAYS_NOTHING = 0.6, 0.2  # a title, by the share of its pairs of characte
 OF_MATTER = 0.25  # share of the pairs of characters of a heading that what is decided on it must have
 LONGEST_CHAIN = 24  # characters of posts before a name
 _LEADS_TO = re.compile(
-    "^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|虽然|尽管)(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$|^(?:借|趁)[^，]*机会?$"
+    f"^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|{CONCEDES})(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$|^(?:借|趁)[^，]*机会?$"
 )
 _BESIDES = re.compile(
     "(?<![的月0-9])(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
@@ -546,7 +546,7 @@ def stands_alone(line: str) -> bool:
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not _UNDER.search(said)
-        and not re.search("(?:^|，)(?:如果|若|只要|一旦|虽然?|尽管|由于|因为|即使)[^，]*$", said)
+        and not re.search(f"(?:^|，)(?:如果|若|只要|一旦|虽|{CONCEDES}|由于|因为)[^，]*$", said)
         and not _ONLY_WHEN.fullmatch(said)
         and not re.search(
             "(?:[日时]起|之际|期间|以来|前夕|年度|的)$|由[^，]{2,30}组成$|[…—]$|[“《（][^”》）]*$", line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.records import Quote
+from pipeline.text.stands import AGAINST, COUNTERS, NOT_FOR
 
 CUES = "一致认为|批示|普遍认为|认为|指出|表示|强调|提出|建议|主张|呼吁|坦言|透露|介绍|提到|提醒|希望|期待|预计|预测|直言|判断|说|称|担忧|担心|反映|回应|解释|补充|总结|分析|看好|质疑|警告|承诺|要求"
 """Cues that stand between a name and what it says, as an alternation."""
@@ -14,7 +15,6 @@ RESPONDS = "回应|答复|回复"
 """Somebody says something to what is asked of him, or held against him."""
 ANSWERS = f"{RESPONDS}|回答|作答"
 """Or to a question, of a reporter too."""
-COUNTERS = "反驳|驳斥"
 ACCOUNTS = f"解释|辩解|辩称|申辩|{COUNTERS}|纠正|更正"
 """Somebody says how it is with what is held against him, or against what is so."""
 DENIES = "否认|驳斥|辟谣|澄清"
@@ -22,8 +22,7 @@ ADMITS = "承认|坦承"
 PROMISES = "承诺|保证|答应|应允|允诺|许诺"
 ASKS_FOR = "希望|请求|恳请|呼吁|诉求|反映|要求|追问|质疑|投诉|抱怨|诉苦|吐槽"
 """Somebody wants something of another one, or complains: another one may answer it."""
-NOT_FOR = "(?:并不|不太|不完全|不大|不)(?:同意|赞成|认同|赞同|认可|看好|支持|主张)"
-TAKES_SIDES = f"{NOT_FOR}|反对|质疑|批评|指责|否认|支持|赞同|赞成"
+TAKES_SIDES = f"{NOT_FOR}|{AGAINST}|批评|指责|否认|支持|赞同|赞成"
 """Somebody is for or against what another one holds."""
 
 CONCEDES = re.compile(f"{ADMITS}|不讳言|不否认|松口")

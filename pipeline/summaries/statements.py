@@ -10,13 +10,14 @@ from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote
 from pipeline.summaries.beside import with_times
 from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
-from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, STAND_BY_MANNER, TAKES, VOTES
+from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import ADMITS, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import BY_MANNER, FOR
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
     "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,10}(?:许可|授权|同意|允许)，?[^，。]{0,6}(?:不得|请勿|严禁|禁止|谢绝)[^，。]{0,8}(?:转|引用|复制|摘|外传|传播|翻印|公开|发表)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
@@ -450,7 +451,7 @@ _VERDICT = "(?:直言|坦言|断言|称|认为|批评|形容)(?:其|这|是|为)
 _STANDS_ALONE = re.compile(
     "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
     "(?P<how>(?:明确|公开|坚决|完全|强烈|部分|大体|基本|原则上)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
-    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:赞成|赞同|同意|认同|认可|支持|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{_VERDICT}|{STAND_BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
+    f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:{FOR}|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{_VERDICT}|{BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
     "(?P<of>(?!了?解|书|率|者|票)(?:[^，。；：“”]|“[^“”]{1,16}”){0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.quotes.grammar import JOINS_IN, TAKES_ON
+from pipeline.quotes.narrator import WE, WE_OR_TEAM
 from pipeline.records import BODY_KINDS, Block, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.framing import NOTE_SIGN, addressee_of, bridge_of, lead_of, turns_back
 from pipeline.summaries.shorten import DEFINED_SHORT, NOTE_MARK
@@ -432,9 +434,9 @@ def _without_note_sign(words: str) -> str:
 
 
 _WE_PROPOSE = re.compile(
-    "^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{0,8}，|综上(?:所述)?，|[为据]此，?)(?:(?:我们|课题组|调研组|本刊|笔者)?建议[：，]?)(?=[^，：])"
+    f"^(?:(?:基于|根据|综合|针对)(?:以上|上述)[^，]{{0,8}}，|综上(?:所述)?，|[为据]此，?)(?:(?:{WE_OR_TEAM})?建议[：，]?)(?=[^，：])"
 )
-WE_HOLD = re.compile("^(?:(?:综合|结合|基于|总)[^，。；]{1,12}，)?(?:我们|本刊|笔者|编者)(?:认为|以为)[，：]")
+WE_HOLD = re.compile(f"^(?:(?:综合|结合|基于|总)[^，。；]{{1,12}}，)?(?:{WE})(?:认为|以为)[，：]")
 """What the bulletin holds itself, before it: 综合各方意见，我们认为，…."""
 _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
     "^(?P<who>[一-鿿A-Za-z]{2,16})：(?=(?:\\d{1,2}月\\d{1,2}日|[昨今]日|近日|日前)?[早晚]?间?(?:公告|披露|宣布|否认|回应|表示|称))"
@@ -454,7 +456,7 @@ _ON_WHICH = re.compile(
 """What is decided on in the next sentence: 3.关于暂缓调价的意见。|不予采纳。"""
 _TASK = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、）)]\s?[^，；：。（）]{4,24}。")
 """What there is to do, named by the head of a point that goes on with who does it: 1.修订计件单价。|由人力资源部牵头，…."""
-_DONE_BY = re.compile("由[^，；。]{2,40}?(?:牵头|负责|承担|会同|组织|落实|研究|制定|提出|起草|办理)")
+_DONE_BY = re.compile(f"由[^，；。]{{2,40}}?(?:{TAKES_ON}|{JOINS_IN}|组织|落实|研究|制定|提出|起草|办理)")
 
 
 def _is_done_below(text: str, sentences: Sequence[Span]) -> bool:

@@ -86,7 +86,7 @@ class Unit:
     stand_on: int = (
         -1
     )  # index of what another one has said, on which its speaker takes a stand: 同意甲的看法，…
-    own: bool = False  # the bulletin says that it holds it itself: 我们认为，…
+    own: bool = False  # narration whose 我们认为， is left out, so that it is told as the bulletin's view
     duties: tuple[Span, ...] = ()  # who carries it out and by when, in a bracket behind it or lines below it
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quotes.grammar import CONCEDES
 from pipeline.summaries.merging import VERBS, is_adverbial, lacks_predicate
 from pipeline.summaries.repair import align
 from pipeline.summaries.salience import grams
@@ -41,7 +42,7 @@ _TOPIC = re.compile(
     r"^(?:有关|关于|至于)(?!部门|方面|人士|单位|机构|负责)(?!.*(?:是|要|应|须|将|已|正|会|能|不))"
 )
 _SUBORDINATE = re.compile(
-    r"^(?:因为?(?!此|[地材人时])|由于|虽然|尽管|如果|倘若|假如|只要|只有|除非|即使|即便|之所以|每当|无论|不管|不仅|不但|既然|与其|随着)"
+    rf"^(?:因为?(?!此|[地材人时])|由于|{CONCEDES}|如果|倘若|假如|只要|只有|除非|之所以|每当|无论|不管|不仅|不但|既然|与其|随着)"
 )
 _IF_SUBJECT = re.compile("[^，如若一]{2,14}(?:如果|若(?=[没不无])|一旦)[没不无未]")
 """少数人的损失|若没有一个体面的说法: what follows from it is missing."""

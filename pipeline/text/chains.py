@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.records import Mention, Span
 from pipeline.text.labels import DISTRIBUTION_LABELS
@@ -335,6 +335,93 @@ _UNNAMED_OFFICER = re.compile("(?P<some>(?:有关|相关)的?)?负责(?:人|同�
 _SHORT_OF_POST = re.compile("（(?:以下)?(?:简称|下称|统称)[^（）]{1,16}）$")
 
 
+@dataclass
+class _Reading:
+    """A post that is being read: its title, and what stands before it."""
+
+    view: BlockView
+    title: TitleMatch
+    floor: int
+    end: int  # where the words for its house end
+    span: Span  # of the post
+    behind: int  # the same end before 的
+    of: bool  # whether 的 stands between house and title
+    bracketed: ShortForm | None = (
+        None  # the house's short form in brackets, behind which only the title stands
+    )
+    house: Span = field(default_factory=lambda: Span(0, 0))
+
+    @property
+    def text(self) -> str:
+        """The words of the block."""
+        return self.view.text
+
+
+def _by_its_title(at: _Reading) -> Post | None:
+    """Whose house the title alone tells: |省级非遗项目岚州竹编代表性传承人|; 本刊|主编."""
+    text, title = at.text, at.title
+    if text.endswith("传承人", title.start, title.end) and (
+        of := _HERITAGE.search(text, at.floor, title.start)
+    ):
+        return Post(Span(of.start("what"), title.end))
+    if text.endswith(OWN_PAPER, at.floor, at.end) and _LEADS_PAPER.fullmatch(text, title.start, title.end):
+        return Post(at.span, Span(at.end - 2, at.end))
+    return None
+
+
+def _of_work_in_marks(at: _Reading) -> Post | None:
+    """Whose work or body is named in marks, where no house is found: 某某，|《某刊》|执行主编."""
+    text, title, end = at.text, at.title, at.end
+    if _EDITS.fullmatch(text, title.start, title.end):
+        paper = text.rfind("《", max(at.floor, end - LONGEST_PAPER), end)
+        opens = paper >= 0 and not "\u4e00" <= text[paper - 1 : paper] <= "\u9fff"
+        if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
+            return Post(at.span, Span(paper, end))
+    if _OF_BODY_IN_MARKS.fullmatch(text, title.start, title.end):
+        body = _NAME_IN_MARKS.search(text, max(at.floor, end - _LONGEST_BRACKET), end)
+        return Post(at.span, Span(*body.span("name"))) if body else None
+    return None
+
+
+def _of_no_house(at: _Reading) -> Post | None:
+    """Where the words found are the house of nobody, or not of him: 某国籍|议员; 三个|学院|的院长张三、李四."""
+    text, house = at.text, at.house
+    if at.of and _SO_MANY_HOUSES.search(text, max(at.floor, house.start - 4), house.end):
+        return Post(at.span)  # each his own
+    if text[house.end - 1] in "籍由了" or _ENTRUSTS.search(text, house.start, house.end):
+        return Post(at.span)  # 改由|副总裁(分管), 会议听取了|副市长(的报告)
+    return None
+
+
+def _narrow_house(at: _Reading) -> None:
+    """Sets the house without the words round it that are none of it: 这位|某公司|董事长; 某学院|2023级|本科生."""
+    text, span, house = at.text, at.span, at.house
+    if pointed := _POINTED.match(text, house.start, house.end):
+        house = Span(pointed.end(), house.end)
+    if text[house.start - 1 : house.start] == "该":
+        house = Span(house.start - 1, house.end)
+    elif that := _WITHIN_THAT.search(text, house.start + 1, house.end):
+        house = Span(that.start(), house.end)  # 刊登|该报|驻沪记者
+    if year := _YEAR_OF_ENTRY.search(text, house.start + 2, house.end):
+        house = Span(house.start, year.start())
+    if year := _ENTERED.match(text, span.start, span.end):
+        span = Span(year.end(), span.end)
+    if text.startswith("常驻", house.end - 1):
+        span, house = Span(house.end - 1, span.end), Span(house.start, house.end - 1)  # 某国|常驻联合国代表
+    if asked := _ASKS_OF.match(text, house.start, house.end):
+        house = Span(asked.end(), house.end)  # 当即问|省国资委主任
+    at.span, at.house = span, house
+
+
+def _where_it_puts_out(at: _Reading) -> Post | None:
+    """Sets the house up to what it has put out: 某研究所|7月8日发表|研究员…; the post alone where nothing of it is left."""
+    put_out = _PUTS_OUT.search(at.text, at.house.start, at.house.end)
+    if put_out is None:
+        return None
+    at.house = Span(at.house.start, put_out.start())
+    return Post(at.span) if len(at.house) < 2 else None
+
+
 class ChainReader:
     """Reads chains with the grammars of names, posts and organisations."""
 
@@ -589,9 +676,32 @@ class ChainReader:
         return posts
 
     def _post(self, view: BlockView, title: TitleMatch, *, floor: int) -> Post:
-        text = view.text
-        if (whole := self._wide_portfolio(text, title, floor)) is not None:
+        """The post of a title, with the house named before it in `[floor, title.start)`."""
+        if (whole := self._wide_portfolio(view.text, title, floor)) is not None:
             return Post(whole)
+        at = self._reading(view, title, floor)
+        if (post := _by_its_title(at)) is not None:
+            return post
+        end = self._house_end(at)
+        if isinstance(end, Post):
+            return end
+        at.end = end
+        another = view.title_ending_at(end) if end < title.start and at.text[end] in SPACES else None
+        if another is not None and not another.weak:
+            return Post(at.span)  # 某社区居委会主任 区人大代表: in cells of their own
+        house = self.organisations.span_before(
+            at.text, end, mentions=view.mentions, stops=view.stops, floor=floor
+        )
+        if house is None:
+            return _of_work_in_marks(at) or self._without_house(view, title, at.span, floor)
+        at.house = house
+        steps = (_of_no_house, _narrow_house, _where_it_puts_out, self._by_name_of_house)
+        found = next((post for step in steps if (post := step(at)) is not None), None)
+        return found or self._part_house(at)
+
+    def _reading(self, view: BlockView, title: TitleMatch, floor: int) -> _Reading:
+        """What is read of a post first: where the words for its house end, and what stands between these and the title."""
+        text = view.text
         left = skip_back(text, title.start) if _is_apposition(text, title.start) else title.start
         held = _HOLDS.search(text, max(floor, left - 8), left)
         if held and (
@@ -601,124 +711,101 @@ class ChainReader:
         ):
             left = held.start()  # 在某大学研究中心|任|研究员, 在某公司|当了十二年|总工程师
         span = Span(title.start + 2 * text.startswith(("现任", "现为"), title.start, title.end), title.end)
-        if text.endswith("传承人", title.start, title.end) and (
-            of := _HERITAGE.search(text, floor, title.start)
-        ):
-            return Post(Span(of.start("what"), title.end))  # |省级非遗项目岚州竹编代表性传承人|
-        end = left
-        if text.endswith(OWN_PAPER, floor, left) and _LEADS_PAPER.fullmatch(text, title.start, title.end):
-            return Post(span, Span(left - 2, left))
-        of = _OF.search(text, max(floor + 1, end - 3), end)
-        behind = of.start() if of else end  # 某公司（Blue）|的|总监
-        bracketed = next(
-            (f for f in view.short_forms if f.end < behind and _closes_at(text, f.end, behind)), None
+        of = _OF.search(text, max(floor + 1, left - 3), left)
+        return _Reading(view, title, floor, left, span, of.start() if of else left, of is not None)
+
+    def _house_end(self, at: _Reading) -> Post | int:
+        """Where the house ends before what stands between it and the title, or the post where no house can stand there."""
+        short = (
+            f for f in at.view.short_forms if f.end < at.behind and _closes_at(at.text, f.end, at.behind)
         )
-        if bracketed is None and (bracketed := self._before_field(view, behind)) is not None:
-            span = Span(bracketed.end + 1, title.end)  # 某银行（Acme）|汽车行业分析师
-        if bracketed:
-            end = bracketed.organisation_end
-        elif unnamed := _UNNAMED.search(text, max(floor, end - 24), end):
-            end = unnamed.start()  # 某医院|一位不愿具名的|科主任
-            if not self._ends_organisation(view, end):
-                return Post(span)
-        elif charge := _IN_CHARGE.search(text, max(floor, end - 18), end):
-            end = charge.start()  # 某市|分管教育的|副市长
-            short = next((f for f in view.short_forms if f.end < end and _closes_at(text, f.end, end)), None)
-            if short is not None:
-                end = short.organisation_end  # 某协会（ABC）|负责联络的|副主席
-            if there := _THAT_PLACE.search(text, max(floor, end - 2), end):
-                return Post(span, Span(*there.span()), anaphor=there.group())
-            if not self._ends_organisation(view, end) and not self._ends_place(view, end):
-                return Post(span)
-        elif work := (
-            _WORK_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end)
-            or (
-                _EDITS.fullmatch(text, title.start, title.end)
-                and _COLUMN_IN_MARKS.search(text, max(floor, end - LONGEST_PAPER), end)
-            )
-        ):
-            end = work.start()
-            if not self._ends_organisation(view, end):
-                return Post(span)
-        elif of and (that := _OF_THAT_ONE.search(text, max(floor, behind - 5), behind)):
-            return Post(span, Span(*that.span()), anaphor=that.group())
-        elif of and (there := _IN_THERE.search(text, max(floor, behind - 3), behind)):
-            return Post(span, Span(*there.span("place")), anaphor=there["place"])
-        elif of:
-            opened = text.rfind("（", max(floor, behind - _LONGEST_BRACKET), behind)
-            if text.endswith("）", floor, behind) and opened > 0 and self._ends_organisation(view, opened):
-                behind = opened  # 某中心（某集团）|的|党委书记
-            if not self._ends_organisation(view, behind):
-                return Post(span)
-            end = behind
-        another = view.title_ending_at(end) if end < title.start and text[end] in SPACES else None
-        if another is not None and not another.weak:
-            return Post(span)  # 某社区居委会主任 区人大代表: in cells of their own
-        organisation = self.organisations.span_before(
-            text, end, mentions=view.mentions, stops=view.stops, floor=floor
+        at.bracketed = next(short, None)  # 某公司（Blue）|的|总监
+        if at.bracketed is None and (field := self._before_field(at.view, at.behind)) is not None:
+            at.bracketed, at.span = field, Span(field.end + 1, at.title.end)  # 某银行（Acme）|汽车行业分析师
+        if at.bracketed is not None:
+            return at.bracketed.organisation_end
+        rules = (self._before_unnamed, self._before_charge, self._before_work, self._before_of)
+        return next((found for rule in rules if (found := rule(at)) is not None), at.end)
+
+    def _before_unnamed(self, at: _Reading) -> Post | int | None:
+        """某医院|一位不愿具名的|科主任."""
+        unnamed = _UNNAMED.search(at.text, max(at.floor, at.end - 24), at.end)
+        if unnamed is None:
+            return None
+        return unnamed.start() if self._ends_organisation(at.view, unnamed.start()) else Post(at.span)
+
+    def _before_charge(self, at: _Reading) -> Post | int | None:
+        """某市|分管教育的|副市长; 某协会（ABC）|负责联络的|副主席."""
+        text, view = at.text, at.view
+        charge = _IN_CHARGE.search(text, max(at.floor, at.end - 18), at.end)
+        if charge is None:
+            return None
+        end = charge.start()
+        short = next((f for f in view.short_forms if f.end < end and _closes_at(text, f.end, end)), None)
+        if short is not None:
+            end = short.organisation_end
+        if there := _THAT_PLACE.search(text, max(at.floor, end - 2), end):
+            return Post(at.span, Span(*there.span()), anaphor=there.group())
+        return end if self._ends_organisation(view, end) or self._ends_place(view, end) else Post(at.span)
+
+    def _before_work(self, at: _Reading) -> Post | int | None:
+        """某出版社|《某某》|责任编辑."""
+        text, begin = at.text, max(at.floor, at.end - LONGEST_PAPER)
+        work = _WORK_IN_MARKS.search(text, begin, at.end) or (
+            _EDITS.fullmatch(text, at.title.start, at.title.end)
+            and _COLUMN_IN_MARKS.search(text, begin, at.end)
         )
-        if organisation is None and _EDITS.fullmatch(text, title.start, title.end):
-            paper = text.rfind("《", max(floor, end - LONGEST_PAPER), end)
-            opens = paper >= 0 and not "\u4e00" <= text[paper - 1 : paper] <= "\u9fff"
-            if text[end - 1 : end] == "》" and opens and "》" not in text[paper : end - 1]:
-                return Post(span, Span(paper, end))  # 某某，《某刊》|执行主编
-        if organisation is None and _OF_BODY_IN_MARKS.fullmatch(text, title.start, title.end):
-            body = _NAME_IN_MARKS.search(text, max(floor, end - _LONGEST_BRACKET), end)
-            if body:
-                return Post(span, Span(*body.span("name")))
-        if organisation is None:
-            return self._without_house(view, title, span, floor)
-        if of and _SO_MANY_HOUSES.search(text, max(floor, organisation.start - 4), organisation.end):
-            return Post(span)  # 三个|学院|的院长张三、李四、王五: each his own
-        if text[organisation.end - 1] in "籍由了" or _ENTRUSTS.search(
-            text, organisation.start, organisation.end
-        ):
-            return Post(span)  # 某国籍|议员, 改由|副总裁(分管), 会议听取了|副市长(的报告)
-        if pointed := _POINTED.match(text, organisation.start, organisation.end):
-            organisation = Span(pointed.end(), organisation.end)  # 这位|某公司|董事长
-        if text[organisation.start - 1 : organisation.start] == "该":
-            organisation = Span(organisation.start - 1, organisation.end)
-        elif that := _WITHIN_THAT.search(text, organisation.start + 1, organisation.end):
-            organisation = Span(that.start(), organisation.end)  # 刊登|该报|驻沪记者
-        if year := _YEAR_OF_ENTRY.search(text, organisation.start + 2, organisation.end):
-            organisation = Span(organisation.start, year.start())  # 某学院|2023级|本科生
-        if year := _ENTERED.match(text, span.start, span.end):
-            span = Span(year.end(), span.end)
-        if text.startswith("常驻", organisation.end - 1):
-            span, organisation = (
-                Span(organisation.end - 1, span.end),
-                Span(organisation.start, organisation.end - 1),
-            )  # 某国|常驻联合国代表
-        if asked := _ASKS_OF.match(text, organisation.start, organisation.end):
-            organisation = Span(asked.end(), organisation.end)  # 当即问|省国资委主任
-        if put_out := _PUTS_OUT.search(text, organisation.start, organisation.end):
-            organisation = Span(organisation.start, put_out.start())  # 某研究所7月8日发表|研究员
-            if len(organisation) < 2:
-                return Post(span)
-        name = text[organisation.start : organisation.end]
-        theirs = _THEIRS.search(text, max(0, organisation.start - 3), organisation.start) is not None
+        if not work:
+            return None
+        return work.start() if self._ends_organisation(at.view, work.start()) else Post(at.span)
+
+    def _before_of(self, at: _Reading) -> Post | int | None:
+        """某中心（某集团）|的|党委书记."""
+        if not at.of:
+            return None
+        text, behind = at.text, at.behind
+        if that := _OF_THAT_ONE.search(text, max(at.floor, behind - 5), behind):
+            return Post(at.span, Span(*that.span()), anaphor=that.group())
+        if there := _IN_THERE.search(text, max(at.floor, behind - 3), behind):
+            return Post(at.span, Span(*there.span("place")), anaphor=there["place"])
+        opened = text.rfind("（", max(at.floor, behind - _LONGEST_BRACKET), behind)
+        if text.endswith("）", at.floor, behind) and opened > 0 and self._ends_organisation(at.view, opened):
+            behind = opened
+        return behind if self._ends_organisation(at.view, behind) else Post(at.span)
+
+    def _by_name_of_house(self, at: _Reading) -> Post | None:
+        """Where the words for a house mean one told of before (该院), or are none; else the house without 前 before it."""
+        text, span, house = at.text, at.span, at.house
+        name = text[house.start : house.end]
+        theirs = _THEIRS.search(text, max(0, house.start - 3), house.start) is not None
         if theirs and self.organisations.is_department(name):
-            return Post(span, Span(organisation.start - 1, organisation.end), anaphor="其")  # 其|某部总经理
+            return Post(span, Span(house.start - 1, house.end), anaphor="其")  # 其|某部总经理
         if name[0] in "前原" and self.organisations.is_field(name[1:]):
-            return Post(Span(organisation.start, span.end))  # 前贸易谈判代表张三
+            return Post(Span(house.start, span.end))  # 前贸易谈判代表张三
         if _ONCE_OF_MINISTRY.fullmatch(name):
-            organisation = Span(organisation.start + 1, organisation.end)  # 前|贸工部|官员
+            at.house = house = Span(house.start + 1, house.end)  # 前|贸工部|官员
             name = name[1:]
-        anaphor = None if bracketed else _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name)
-        if anaphor:
-            ends = organisation.start + anaphor.end()
+        if at.bracketed:
+            return None
+        if anaphor := _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name):
+            ends = house.start + anaphor.end()
             field = name[anaphor.end() :]
             if field and name[0] in "该同本我" and _NO_BODY.search(field):
-                return Post(Span(ends, span.end), Span(organisation.start, ends), anaphor=anaphor.group())
-            return Post(span, organisation, anaphor=anaphor.group())
-        if not bracketed and not self._may_be_organisation(view, organisation, title):
-            return self._without_house(view, title, span, floor)
+                return Post(Span(ends, span.end), Span(house.start, ends), anaphor=anaphor.group())
+            return Post(span, house, anaphor=anaphor.group())
+        if not self._may_be_organisation(at.view, house, at.title):
+            return self._without_house(at.view, at.title, span, at.floor)
+        return None
+
+    def _part_house(self, at: _Reading) -> Post:
+        """The post with what its house's last words say of it, and when it was held: 某公司|先进材料领域项目经理, 前|某局局长."""
+        text, organisation, span = at.text, at.house, at.span
         if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
-            at = room.start()
-            organisation, span = Span(organisation.start, at), Span(at, span.end)
+            place = room.start()
+            organisation, span = Span(organisation.start, place), Span(place, span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
-        organisation, span = self._part_programme(view, organisation, span, floor)
+        organisation, span = self._part_programme(at.view, organisation, span, at.floor)
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
         )
@@ -727,7 +814,7 @@ class ChainReader:
             return Post(Span(organisation.start, span.end))  # 某公司执行委员会委员、|权益投资负责人
         if text.endswith("领域", organisation.start, organisation.end):
             return Post(Span(organisation.start, span.end))  # 先进材料领域|项目经理
-        before = _TIME_BEFORE.search(text[max(floor, organisation.start - 2) : organisation.start])
+        before = _TIME_BEFORE.search(text[max(at.floor, organisation.start - 2) : organisation.start])
         if _LONG_AGO.search(text, max(0, organisation.start - 6), organisation.start):
             return Post(span, organisation, time="曾任")
         time = before.group() if before else ""

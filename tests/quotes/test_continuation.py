@@ -70,6 +70,13 @@ def test_sentence_is_the_bulletins_own(read, marked):
     assert quote.roles == ["reported"]
 
 
+@pytest.mark.parametrize("task", ["责成监理单位写出书面检查", "安置费用企业自行承担"])
+def test_an_item_of_minutes_goes_on_with_whose_task_it_is(read, task):
+    (decided,) = read(f"（三）会议决定，对其余11家实行搬迁。{task}。")
+    assert decided.words == ["对其余11家实行搬迁", task]
+    assert any("whose task the item is" in step for step in decided.trace)
+
+
 def test_continuation_can_be_switched_off(read):
     (quote,) = read(GOES_ON[0], continuation=False)
     assert quote.roles == ["reported"]

@@ -378,6 +378,17 @@ HEARD = [
         ],
         ["温岚|表示|水务局已确认决口的位置，并确认堤上没有人"],
     ),
+    # another country does so too: no words of whoever stops it, even where the tagger hears them as said
+    (
+        "⟨东洲⟩<总统>{苏见微}叫停修改边防政策。⟨北原⟩也放宽了准入，改签证制度为落地签。",
+        [
+            ("source", "苏见微", 0.9),
+            ("cue", "叫停", 0.9),
+            ("said", "修改边防政策", 0.9),
+            ("said", "北原也放宽了准入，改签证制度为落地签", 0.7),
+        ],
+        ["苏见微|叫停|修改边防政策"],
+    ),
     # what begins with an announcement is not announced
     (
         "[水务局]27日发布公告，为期十天的查堤正式拉开序幕。",
