@@ -104,6 +104,7 @@ from pipeline.text.names import SURNAME_WORDS, NameGrammar
 from pipeline.text.notes import find_notes
 from pipeline.text.people import best_title_fit, called_by
 from pipeline.text.sentences import split_sentences
+from pipeline.text.stands import OPENLY_AGAINST
 from pipeline.weights import logistic
 
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
@@ -1347,6 +1348,10 @@ HEARD_SIDE, HEARD_OTHER = 0.35, 0.7
 """Share of a source and its cue, from which on the tagger hears both in somebody's mouth: that of a side, of others."""
 
 
+_AGAINST_HIM = re.compile(f"并不|不买账|不认可|不领情|不服|却|则(?!是)|{OPENLY_AGAINST}")
+"""Between a source and its cue, that others hold something against who speaks before, so that he does not tell it."""
+
+
 def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
     """Whether the tagger hears even the source and the cue of a report as words of who speaks before: 某发言人说，…。|中方认为，…."""
     report, source, speaker = draft.report, draft.report.source, owner.report.source
@@ -1355,6 +1360,8 @@ def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> 
     if source.kind not in {"organisation", "collective"} or draft.used:
         return False
     side = _SIDES.fullmatch(scene.text, source.start, source.end) is not None
+    if not side and _AGAINST_HIM.search(scene.text, source.end, report.cue.end):
+        return False  # 甲表示，将发放补偿。部分居民|并不买账，认为|…
     share = scene.said_share(sentence.start, report.cue.end) or 0.0
     return share >= (HEARD_SIDE if side else HEARD_OTHER)
 

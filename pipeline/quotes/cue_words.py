@@ -1021,6 +1021,16 @@ def _brings_about(at: _Words) -> bool:
     ) is not None
 
 
+_MIGHT = re.compile("(?:可以?|能够?|会|无法|不能|没法|愿意|替你|帮你)$")
+_TO_ANYBODY = re.compile("你|您|人们|我们")
+
+
+def _might_tell(at: _Words) -> bool:
+    """平台可以|告诉|你货在哪里: what something can tell anybody, and does not."""
+    might = _MIGHT.search(at.scene.masked, max(0, at.start - 4), at.start) is not None
+    return at.words in ("告诉", "告知") and might and at.goes_on(_TO_ANYBODY)
+
+
 _NOTHING_REPORTED: tuple[Callable[[_Words], bool], ...] = (
     _is_not_said,
     _is_paper,
@@ -1033,6 +1043,7 @@ _NOTHING_REPORTED: tuple[Callable[[_Words], bool], ...] = (
     _gives_name,
     _is_expected,
     _brings_about,
+    _might_tell,
 )
 
 
@@ -1149,6 +1160,19 @@ BESIDES = re.compile("[^，。；：！？“■]{2,16}的同时")
 _WITHIN_NUMBER = re.compile("\\d[.．]?\\d")
 
 
+OF_THOSE_ASKED = re.compile(
+    "(?:[\\d.]+[%％]|[一二三四五六七八九]成|半数|多数|大多数|\\d+[名位户家人])(?:以上)?的?(?:受访|被访|受调|调查|参与|答卷)?[^，；。“”]{0,12}(?:者|人|户|干部|职工|员工|企业|居民|群众|学生|教师|家长|农户|村民|市民|代表)"
+)
+"""Of those who were asked, what share: 76%的受访干部."""
+_WAS_SHOWN = re.compile("(?:显示|表明)，(?P<share>[^。；]*?)，(?:但|且|并|同时)?$")
+
+
+def _is_answer_of_those_asked(scene: Scene, hint: Hint) -> bool:
+    """Whether those hold something who were asked: 问卷显示，76%的受访干部支持考核，但|认为|真兑现的只有52%."""
+    shown = _WAS_SHOWN.search(scene.masked, max(0, hint.start - 60), hint.start)
+    return shown is not None and OF_THOSE_ASKED.search(shown["share"]) is not None
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -1180,6 +1204,14 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         _UNFORESEEN.fullmatch(word) and (not hint.start or scene.masked[hint.start - 1] in _OPENS_CLAUSE)
     ):
         return True  # 没想到，居民纷纷支持: by nobody told of
+    if (
+        word == "说明"
+        and scene.masked[max(0, hint.start - 1)] == "，"
+        and scene.masked[hint.end] not in "，："
+    ):
+        return True  # 信心走低与采购回升并存，|说明|华商在避险
+    if _is_answer_of_those_asked(scene, hint):
+        return True
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
     if _NOT_REACHED.search(scene.masked, max(0, hint.start - _REACH), hint.end):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate
+from pipeline.quotes.cue_words import OF_THOSE_ASKED
 from pipeline.quotes.pair import Pair, Rule, Verdict, first_that_holds
 from pipeline.quotes.relations import (
     AND,
@@ -92,6 +93,12 @@ def _gives_his_reason(pair: Pair) -> Verdict | None:
     ):
         return pair.by_the_same(why="the reason of the one who takes a stand")
     return None
+
+
+def _those_asked_hold_it(pair: Pair) -> Verdict | None:
+    """问卷显示，76%的受访干部支持考核，但|认为真兑现的只有52%: of those who were asked."""
+    shown = pair.outer.group in {"show", "figure"}
+    return pair.content if shown and OF_THOSE_ASKED.search(pair.said) else None
 
 
 def _clause_of_another(pair: Pair) -> Verdict | None:
@@ -262,6 +269,7 @@ _RULES: tuple[Rule, ...] = (
     _told_by_an_inspection,
     _approves_and_asks,
     _took_it_so,
+    _those_asked_hold_it,
     _gives_his_reason,
     _clause_of_another,
     _asks_an_office,
