@@ -1167,6 +1167,10 @@ OF_THOSE_ASKED = re.compile(
 _WAS_SHOWN = re.compile("(?:显示|表明)，(?P<share>[^。；]*?)，(?:但|且|并|同时)?$")
 
 
+_DIFFER = re.compile("(?:看法|意见|观点|说法|态度|口径)(?:并)?(?:不一|各异|相左|迥异|有分歧|存在分歧)")
+"""That people disagree, which is no report: 学者|看法不一|：…."""
+
+
 def _is_answer_of_those_asked(scene: Scene, hint: Hint) -> bool:
     """Whether those hold something who were asked: 问卷显示，76%的受访干部支持考核，但|认为|真兑现的只有52%."""
     shown = _WAS_SHOWN.search(scene.masked, max(0, hint.start - 60), hint.start)
@@ -1210,7 +1214,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         and scene.masked[hint.end] not in "，："
     ):
         return True  # 信心走低与采购回升并存，|说明|华商在避险
-    if _is_answer_of_those_asked(scene, hint):
+    if _is_answer_of_those_asked(scene, hint) or _DIFFER.fullmatch(word):
         return True
     if "识字" in word or _only_counts(scene, hint.start, hint.end):
         return True  # 她|不识字|，靠…
