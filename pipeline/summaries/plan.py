@@ -145,6 +145,8 @@ IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
 HOW_MADE = 0.3  # of what the bulletin tells of how its report was made, for the abstract
+_LONG_PREFACE = 60
+"""Characters of such a sentence."""
 OPPOSED = 1.5  # of what is said against another one, under a heading that tells of dispute
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 TAKES_UP_HEADING = 2.0
@@ -957,7 +959,7 @@ def _abstract(
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         * (OWN_VIEW if u.index in recommended else 1.0)
-        * (HOW_MADE if u.quote is None and _SURVEYED.search(u.text) else 1.0)
+        * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
         for u in body
     }
     general = replace(
