@@ -806,11 +806,14 @@ def drop_posts_of_whom_they_meet(evidence: Evidence) -> None:
         met = _MEETS.search(evidence.text, line, name.start)
         words = evidence.text[name.start : name.end]
         in_title = not evidence.text[line:].partition("\n")[0].endswith(("。", "！", "？"))
-        others = [at for at, _ in evidence.stated if evidence.text[at.start : at.end] != words]
         if (
             met is not None
             and in_title
-            and any(evidence.text.endswith(met["post"], 0, at.start) for at in others)
+            and any(
+                evidence.text.endswith(met["post"], 0, at.start)
+                for at, _ in evidence.stated
+                if evidence.text[at.start : at.end] != words
+            )
             and any(at != name and evidence.text[at.start : at.end] == words for at, _ in evidence.stated)
         ):
             continue

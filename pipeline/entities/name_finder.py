@@ -780,8 +780,8 @@ class NameFinder:
         if name in evidence.names:
             return True
         surname = self._names.surname_of(name)
-        if not surname or not 1 <= len(name) - len(surname) <= 2 or self._names.is_common_word(name):
-            return False  # 回应：…, below each of the questions
+        if not surname or not 1 <= len(name) - len(surname) <= 2:
+            return False
         if any(m.label != "PER" and m.start == 0 and m.end == len(name) for m in view.mentions):
             return False  # 欧洲：… in the contents and again above its article
         if self._names.is_common_word(name) and not self._is_engine_name(view, 0):

@@ -1352,6 +1352,10 @@ _AGAINST_HIM = re.compile(f"并不|不买账|不认可|不领情|不服|却|则(
 """Between a source and its cue, that others hold something against who speaks before, so that he does not tell it."""
 
 
+_SOME_OF_MANY = re.compile("(?:也|还|更|甚至)?有|[\\d.]+[%％多余]|[一二三四五六七八九]成")
+"""How others begin who are told of next: |有交易员|甚至放话，…; |43.7%的企业|表示，…."""
+
+
 def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
     """Whether the tagger hears even the source and the cue of a report as words of who speaks before: 某发言人说，…。|中方认为，…."""
     report, source, speaker = draft.report, draft.report.source, owner.report.source
@@ -1360,8 +1364,12 @@ def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> 
     if source.kind not in {"organisation", "collective"} or draft.used:
         return False
     side = _SIDES.fullmatch(scene.text, source.start, source.end) is not None
-    if not side and _AGAINST_HIM.search(scene.text, source.end, report.cue.end):
-        return False  # 甲表示，将发放补偿。部分居民|并不买账，认为|…
+    if not side and (
+        _AGAINST_HIM.search(scene.text, source.end, report.cue.end)  # 部分居民|并不买账，认为|…
+        or _SOME_OF_MANY.match(scene.text, source.start)
+        or scene.text.endswith("方面，", sentence.start, source.start)
+    ):
+        return False
     share = scene.said_share(sentence.start, report.cue.end) or 0.0
     return share >= (HEARD_SIDE if side else HEARD_OTHER)
 

@@ -39,7 +39,7 @@ _OWN_TAIL = re.compile(
     r"|并(?:据此|以此|由此)[^，。；：]{0,6}(?:建立|构建|提出|设计|推导|编制|制定|开发|得出|劝勉|勉励)"
     r"|[^，。；：“■]{2,14}对(?:这一|该|此|上述)(?:说法|指控|指责|消息|报道|言论|传言)(?:均|都|则|也)*(?:予以|加以|表示|作出|做出)了?(?:否认|驳斥|反驳|证实|质疑|谴责|欢迎)"
     r"|(?:但|而|不过)?[他她]在[^，。；：“■]{0,10}(?:会晤|会谈|会见|讲话|声明|发言|采访|致辞|演讲|记者会|发布会)(?:中|上|里|期间|时)?(?:并未|并没有|却未|没有|未)(?:就|对|向)?[^，。；]{0,30}(?:表达|提及|提到|提出|谈及|回应|说明)[^，。；]{0,14}"
-    r"|这[也却则更](?:令|让|使)[^，。；：“■我]{1,8}(?:揪心|忧心忡忡|如坐针毡|坐立不安|大跌眼镜|哗然)"
+    r"|这[也却则](?:令|让|使)(?!我|患者|群众|百姓|居民|企业|农户)[^，。；：“■]{1,8}(?:揪心|忧心忡忡|如坐针毡|坐立不安|大跌眼镜|哗然)"
     r"|并[在于](?:\d{1,2}[日号]|当天|次日|随后)[^，。]{0,8}(?:威胁|宣布|下令|签署|要求|警告)"
     r"|并?代表[^，。；：]{2,40}?(?:对|向|就)[^，。；：]{1,30}(?:表示|表达|致以)了?[^，。；：]{0,6}(?:哀悼|慰问|感谢|祝贺|欢迎|敬意|问候|祝福|歉意)"
     r"|并?(?:向|对)[^，。]{1,30}(?:提出抗议|表示(?:衷心|诚挚|热烈|由衷|深切|沉痛|崇高)?的?(?:感谢|慰问|祝贺|欢迎|敬意|哀悼)|致歉|道歉|致谢|致敬)"
@@ -148,7 +148,8 @@ def told_otherwise_at(scene: Scene, report: Report, body: int, end: int) -> re.M
 
 def end_within(scene: Scene, nested: Draft) -> None:
     """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
-    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN, _UNMET):
+    unmet = (_UNMET,) if nested.report.group in ("ask", "propose", "hope") else ()
+    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN, *unmet):
         turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
         if turn is not None and turn.start() > nested.content[0].start:
             cut(scene, nested, turn.start())

@@ -162,7 +162,12 @@ def _is_beside_a_name(at: NounAt) -> bool:
         return True
     if at.word == "记者" and at.behind(_PRESS_MEETING):
         return True
-    if at.word in ALSO_VERBS and at.clause.endswith(("他", "她")) and at.next not in "，：“":
+    if (
+        at.word in ALSO_VERBS
+        and at.clause.endswith(("他", "她"))
+        and not at.clause.endswith("其他")
+        and at.next not in "，：“"
+    ):
         return True
     before = at.scene.entity_ending(at.start)
     return bool(at.noun.role) and before is not None and before.label == "PER"

@@ -653,7 +653,8 @@ def _within_a_clause(pair: Pair) -> Verdict | None:
     nobody = source.kind in {"collective", "impersonal"} or (
         source.kind == "organisation" and not source.entity and not source.place
     )
-    if nobody and not own and pair.behind_mark and pair.inner.group in _OF_OTHERS:
+    told = pair.behind_mark and not pair.scene.text.startswith("有", source.start)  # …，也|有人期待…: others
+    if nobody and not own and told and pair.inner.group in _OF_OTHERS:
         return pair.nested  # 某某透露，…，但居民|要求出具计划
     return pair.content if nobody and not pair.words.endswith(_SAYS_SO) else None
 

@@ -26,6 +26,8 @@ _TOLD = re.compile(
     f"(?:^|(?<=[\n。；]))[ \u3000]*(?:[他她](?:还|也|最后|同时|特别|在[^，。]{{1,12}}中?)*(?:{SAYS_BY_NAME}|要求|希望)|{MEETING_DECIDES.pattern})"
     "|日[^，。；]{0,6}，[^。；]{0,40}(?:召开|举行|主持)"
 )
+_OF_EDITORS = re.compile("[ \u3000【\\[]*(?:编者按|按语|编者的话|现将|兹将)")
+"""How a paragraph begins in which the bulletin speaks."""
 _FARTHEST = 160
 """Characters between a speech and the line that signs it."""
 _LEAD = re.compile("[ \u3000]*(?:——|—|--|[（(【])?")
@@ -47,7 +49,11 @@ def read_signed(scene: Scene) -> dict[int, Line]:
         signer = next((who for line in lines if (who := _signer(scene, line))), None)
         signer = signer or _signer_in_two(scene, lines)
         below = _speech(scene, paragraph) if signer is not None else ()
-        if signer is None or any(_tells_of(scene, p, signer) for p in below):
+        if (
+            signer is None
+            or _OF_EDITORS.match(scene.text, paragraph.start)
+            or any(_tells_of(scene, p, signer) for p in below)
+        ):
             continue
         source = Candidate(signer.start, signer.end, signer.start, "person", signer)
         found[paragraph.index] = Line(source, Span(paragraph.start, paragraph.end), tuple(below[1:]))
@@ -100,12 +106,13 @@ def _tells_of(scene: Scene, paragraph: Paragraph, who: Entity) -> bool:
 
 
 def _speech(scene: Scene, first: Paragraph) -> Sequence[Paragraph]:
-    """The paragraphs of a speech: up to the next heading but those that number its parts."""
+    """The paragraphs of a speech: up to the next line that signs one, or the next heading but those that number its parts."""
     numbers = [(h.start, level) for h in scene.headings if (level := _level(scene, h)) is not None]
     used = {level for start, level in numbers if start < first.start}
     parts = {start for start, level in numbers if level not in used}
-    stops = (h.start for h in scene.headings if h.start > first.start and h.start not in parts)
-    return scene.paragraphs_in(first.start, next(stops, len(scene.text)))
+    stops = [h.start for h in scene.headings if h.start > first.start and h.start not in parts]
+    below = scene.paragraphs_in(first.start, min(stops, default=len(scene.text)))
+    return list(takewhile(lambda p: _signer(scene, Span(p.start, p.end)) is None, below))
 
 
 def _level(scene: Scene, heading: Paragraph) -> int | None:

@@ -41,7 +41,7 @@ _GREETING = re.compile(
 """What guests and hosts of states say before what they have come for: 热烈欢迎某主席再次来访."""
 _SINCE_THEN = re.compile(
     "^(?:(?:党的十[七八九]大|党的二十大|改革开放|新中国成立|进入新时代|(?:[两中][^，]{1,3})?建[交党国军]|“十[一二三四]五”(?:时期)?|回[首顾]过去)[^，]{0,10}"
-    "|[近多这][一二三四五六七八九十几多]*年(?:以来|来))，(?!.*(?:\\d|(?<![重主必首需])要(?!求|素)|应当?|必须|建议|仍|但|不足|问题|短板))"
+    "|[近多这][一二三四五六七八九十几多]*年(?:以来|来))，(?=.*(?:高度重视|取得|显著|稳步|不断|持续(?:提升|改善|增强)|成就|成效|成果|长足|蓬勃|丰硕|历史性))(?!.*(?:\\d|(?<![重主必首需])要(?!求|素)|应当?|必须|建议|仍|但|不足|问题|短板))"
 )
 """How words begin that look back on what has been reached, as all such speeches do: 党的十八大以来，党中央高度重视…."""
 _ACT = re.compile(  # that somebody speaks, and of what, without what he says

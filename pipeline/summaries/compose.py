@@ -760,7 +760,7 @@ def _with_disposals(
 
 
 def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
-    """The drafts with the best claim before what its speaker concedes, and with what he concedes right behind a claim.
+    """The drafts with the best claim before what its speaker concedes, and with what he concedes, right behind a claim that is told where he does so.
 
     A concession alone would stand for the whole view: …不宜大包大揽。但他也承认，当年审查偏松.
     """
@@ -969,12 +969,14 @@ def abstract(
     for word in (_as_it_is, _in_brief):
         kept = _filled([word(draft) for draft in ranked], room)
         if not kept:
-            return []  # nothing fits beside the lists
+            continue
         earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
         swap = Swap(room.fits, worth or {}, stays | earliest)
         rows = [[list(map(word, row)) for row in slot] for slot in slots]
         kept = _with_each_section(kept, rows, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
         options.append(_with_both_sides(kept, [list(map(word, row)) for row in sides], swap))
+    if not options:
+        return []  # nothing fits beside the lists
     kept = max(options, key=len)  # in full unless in brief more is told
     kept = _without_lost_stands(sorted(kept, key=lambda draft: draft.unit.index), units)
     chosen = _as_resolved(kept, resolved)

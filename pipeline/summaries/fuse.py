@@ -515,7 +515,7 @@ class _Telling:
             by_pronoun = who == self.names.get(self.topic)
             called = _that_one(self.pronouns.get(self.topic, who) if by_pronoun else who)
         elif who in self.voices:
-            called = _that_one(who)
+            called = _by_surname(who)
         speakers = {speaker for draft in group for speaker in draft.unit.speakers}
         if speakers & self.told:
             return called
@@ -607,15 +607,23 @@ def _is_one_house(unit: Unit, who: str) -> bool:
 
 
 _CITED = re.compile(f"{CITES}|转述")
-_BY_SURNAME = re.compile("[^，]{3,}(?P<short>[一-鿿](?:先生|女士|大爷|大妈|大叔|大姐|阿姨|师傅|老师))$")
-"""Who is called by his surname when he is told of again: 锦华苑7号楼业主|魏女士."""
+_BY_SURNAME = re.compile(
+    "(?<=[主户民员工客人者友商农])(?P<short>(?:欧阳|上官|司马|诸葛|慕容|东方|西门|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范石廖贾韦付邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤])(?:先生|女士|大爷|大妈|大叔|大姐|阿姨|师傅|老师))$"
+)
+"""Who is called by his surname when he is told of again: 锦华苑7号楼业主|魏女士; a character that is no common surname stays part of what he is (多位年轻女士)."""
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")
 
 
 def _that_one(who: str) -> str:
     """What somebody without a name is called again: 某部一位不愿具名的官员, then 这位官员."""
-    one, known = _ONE.search(who), _BY_SURNAME.search(who)
-    return f"这位{one['head']}" if one else known["short"] if known else who
+    one = _ONE.search(who)
+    return f"这位{one['head']}" if one else _by_surname(who)
+
+
+def _by_surname(who: str) -> str:
+    """Who is known by his surname without what he is: 锦华苑7号楼业主魏女士, then 魏女士."""
+    known = _BY_SURNAME.search(who)
+    return known["short"] if known else who
 
 
 def _with_posts(

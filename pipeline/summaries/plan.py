@@ -1337,7 +1337,8 @@ def _disputed(ranked: Sequence[Unit], held: Sequence[Unit]) -> tuple[tuple[Unit,
     others = [
         unit for unit in held if unit.speakers and unit.speakers != best.speakers and not is_aside(unit)
     ]
-    return (_in_order((best, others[-1])),) if others else ()
+    behind = [unit for unit in others if unit.index > best.index]
+    return (_in_order((best, (behind or others[::-1])[0])),) if others else ()
 
 
 def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:

@@ -922,8 +922,10 @@ class ChainReader:
 
     def _part_area(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the part of the world between a firm and its head there to the post: 某家电集团|东南亚区总裁."""
-        worldwide = _RUNS_LINE.fullmatch(text, title.start, title.end) and _WORLDWIDE
-        if region := (worldwide or _REGION_OF_HOUSE).fullmatch(text, organisation.start, organisation.end):
+        region = _REGION_OF_HOUSE.fullmatch(text, organisation.start, organisation.end)
+        if region is None and _RUNS_LINE.fullmatch(text, title.start, title.end):
+            region = _WORLDWIDE.fullmatch(text, organisation.start, organisation.end)
+        if region is not None:
             field = region["field"]
             if not (
                 self.organisations.ends_strongly("某某" + field) or self.organisations.is_department(field)

@@ -403,6 +403,7 @@ def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
         ("今年是两港通航50周年，热烈欢迎各位船东来访", True),
         ("欢迎更多船厂来湖区投资", False),
         ("三年来，航道治理花费26亿元", False),
+        ("近年来，村里年轻人纷纷外流，学校生源锐减", False),
         ("建交50年来，两港合作成果丰硕", True),
         ("要加快推进岸电改造，三年内覆盖全部码头", False),
     ],

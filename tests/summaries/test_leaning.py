@@ -10,7 +10,7 @@ from pipeline.records import ContentSpan, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.beside import with_caveats, with_each_matter, with_other_half
 from pipeline.summaries.compose import _within, check_unit
 from pipeline.summaries.deeds import answers_question
-from pipeline.summaries.fuse import Draft
+from pipeline.summaries.fuse import Draft, _by_surname
 from pipeline.summaries.plan import Target, make_plan
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit
@@ -453,3 +453,16 @@ def test_what_is_said_of_the_event_does_not_lean_on_the_words_of_another_one_abo
         "江岸县县长温岚称，这是又一起可怕的塌方，县里已派出工作组，呼吁立即停止采石。\n"
     )
     assert "声明" not in _told(text, "speaker", "温岚")
+
+
+@pytest.mark.parametrize(
+    ("who", "again"),
+    [
+        ("江岸小区7号楼业主魏女士", "魏女士"),
+        ("江岸小区业主欧阳女士", "欧阳女士"),
+        ("江岸小学班主任老师", "江岸小学班主任老师"),
+        ("多位年轻女士", "多位年轻女士"),
+    ],
+)
+def test_who_is_known_by_a_surname_is_told_again_by_it(who: str, again: str) -> None:
+    assert _by_surname(who) == again
