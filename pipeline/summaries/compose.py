@@ -458,27 +458,8 @@ def _rewrite(
     written = []
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
-            told_last = _told_last(lists(BRIEF_PROPOSALS).values())
             ranked = [drafts[u.index] for u in units]
-            best = sum(len(draft.text) + _NAMED for draft in ranked[:2])
-            if best + sum(len(sentence.text) for sentence in told_last) > ABSTRACT_LENGTH[1] - 5 * _NAMED:
-                told_last = _told_last(lists(BRIEFEST_PROPOSALS).values())
-            room = sum(len(sentence.text) for sentence in told_last)
-            sentences = abstract(
-                _without_listed(ranked, told_last),
-                names,
-                posts,
-                slots=_drafted(target.slots, drafts, told_last),
-                sides=[row for slot in _drafted([target.sides], drafts, told_last) for row in slot],
-                worth=target.worth,
-                stays=target.stays,
-                digest=target.digest,
-                introduce=every,
-                taken=room,
-                resolved=plan.resolved,
-                units=plan.units,
-            )
-            sentences = _in_order(sentences, told_last)
+            sentences = _tell_abstract(plan, target, ranked, drafts, lists, names, posts, introduce=every)
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names, posts if every else {})]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
@@ -508,6 +489,50 @@ def _rewrite(
         sentences = _meeting_once(sentences)
         written.append([_settle(sentence, check, document, plan, names) for sentence in sentences])
     return written
+
+
+def _tell_abstract(
+    plan: Plan,
+    target: Target,
+    ranked: list[Draft],
+    drafts: Mapping[int, Draft],
+    lists: Callable[[int], Mapping[int, SummarySentence]],
+    names: dict[str, str],
+    posts: dict[str, Post],
+    *,
+    introduce: bool,
+) -> list[SummarySentence]:
+    """The abstract with the lists of problems and proposals, in few words where there is much else to tell.
+
+    Args:
+        plan: of the bulletin.
+        target: the abstract.
+        ranked: what it may tell, the best first.
+        drafts: all drafts by index.
+        lists: the lists of the sections in as many characters as are given.
+        names: person id → canonical name.
+        posts: person id → post.
+        introduce: tell the post before every name that comes for the first time.
+    """
+    told_last = _told_last(lists(BRIEF_PROPOSALS).values())
+    best = sum(len(draft.text) + _NAMED for draft in ranked[:2])
+    if best + sum(len(sentence.text) for sentence in told_last) > ABSTRACT_LENGTH[1] - 5 * _NAMED:
+        told_last = _told_last(lists(BRIEFEST_PROPOSALS).values())
+    sentences = abstract(
+        _without_listed(ranked, told_last),
+        names,
+        posts,
+        slots=_drafted(target.slots, drafts, told_last),
+        sides=[row for slot in _drafted([target.sides], drafts, told_last) for row in slot],
+        worth=target.worth,
+        stays=target.stays,
+        digest=target.digest,
+        introduce=introduce,
+        taken=sum(len(sentence.text) for sentence in told_last),
+        resolved=plan.resolved,
+        units=plan.units,
+    )
+    return _in_order(sentences, told_last)
 
 
 def _as_resolved(drafts: list[Draft], resolved: Set[int]) -> list[Draft]:

@@ -906,6 +906,53 @@ def _is_finding(unit: Unit) -> bool:
     return looked and _FOUND.search(unit.text) is not None
 
 
+def _worth_in_abstract(
+    document: Document,
+    body: Sequence[Unit],
+    themes: str,
+    outcomes: Set[int],
+    recommended: Set[int],
+    *,
+    disputed: bool,
+) -> dict[int, float]:
+    """How much more units are worth in an abstract than elsewhere, by index.
+
+    Args:
+        document: the bulletin.
+        body: the units that say something.
+        themes: its title, headings and contents.
+        outcomes: indices of what is decided.
+        recommended: indices of what the bulletin itself concludes.
+        disputed: the title tells that people disagree.
+    """
+    own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
+    turned_down = dict.fromkeys(_turned_down(body), TURNED_DOWN) | dict.fromkeys(
+        _not_passed(body), NOT_PASSED
+    )
+    toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
+    return {
+        u.index: (0.7 + containment(themes, u.text) * 1.5)
+        * (DECIDED if u.index in outcomes else OWN_ABSTRACT if u.index in own else 1.0)
+        * settles(u)
+        * many_hold(u)
+        * replies(u)
+        * (TARGETED if sets_target(u) else 1.0)
+        * (TOLL if u is toll else 1.0)
+        * (FOUND_OUT if finds_out(u) else 1.0)
+        * (VOTES_TOLD if tells_votes(u) else 1.0)
+        * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
+        * turned_down.get(u.index, 1.0)
+        * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
+        * (REVERSED if _REVERSED.search(u.text) else 1.0)
+        * (FOUND if _is_finding(u) else 1.0)
+        * (OPPOSED if disputed and opposes(document, u) else 1.0)
+        * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
+        * (OWN_VIEW if u.index in recommended else 1.0)
+        * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
+        for u in body
+    }
+
+
 def _abstract(
     document: Document,
     body: Sequence[Unit],
@@ -927,41 +974,17 @@ def _abstract(
         opening: the unit that says what the bulletin is about.
         resolved: indices of what stands below 会议议定事项.
     """
-    themes = title + "".join(
-        document.text[document.blocks[i].start : document.blocks[i].end] for i in sections
-    )
-    themes += "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "contents")
     resolutions = {u.section for u in body if u.index in resolved}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
-    own = {u.index for u in body if document.blocks[u.block].kind == "abstract"}
-    turned_down = dict.fromkeys(_turned_down(body), TURNED_DOWN) | dict.fromkeys(
-        _not_passed(body), NOT_PASSED
-    )
     disputed = _DISPUTE.search(title) is not None
     own_views = _recommended(document, body)
     recommended = {u.index for u in own_views}
-    toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
-    near = {
-        u.index: (0.7 + containment(themes, u.text) * 1.5)
-        * (DECIDED if u.index in outcomes_of else OWN_ABSTRACT if u.index in own else 1.0)
-        * settles(u)
-        * many_hold(u)
-        * replies(u)
-        * (TARGETED if sets_target(u) else 1.0)
-        * (TOLL if u is toll else 1.0)
-        * (FOUND_OUT if finds_out(u) else 1.0)
-        * (VOTES_TOLD if tells_votes(u) else 1.0)
-        * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
-        * turned_down.get(u.index, 1.0)
-        * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
-        * (REVERSED if _REVERSED.search(u.text) else 1.0)
-        * (FOUND if _is_finding(u) else 1.0)
-        * (OPPOSED if disputed and opposes(document, u) else 1.0)
-        * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
-        * (OWN_VIEW if u.index in recommended else 1.0)
-        * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
-        for u in body
-    }
+    themes = title + "".join(
+        document.text[block.start : block.end]
+        for i, block in enumerate(document.blocks)
+        if i in sections or block.kind == "contents"
+    )
+    near = _worth_in_abstract(document, body, themes, outcomes_of, recommended, disputed=disputed)
     general = replace(
         scores,
         alone={index: scores.alone[index] * share for index, share in near.items()},
