@@ -459,7 +459,9 @@ def _rewrite(
     for target, units in zip(plan.targets, chosen, strict=True):
         if target.kind == "abstract":
             ranked = [drafts[u.index] for u in units]
-            sentences = _tell_abstract(plan, target, ranked, drafts, lists, names, posts, introduce=every)
+            sentences = _tell_abstract(
+                plan, target, ranked, drafts, lists=lists, names=names, posts=posts, introduce=every
+            )
         elif target.kind == "point":
             sentences = [_items(document, target) or _point(target, drafts, names, posts if every else {})]
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
@@ -496,10 +498,10 @@ def _tell_abstract(
     target: Target,
     ranked: list[Draft],
     drafts: Mapping[int, Draft],
+    *,
     lists: Callable[[int], Mapping[int, SummarySentence]],
     names: dict[str, str],
     posts: dict[str, Post],
-    *,
     introduce: bool,
 ) -> list[SummarySentence]:
     """The abstract with the lists of problems and proposals, in few words where there is much else to tell.
