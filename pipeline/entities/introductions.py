@@ -804,21 +804,21 @@ def drop_posts_of_whom_they_meet(evidence: Evidence) -> None:
     for name, posts in evidence.stated:
         line = evidence.text.rfind("\n", 0, name.start) + 1
         met = _MEETS.search(evidence.text, line, name.start)
-        words = evidence.text[name.start : name.end]
-        in_title = not evidence.text[line:].partition("\n")[0].endswith(("。", "！", "？"))
-        if (
-            met is not None
-            and in_title
-            and any(
-                evidence.text.endswith(met["post"], 0, at.start)
-                for at, _ in evidence.stated
-                if evidence.text[at.start : at.end] != words
-            )
-            and any(at != name and evidence.text[at.start : at.end] == words for at, _ in evidence.stated)
-        ):
-            continue
-        kept.append((name, posts))
+        if met is None or not _is_bearer_named_elsewhere(evidence, name, line, met["post"]):
+            kept.append((name, posts))
     evidence.stated = kept
+
+
+def _is_bearer_named_elsewhere(evidence: Evidence, name: Span, line: int, post: str) -> bool:
+    """Whether the line is a title, its post stands before another name, and its name stands with a post elsewhere."""
+    if evidence.text[line:].partition("\n")[0].endswith(("。", "！", "？")):
+        return False
+    words = evidence.text[name.start : name.end]
+    return any(
+        evidence.text.endswith(post, 0, at.start)
+        for at, _ in evidence.stated
+        if evidence.text[at.start : at.end] != words
+    ) and any(at != name and evidence.text[at.start : at.end] == words for at, _ in evidence.stated)
 
 
 def drop_organisations_read_as_people(evidence: Evidence) -> None:

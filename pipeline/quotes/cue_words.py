@@ -1213,8 +1213,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # 没想到，居民纷纷支持: by nobody told of
     if (
         word == "说明"
-        and scene.masked[max(0, hint.start - 1)] == "，"
-        and scene.masked[hint.end] not in "，："
+        and scene.masked.endswith("，", 0, hint.start)
+        and not scene.masked.startswith(("，", "："), hint.end)
     ):
         return True  # 信心走低与采购回升并存，|说明|华商在避险
     if _is_answer_of_those_asked(scene, hint) or _DIFFER.fullmatch(word):

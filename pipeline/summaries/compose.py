@@ -647,12 +647,15 @@ def _with_room_for_others(target: Target, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a section, a list among the first two in brief where it leaves no room for what the next best of another voice says."""
     found = list(drafts)
     for place, draft in enumerate(drafts[:2]):
-        others = [
-            len(each.text)
-            for each in drafts[:_NEXT_VOICES]
-            if each.unit.speakers and each.unit.speakers != draft.unit.speakers
-        ]
-        if draft.brief and others and len(draft.text) + others[0] > target.length * SECOND_ROOM:
+        other = next(
+            (
+                each
+                for each in drafts[:_NEXT_VOICES]
+                if each.unit.speakers and each.unit.speakers != draft.unit.speakers
+            ),
+            None,
+        )
+        if draft.brief and other and len(draft.text) + len(other.text) > target.length * SECOND_ROOM:
             found[place] = replace(draft, text=draft.brief)
     return found
 
@@ -1204,14 +1207,20 @@ _LONG_STATEMENT = 60
 
 def _with_each_decision(drafts: list[Draft], room: int) -> list[Draft]:
     """The drafts of an abstract, what a meeting decides on further matters in brief where `room` characters do not hold all of it beside the opening."""
-    decided = [draft for draft in drafts[: _EARLY_DECISION + 2] if decides(draft.unit)]
-    size = sum(len(draft.text) + _NAMED for draft in decided)
-    if len(decided) < 2 or len(drafts[0].text) * (drafts[0] not in decided) + size <= room:
+    decided = [place for place, draft in enumerate(drafts[:_DECISIONS_IN_BRIEF]) if decides(draft.unit)]
+    if len(decided) < 2:
+        return drafts
+    opening = 0 if decided[0] == 0 else len(drafts[0].text)
+    if opening + sum(len(drafts[place].text) + _NAMED for place in decided) <= room:
         return drafts
     return [
-        replace(draft, text=brief_item(draft.text)) if any(draft is each for each in decided) else draft
-        for draft in drafts
+        replace(draft, text=brief_item(draft.text)) if place in decided else draft
+        for place, draft in enumerate(drafts)
     ]
+
+
+_DECISIONS_IN_BRIEF = 5
+"""Drafts of an abstract of which those that were decided may be told in brief."""
 
 
 _EARLY_DECISION = 3

@@ -889,15 +889,20 @@ _LONGEST_NUMBER = 6
 
 def _heads_of_items(document: Document, units: Sequence[Unit]) -> set[int]:
     """Indices of the heads of items under which somebody speaks right behind: 一是|签证便利化程度不够。|甲透露，…."""
+    behind = _before_speech(units)
     return {
-        head.index
-        for head, unit in pairwise(units)
-        if head.quote is None
-        and len(head.text) <= LONGEST_LABEL
-        and POINT_LABEL.match(document.text[head.start : head.start + _LONGEST_NUMBER])
-        and unit.quote is not None
-        and (head.index + 1, head.block) == (unit.index, unit.block)
+        unit.index
+        for unit in units
+        if unit.index in behind
+        and len(unit.text) <= LONGEST_LABEL
+        and POINT_LABEL.match(document.text[unit.start : unit.start + _LONGEST_NUMBER])
     }
+
+
+def _before_speech(units: Sequence[Unit]) -> set[int]:
+    """Indices of the units that nobody says, with one right behind in their paragraph that somebody does."""
+    said = {(unit.index, unit.block) for unit in units if unit.quote is not None}
+    return {unit.index for unit in units if unit.quote is None and (unit.index + 1, unit.block) in said}
 
 
 def _is_finding(unit: Unit) -> bool:
@@ -1158,6 +1163,7 @@ def _section(
     parts = {unit.block: document.blocks[unit.block].section for unit in held}
     decided = {unit.index for unit in held if decides(unit) or orders(unit) or unit.index in resolved}
     asks = {unit.index for unit in _asking(document, section, held)}
+    before_speech = _before_speech(held)
     against = {u.index for u in held if disputed and opposes(document, u)}
     disputes = {u.index for u in held if _says_what_on(u)}
     own = {unit.index for unit in held if is_own_view(document, unit)}
@@ -1175,7 +1181,7 @@ def _section(
         * many_hold(unit)
         * replies(unit)
         * (OWN_VIEW if unit.index in own else 1.0)
-        * (HEAD if _heads_speech(unit, held) else 1.0)
+        * (HEAD if unit.point and unit.index in before_speech else 1.0)
         for unit in held
     }
     here = replace(scores, alone=worth)
@@ -1223,19 +1229,7 @@ def _section(
     )
 
 
-HEAD = 0.4  # of the first words of a point below which somebody speaks, in a section
-
-
-def _heads_speech(unit: Unit, held: Sequence[Unit]) -> bool:
-    """Whether a unit is the head of a paragraph in which somebody speaks right behind: 房地产税宜缓不宜急。|甲强调，…."""
-    return (
-        unit.point
-        and unit.quote is None
-        and any(
-            other.index == unit.index + 1 and other.block == unit.block and other.quote is not None
-            for other in held
-        )
-    )
+HEAD = 0.4  # of the first words of a point behind which somebody speaks, in a section: 房地产税宜缓不宜急。|甲强调，…
 
 
 def _speakers(

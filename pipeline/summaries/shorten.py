@@ -155,13 +155,18 @@ def _head(part: Sequence[str], told: int) -> str:
     return "".join(part[:told]).strip("，；;：。、 ")
 
 
+def _clauses_of_items(text: str) -> list[list[str]]:
+    """The clauses of each item of a list that says anything: 甲，乙；丙 → [[甲，, 乙], [丙]]."""
+    return [part for item in text.split("；") if (part := clauses(item))]
+
+
 def brief_list(text: str, room: int) -> str:
     """The items of a list by as few clauses as say something; those that `room` characters do not hold by how many there are.
 
     “由甲局牵头，9月底前完成方案；由乙局统筹资金，优先保障学校；由丙局试车” → “由甲局牵头，9月底前完成方案；由乙局统筹资金等3项”. Empty where
     the text is no list or two items do not fit.
     """
-    parts = [part for item in text.split("；") if (part := clauses(item))]
+    parts = _clauses_of_items(text)
     if len(parts) < 2:
         return ""
     heads = []
@@ -186,10 +191,9 @@ def brief_item(text: str) -> str:
     “《某方案》，由甲局修改完善后，按程序报审” → “《某方案》”; “试点扩大到45所，待评估后再推开；价格不变” stays.
     """
     heads = []
-    for part in map(clauses, text.split("；")):
-        if part:
-            told, _ = _clauses_told(part, room=0)
-            heads.append(_head(part, told))
+    for part in _clauses_of_items(text):
+        told, _ = _clauses_told(part, room=0)
+        heads.append(_head(part, told))
     return "；".join(heads)
 
 
@@ -199,7 +203,7 @@ def limited_list(text: str, brief: str, room: int) -> str:
     “由甲局出台办法；统一目录；建立返还制度” → “由甲局出台办法；统一目录，目录不少于80种；建立返还制度，不得超过6个月”.
     """
     told = brief.split("；")
-    parts = [part for item in text.split("；") if (part := clauses(item))]
+    parts = _clauses_of_items(text)
     if len(told) != len(parts) or re.search(r"等\d+项$", told[-1]):
         return ""
     limited = [

@@ -179,14 +179,15 @@ def whole_sentences(text: str, length: int) -> str:
 
 def without_aims(text: str) -> str:
     """The text without the clauses at its end that only add to what good something is: …构建创新格局|，推动实力提升."""
-    parts = clauses(text)
+    whole = clauses(text)
+    parts = list(whole)
     while len(parts) > 1 and _ADDS.match(parts[-1]):
         before = parts[-2].strip(_EDGES)
         if lacks_predicate(before) or is_adverbial(before):
             break
         parts.pop()
     short = "".join(parts).strip("，；：。 ")
-    return short if len(parts) < len(clauses(text)) and not incomplete(short) else text
+    return short if len(parts) < len(whole) and not incomplete(short) else text
 
 
 def cut_short(text: str, source: str) -> bool:

@@ -342,13 +342,20 @@ def test_everybody_is_told_by_name(work: Work) -> None:
     assert all(sentence.text.startswith(("江望舒", "柳成荫")) for sentence in sentences)
 
 
-def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
+def _opening_and_voices(work: Work) -> tuple[Unit, Unit, Unit]:
+    """The first unit that nobody says, and the first of each of the two speakers."""
     assert work.document
     assert work.quotes
     units = find_units(work.document, work.quotes)
-    opening = next(u for u in units if u.quote is None)
-    first = next(u for u in units if u.speakers == ("p1",))
-    second = next(u for u in units if u.speakers == ("p2",))
+    return (
+        next(u for u in units if u.quote is None),
+        next(u for u in units if u.speakers == ("p1",)),
+        next(u for u in units if u.speakers == ("p2",)),
+    )
+
+
+def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
+    opening, first, second = _opening_and_voices(work)
     names = {"p1": "江望舒", "p2": "柳成荫"}
     long = [Draft(opening, "甲" * 90, "s"), Draft(first, "乙" * 100, "s")]
     told = abstract([*long, Draft(second, "丙" * 26, "s")], names, {})
@@ -358,12 +365,7 @@ def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
 
 
 def test_an_abstract_tells_lists_in_brief_where_more_is_told_then(work: Work) -> None:
-    assert work.document
-    assert work.quotes
-    units = find_units(work.document, work.quotes)
-    opening = next(u for u in units if u.quote is None)
-    first = next(u for u in units if u.speakers == ("p1",))
-    second = next(u for u in units if u.speakers == ("p2",))
+    opening, first, second = _opening_and_voices(work)
     names = {"p1": "江望舒", "p2": "柳成荫"}
     listed = Draft(first, "建议" + "乙" * 120, "s", brief="建议" + "丁" * 60)
     shorter = Draft(second, "丙" * 60, "s")
@@ -378,11 +380,7 @@ def test_an_abstract_tells_lists_in_brief_where_more_is_told_then(work: Work) ->
 
 
 def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
-    assert work.document
-    assert work.quotes
-    units = find_units(work.document, work.quotes)
-    first = next(u for u in units if u.speakers == ("p1",))
-    second = next(u for u in units if u.speakers == ("p2",))
+    _, first, second = _opening_and_voices(work)
     target = Target("section", "一", "一、现状", (first, second), (first, second), 110)
     listed = Draft(first, "乙" * 120, "s", brief="丁" * 70)
     alone = _with_room_for_others(target, [listed])
