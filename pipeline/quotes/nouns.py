@@ -33,6 +33,7 @@ from pipeline.quotes.guesses import (
 from pipeline.quotes.scene import Scene
 from pipeline.records import Entity, QuoteKind
 from pipeline.text.cues import SourceNoun
+from pipeline.text.labels import COMMON_SURNAMES
 
 LONGEST_CLAUSE = 400
 """Characters of a clause before a noun that are looked at: a line may have no stop at all."""
@@ -597,7 +598,7 @@ _ADDRESSED = frozenset(
     }
 )
 _ADDRESS = re.compile(
-    r"(?:^|[的位、名])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史陶贺毛郝顾龚邵万钱严覃武戚孔向汤]$"
+    f"(?:^|[的位、名])[{COMMON_SURNAMES}任傅向夏戚方白覃金阎]$"
 )  # the surname of a form of address: (就读于某大学的)吴(同学)
 ALSO_VERBS = frozenset({"代表", "同志"})  # 我代表…
 _FORMS_OF_ADDRESS = frozenset(

@@ -38,6 +38,7 @@ from pipeline.summaries.reporting import (
     TELLS_OF,
 )
 from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
+from pipeline.text.labels import COMMON_SURNAMES, COMPOUND_SURNAMES
 from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
 
@@ -608,7 +609,7 @@ def _is_one_house(unit: Unit, who: str) -> bool:
 
 _CITED = re.compile(f"{CITES}|转述")
 _BY_SURNAME = re.compile(
-    "(?<=[主户民员工客人者友商农])(?P<short>(?:欧阳|上官|司马|诸葛|慕容|东方|西门|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范石廖贾韦付邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤])(?:先生|女士|大爷|大妈|大叔|大姐|阿姨|师傅|老师))$"
+    f"(?<=[主户民员工客人者友商农])(?P<short>(?:{COMPOUND_SURNAMES}|[{COMMON_SURNAMES}付莫阎龙])(?:先生|女士|大爷|大妈|大叔|大姐|阿姨|师傅|老师))$"
 )
 """Who is called by his surname when he is told of again: 锦华苑7号楼业主|魏女士; a character that is no common surname stays part of what he is (多位年轻女士)."""
 _ONE = re.compile("一[位名](?:.*的)?(?P<head>[^的]{2,16})$")

@@ -158,6 +158,8 @@ CONTACT_LABELS: dict[str, str] = {
     "wechat": "微信公众号|公众号|微信号|微信",
 }
 
+COMMON_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范石廖贾韦邹孟熊秦邱江尹薛段雷侯史陶黎贺顾毛郝龚邵万钱严武戴孔汤"
+"""The surnames of one character of most people, without those that begin many words (方, 白, 任, 向); who can tell more from less adds some of these."""
 COMPOUND_SURNAMES = "欧阳|司马|上官|诸葛|令狐|端木|东方|皇甫|尉迟|公孙|慕容|宇文|长孙|司徒|司空|夏侯|轩辕|南宫|濮阳|呼延|闻人|百里|东郭|西门|申屠|澹台|宗政|单于|耶律|鲜于|闾丘|巫马|贺兰|第五|仲孙|钟离|太史|公羊|赫连|拓跋|完颜|纳兰|独孤|万俟|淳于|公冶|亓官|漆雕|乐正|公良|谷梁|羊舌|微生|梁丘|左丘|南门|东门|相里"
 """Surnames of two characters, as alternatives of a pattern."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pipeline.records import BlockKind, StaffMember
 from pipeline.text.colophon import HOUSE_AND_NAMES, read_byline, read_fields
 from pipeline.text.labels import (
+    COMMON_SURNAMES,
     COMPOUND_SURNAMES,
     Numbering,
     bare_words,
@@ -83,7 +84,7 @@ _POST = re.compile(
     r"(?:教授|研究员|院士|主任|院长|所长|会长|委员|代表|记者|专家|学者|博士|总裁|经理|董事长|处长|科长|局长|部长|秘书长|常委|主委|会员|盟员|社员|顾问|讲师|工程师|编辑|主席|书记|校长)$"
 )
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    COMMON_SURNAMES + "付任向夏方白莫覃金闫龙"
     "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔錢嚴湯"
 )
 _RARER_SURNAMES = frozenset(  # many also begin words (焦点, 路径): no names without another or a post beside them

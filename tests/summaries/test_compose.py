@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from summarised import all_of, view_of
 
 import pipeline
 from pipeline.config import SummariseConfig
@@ -1788,10 +1789,6 @@ def test_the_other_side_of_a_dispute_comes_right_behind_the_first_statement(said
     ]
 
 
-def view_of(text: str, kind: str) -> str:
-    return next(s.text for s in pipeline.analyse(text).summaries.summaries if s.kind == kind)  # type: ignore[union-attr]
-
-
 RUMOUR = (
     "江岸舆情简报\n第3期\n江岸县舆情中心  2025年5月22日\n\n一、舆情概况\n\n"
     "5月14日，网民“北岸住户”发帖称，北岸小区加装电梯，一楼住户被要求承担8%的费用。截至5月21日，相关话题累计阅读量达2160万次。"
@@ -1802,7 +1799,7 @@ RUMOUR = (
 
 @pytest.mark.parametrize("kind", ["abstract", "section"])
 def test_a_rumour_is_told_with_what_refutes_it(kind: str) -> None:
-    told = view_of(RUMOUR, kind)
+    told = all_of(RUMOUR, kind)[0]
     assert "发帖称" not in told or "网传内容不实" in told
     assert "网传内容不实" in told
 
@@ -1898,10 +1895,6 @@ MINUTES = (
     "三、研究江岸化工园区扩区事宜\n\n区委常委蔺芳表示，园区用地利用率已达94%，建议尽快申报扩区。"
     "会议决定，该事项暂缓提交，待规划环评完成后再行研究。会议责成蔺芳牵头，于11月底前拿出论证报告。\n"
 )
-
-
-def all_of(text: str, kind: str) -> list[str]:
-    return [s.text for s in pipeline.analyse(text).summaries.summaries if s.kind == kind]  # type: ignore[union-attr]
 
 
 def test_minutes_tell_what_was_settled_and_of_what() -> None:

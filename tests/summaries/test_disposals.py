@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from summarised import summaries_of
 
 import pipeline
 from pipeline.records import Summary
@@ -32,10 +33,8 @@ MINUTES = """江岸市水务局专题会议纪要
 
 
 @pytest.fixture(scope="module")
-def told() -> list[Summary]:
-    work = pipeline.analyse(MINUTES)
-    assert work.summaries is not None
-    return list(work.summaries.summaries)
+def told() -> tuple[Summary, ...]:
+    return summaries_of(MINUTES)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def told() -> list[Summary]:
         ("source", "姚远请求移交三座泵站。）会议决定对该请求不予支持。"),
     ],
 )
-def test_what_becomes_of_a_proposal_follows_it(told: list[Summary], kind: str, words: str) -> None:
+def test_what_becomes_of_a_proposal_follows_it(told: tuple[Summary, ...], kind: str, words: str) -> None:
     assert any(words in summary.text for summary in told if summary.kind == kind)
 
 
@@ -113,8 +112,6 @@ RULED = """江岸市人民政府办公室
     ],
 )
 def test_minutes_tell_what_was_agreed_and_what_was_not(kind: str, target: str, words: str) -> None:
-    work = pipeline.analyse(RULED)
-    assert work.summaries is not None
-    told = {(s.kind, s.target): s.text for s in work.summaries.summaries}
+    told = {(s.kind, s.target): s.text for s in summaries_of(RULED)}
     assert words in told[kind, target]
     assert "具体办法由" not in told["abstract", ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from summarised import view_of
 
 import pipeline
 from pipeline import api
@@ -14,21 +15,6 @@ from pipeline.summaries.fuse import Draft, _by_surname
 from pipeline.summaries.plan import Target, make_plan
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit
-
-
-def _told(text: str, kind: str, name: str = "") -> str:
-    work = api.analyse(text)
-    assert work.summaries is not None
-    names = {person.person_id: person.name for person in work.people.values()}
-    names |= (
-        {house.organisation_id: house.name for house in work.entities.organisations} if work.entities else {}
-    )
-    (told,) = [
-        s.text
-        for s in work.summaries.summaries
-        if s.kind == kind and (not name or names.get(s.target, s.target) == name)
-    ]
-    return told
 
 
 def _lines(*said: str) -> tuple[Document, QuoteLayer]:
@@ -157,7 +143,7 @@ def _lines(*said: str) -> tuple[Document, QuoteLayer]:
     ],
 )
 def test_what_a_view_is_on_is_told_before_it(text: str, name: str, told: str) -> None:
-    assert _told(text, "speaker", name) == told
+    assert view_of(text, "speaker", name) == told
 
 
 def test_a_view_has_the_reply_and_the_stand_beside_what_is_worth_more() -> None:
@@ -168,7 +154,7 @@ def test_a_view_has_the_reply_and_the_stand_beside_what_is_worth_more() -> None:
         "江岸县副县长温岚则提出，清单制度本身也有局限，居民的急难愁盼往往在清单之外，不能一减了之。林见山对此回应道，清单管的是行政任务，不是服务群众，二者并不矛盾。\n"
         "对于是否应由县里统管码头，会上分歧较大：江岸航运公司总经理江望舒表示支持，认为船东负担太重；林见山坚决反对，担心码头会像上世纪那样越管越死。\n"
     )
-    told = _told(text, "speaker", "林见山")
+    told = view_of(text, "speaker", "林见山")
     assert "回应说，清单管的是行政任务" in told
     assert "坚决反对由县里统管码头，担心码头会像上世纪那样越管越死" in told
 
@@ -206,34 +192,34 @@ def test_others_are_told_as_others() -> None:
         "江岸专报\n第3期\n江岸研究院编\n\n一、托育\n部分委员主张公办园全面开设托班，还有委员担心挤占小班学位。"
         "江岸县教育局副局长温岚回应说，明年秋季将在12所公办园开设托班，新增托位480个。\n"
     )
-    assert "部分委员主张公办园全面开设托班。还有委员担心挤占小班学位。" in _told(text, "section")
+    assert "部分委员主张公办园全面开设托班。还有委员担心挤占小班学位。" in view_of(text, "section")
 
 
-def test_both_poles_of_a_dispute_are_told() -> None:
+def test_both_poles_of_a_dispute_areview_of() -> None:
     text = (
         "江岸周报\n第3期\n江岸研究院编\n\n一、观点\n机构对价格走势分歧较大。江岸证券首席分析师温岚认为，供需拐点已经出现，预计四季度电芯价格再涨5%至8%。"
         "北岸证券首席分析师林见山持相反意见，他判断此轮上涨主要由抢出口驱动，明年一季度价格可能回落。"
         "江岸资本总经理江望舒则更看重现金流，她建议投资者回避应收账款占营收比重超过五成的公司。"
         "海关大学教授柳成荫提示，关税政策仍是最大变数，若税率升至60%，企业对美出口可能减少七成。\n"
     )
-    section = _told(text, "section")
+    section = view_of(text, "section")
     assert "供需拐点已出现" in section
     assert "林见山对温岚的看法持相反意见，判断此轮上涨主要由抢出口驱动" in section
 
 
 def test_so_many_words_are_no_matter() -> None:
     text = "江岸市海洋发展局副局长温岚总结了两句话：北岸怕数据出去，南岸怕岗位不来。"
-    assert "关于两句话" not in _told(text, "speaker", "温岚")
+    assert "关于两句话" not in view_of(text, "speaker", "温岚")
 
 
 def test_who_speaks_for_a_house_is_told_with_it() -> None:
     text = "应邀列席的江岸市交通运输局有关负责人对讨论作了回应。该负责人表示，岸电补贴已列入明年预算，不会减少存量项目。"
-    assert _told(text, "source").startswith("江岸市交通运输局有关负责人表示，")
+    assert view_of(text, "source").startswith("江岸市交通运输局有关负责人表示，")
 
 
 def test_that_firm_is_the_one_named_last() -> None:
     text = "江岸市生态环境局通报，异味与上游的鑫源化工无关。林见山说，鑫源化工是老厂。该公司在声明中称，厂区自10月20日起已停产检修。"
-    assert "鑫源化工称，厂区自10月20日起已停产检修" in _told(text, "organisation", "鑫源化工")
+    assert "鑫源化工称，厂区自10月20日起已停产检修" in view_of(text, "organisation", "鑫源化工")
 
 
 HEAD = "江岸观察\n第3期\n江岸研究院编\n\n一、存在的问题\n"
@@ -258,16 +244,16 @@ HEAD = "江岸观察\n第3期\n江岸研究院编\n\n一、存在的问题\n"
     ids=["a fault", "a denial", "a dispute"],
 )
 def test_a_point_says_what_its_head_does(paragraph: str, line: str) -> None:
-    assert _told(HEAD + paragraph, "point") == line
+    assert view_of(HEAD + paragraph, "point") == line
 
 
-def test_each_matter_of_a_heading_is_told() -> None:
+def test_each_matter_of_a_heading_isview_of() -> None:
     text = (
         "江岸观察\n第3期\n江岸研究院编\n\n一、关于用地和用电问题\n江岸市市长林见山反映，物流中心的用地中有86亩涉及一般耕地。"
         "省电力公司副总经理温岚说明，冷库执行农业生产电价的政策早已明确，用电成本每年可降低320万元。省发展改革委处长周柏青认为，混合用途的冷库可以分表计量，用电价格不宜一刀切。"
         "省电力公司总工程师郑若水表示，9月底前完成首批137座冷库的用电改造，每座补贴用电设备两万元。"
     )
-    told = _told(text, "section")
+    told = view_of(text, "section")
     assert "86亩" in told
     assert "用电" in told
 
@@ -327,7 +313,7 @@ def test_a_draft_does_not_begin_behind_what_its_words_are_about() -> None:
 
 
 def _abstract(lines: str) -> str:
-    return _told(f"江岸观察\n第3期\n江岸研究院编\n\n江岸信托违约再揭系统性风险\n\n{lines}", "abstract")
+    return view_of(f"江岸观察\n第3期\n江岸研究院编\n\n江岸信托违约再揭系统性风险\n\n{lines}", "abstract")
 
 
 def test_what_was_taken_back_comes_before_views_in_an_abstract() -> None:
@@ -380,7 +366,7 @@ def test_news_opens_with_what_takes_up_its_title() -> None:
         "江岸信托违约再揭系统性风险\n\n过去一个月，上海人陈辉三次前往北京，每次都住在同一家旅馆。\n"
         "江岸信托的违约，也将影子银行的系统性风险再次推到台前。\n"
     )
-    assert _told(news, "abstract").startswith("江岸信托的违约，也将影子银行")
+    assert view_of(news, "abstract").startswith("江岸信托的违约，也将影子银行")
 
 
 def test_an_answer_to_when_says_when() -> None:
@@ -402,7 +388,7 @@ def _units(text: str) -> tuple[Document, tuple[Unit, ...]]:
 
 def test_words_in_quotation_marks_stay_as_they_are() -> None:
     text = "江岸县住房和城乡建设局局长温岚说：“全县共有传统建筑1850栋，我们探索出了一条保护利用的新路径。”"
-    assert "“全县共有传统建筑1850栋，我们" in _told(text, "speaker", "温岚")
+    assert "“全县共有传统建筑1850栋，我们" in view_of(text, "speaker", "温岚")
 
 
 def test_what_a_heading_says_was_decided_is_told_as_that() -> None:
@@ -411,7 +397,7 @@ def test_what_a_heading_says_was_decided_is_told_as_that() -> None:
         "一、会议议定事项\n（一）关于清淤经费。原则同意追加清淤经费1500万元，由市财政局于4月25日前拨付。\n"
         "（二）关于地下空间。市住建局于5月10日前完成下沉式地下车库核查，结果报市防汛指挥部。\n"
     )
-    told = _told(text, "abstract")
+    told = view_of(text, "abstract")
     assert "议定，" in told
     assert "关于清淤经费。" not in told
 
@@ -452,7 +438,7 @@ def test_what_is_said_of_the_event_does_not_lean_on_the_words_of_another_one_abo
         "江岸镇再次发生塌方，一人死亡。家属声明称，死者为人善良，请公布真相。\n\n"
         "江岸县县长温岚称，这是又一起可怕的塌方，县里已派出工作组，呼吁立即停止采石。\n"
     )
-    assert "声明" not in _told(text, "speaker", "温岚")
+    assert "声明" not in view_of(text, "speaker", "温岚")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from summarised import summaries_of, view_of
 
-import pipeline
 from pipeline.records import Summary
 from pipeline.summaries.compose import check_unit
 from pipeline.summaries.fuse import say
@@ -28,10 +28,8 @@ REPORT = """江岸市住房观察
 
 
 @pytest.fixture(scope="module")
-def told() -> list[Summary]:
-    work = pipeline.analyse(REPORT)
-    assert work.summaries is not None
-    return list(work.summaries.summaries)
+def told() -> tuple[Summary, ...]:
+    return summaries_of(REPORT)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +44,7 @@ def told() -> list[Summary]:
         ("speaker", "陆明远、彼得·范德维恩在一篇工作论文中指出"),  # one paper, not 均
     ],
 )
-def test_the_other_half_is_told(told: list[Summary], kind: str, words: str) -> None:
+def test_the_other_half_is_told(told: tuple[Summary, ...], kind: str, words: str) -> None:
     assert any(words in summary.text for summary in told if summary.kind == kind)
 
 
@@ -70,18 +68,16 @@ MINUTES = """江岸航运论坛会议纪要
     ],
 )
 def test_an_abstract_tells_where_they_differ_and_what_is_left_open(words: str) -> None:
-    found = pipeline.analyse(MINUTES).summaries
-    assert found is not None
-    assert words in next(summary.text for summary in found.summaries if summary.kind == "abstract")
+    assert words in view_of(MINUTES, "abstract")
 
 
-def test_the_head_of_an_item_is_no_statement_of_a_section(told: list[Summary]) -> None:
+def test_the_head_of_an_item_is_no_statement_of_a_section(told: tuple[Summary, ...]) -> None:
     sections = "".join(summary.text for summary in told if summary.kind == "section")
     assert "维修资金提取不足。" not in sections
     assert "统保难推开。" not in sections
 
 
-def test_our_city_is_that_of_the_committee(told: list[Summary]) -> None:
+def test_our_city_is_that_of_the_committee(told: tuple[Summary, ...]) -> None:
     assert not any("我市" in summary.text for summary in told)
 
 

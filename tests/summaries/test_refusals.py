@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from pipeline import api
+from summarised import summaries_of
 
 
 def _summaries(text: str, *kinds: str) -> list[str]:
-    layer = api.analyse(text).summaries
-    assert layer is not None
-    return [summary.text for summary in layer.summaries if summary.kind in kinds]
+    return [summary.text for summary in summaries_of(text) if summary.kind in kinds]
 
 
 def _views(text: str) -> list[str]:
@@ -68,9 +65,8 @@ def test_view(text: str, view: str) -> None:
 
 
 def test_what_became_of_a_proposal() -> None:
-    layer = api.analyse("会谈情况\n\n中方代表团提议写入“印方自愿限制瓷砖出口”的表述，遭印方拒绝。").summaries
-    assert layer is not None
-    assert any("的表述，遭印方拒绝" in summary.text for summary in layer.summaries)
+    told = summaries_of("会谈情况\n\n中方代表团提议写入“印方自愿限制瓷砖出口”的表述，遭印方拒绝。")
+    assert any("的表述，遭印方拒绝" in summary.text for summary in told)
 
 
 def test_a_decision_with_a_date_is_told() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from summarised import spoken, summaries_of
 
 import pipeline
-from pipeline.records import Span, Summary
+from pipeline.records import Span
 from pipeline.summaries.compose import _within, _without_lost_stands, check_unit
 from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
@@ -208,7 +209,7 @@ def test_who_commits_himself(text: str, committed: bool) -> None:
     assert commits(units_of(text)[-1]) is committed
 
 
-def view_of(text: str, name: str) -> list[str]:
+def cues_of(text: str, name: str) -> list[str]:
     """The cues of what somebody's view tells, best first."""
     work = pipeline.analyse(text, last="quotes")
     assert work.document
@@ -223,7 +224,7 @@ def view_of(text: str, name: str) -> list[str]:
 def test_what_is_said_in_one_breath_is_told_together() -> None:
     """Who admits something and denies and promises in the same sentence has said all three, the denial in one statement with what he admits."""
     text = "江岸航运公司总经理林见山承认，去年收取停泊费410万元，其中260万元用于装修，但否认有转移资金的行为，并承诺在10月底前退清。"
-    assert view_of(text, "林见山") == ["承认", "承诺"]
+    assert cues_of(text, "林见山") == ["承认", "承诺"]
 
 
 def test_what_leans_takes_no_room_from_the_next() -> None:
@@ -441,20 +442,6 @@ def test_the_day_of_an_event_stays() -> None:
 )
 def test_how_views_are_told(text: str, name: str, told: str) -> None:
     assert spoken(text, name) == told
-
-
-def summaries_of(text: str) -> tuple[Summary, ...]:
-    layer = pipeline.analyse(text, last="summarise").summaries
-    assert layer
-    return layer.summaries
-
-
-def spoken(text: str, name: str) -> str:
-    work = pipeline.analyse(text, last="summarise")
-    assert work.summaries
-    (person,) = [p for p in work.people.values() if p.name == name]
-    (summary,) = [s for s in work.summaries.summaries if s.kind == "speaker" and s.target == person.person_id]
-    return summary.text
 
 
 def test_what_a_report_says_is_of_who_has_put_it_out() -> None:

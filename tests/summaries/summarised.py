@@ -1,0 +1,38 @@
+"""What a made-up bulletin is told in, for the tests that read whole summaries."""
+
+from __future__ import annotations
+
+import pipeline
+from pipeline.records import Summary
+
+
+def summaries_of(text: str) -> tuple[Summary, ...]:
+    """All summaries of a text, as the stages make them."""
+    layer = pipeline.analyse(text).summaries
+    assert layer is not None
+    return layer.summaries
+
+
+def all_of(text: str, kind: str, name: str = "") -> list[str]:
+    """The summaries of a kind, of everybody or of the person, the house or the source of that name."""
+    work = pipeline.analyse(text)
+    assert work.summaries is not None
+    names = {person.person_id: person.name for person in work.people.values()}
+    if work.entities:
+        names |= {house.organisation_id: house.name for house in work.entities.organisations}
+    return [
+        summary.text
+        for summary in work.summaries.summaries
+        if summary.kind == kind and (not name or names.get(summary.target, summary.target) == name)
+    ]
+
+
+def view_of(text: str, kind: str, name: str = "") -> str:
+    """The one summary of a kind; see `all_of`."""
+    (told,) = all_of(text, kind, name)
+    return told
+
+
+def spoken(text: str, name: str) -> str:
+    """What somebody's view is told in."""
+    return view_of(text, "speaker", name)
