@@ -35,6 +35,7 @@ from pipeline.summaries.deeds import (
     has_deadline,
     is_own_view,
     leads_to,
+    orders,
     proposes,
     replies,
     share_words,
@@ -1039,11 +1040,13 @@ def _filled(ranked: Sequence[Draft], room: Room) -> list[Draft]:
     """The best drafts until the room is taken, and of two voices if there are two that fit."""
     enough = ABSTRACT_LENGTH[0] + 50 - room.taken
     kept: list[Draft] = []
-    for last_resort, draft in itertools.product((False, True), ranked):
+    for last_resort, full in itertools.product((False, True), ranked):
+        brief = full.brief and not room.fits([*kept, full])
+        draft = replace(full, text=full.brief) if brief else full
         voice = draft.unit.speakers
         told = {other.unit.speakers for other in kept} - {()}
         second = len(told) == 1 and voice and voice not in told
-        if draft in kept or not room.fits([*kept, draft]):
+        if any(other.unit is draft.unit for other in kept) or not room.fits([*kept, draft]):
             continue
         if room.size(kept) > enough and not second:
             continue
@@ -1159,6 +1162,19 @@ _ON_WHAT_MORE = re.compile(
 """What an opening adds to its topic: 围绕科创中心建设|，就如何…、加快培育…|展开深入研讨."""
 
 
+_CALLED = re.compile(
+    "^(?P<day>(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?)[^，]{0,4}(?P<comma>，?)[^，。；]*?(?:召开|举行)了?(?P<meeting>[^，。；]{2,40}会议?)，(?P<does>(?:专题|专门)?(?:听取|审议|研究|讨论))"
+)
+"""Who called a meeting where and when in the day, before what it did: 6月19日|上午，市长某某在某楼主持召开|市政府第38次常务会议，|听取了…汇报."""
+_OTHER_MATTERS = re.compile("，(?:研究|讨论|审议|部署)了?(?:其他|有关|相关)(?:事项|工作|问题)$")
+
+
+_BY_WHOM = re.compile(
+    "由[^，。；]{4,60}?(?:主办|承办|举办|协办|发起)(?:、[^，。；]{4,40}?(?:承办|协办|支持))*的(?=[^，。；]{4,}(?:举行|召开|开幕|举办))"
+)
+"""Who hosts what is held: |由甲院、乙大学联合主办的|第九届论坛在武汉举行."""
+
+
 def brief_opening(text: str) -> str:
     """The opening of an abstract without the clauses at its end that only tell who was there: 市政协召开专题协商会|，主席某某主持，副市长某某到会."""
     parts = clauses(text)
@@ -1167,10 +1183,11 @@ def brief_opening(text: str) -> str:
         if topic := _ON_TOPIC.search(last):
             parts.append(last[topic.start() :])
             break
-    short = "".join(parts).strip("，；：。 ")
+    short = _BY_WHOM.sub("", "".join(parts).strip("，；：。 "))
     if len(short) > _LONG_OPENING:
         short = _ON_WHAT_MORE.sub(r"\g<topic>\g<does>", short)
-    return short if _HELD.search(short) and not incomplete(short) else text
+        short = _CALLED.sub(r"\g<day>\g<comma>\g<meeting>\g<does>", _OTHER_MATTERS.sub("", short))
+    return short if _HELD.search(text) and not incomplete(short) else text
 
 
 def _counts_members(clause: str) -> bool:
@@ -1207,14 +1224,20 @@ _LONG_STATEMENT = 60
 
 def _with_each_decision(drafts: list[Draft], room: int) -> list[Draft]:
     """The drafts of an abstract, what a meeting decides on further matters in brief where `room` characters do not hold all of it beside the opening."""
-    decided = [place for place, draft in enumerate(drafts[:_DECISIONS_IN_BRIEF]) if decides(draft.unit)]
+    decided = [
+        place
+        for place, draft in enumerate(drafts[:_DECISIONS_IN_BRIEF])
+        if decides(draft.unit) or orders(draft.unit)
+    ]
     if len(decided) < 2:
         return drafts
     opening = 0 if decided[0] == 0 else len(drafts[0].text)
     if opening + sum(len(drafts[place].text) + _NAMED for place in decided) <= room:
         return drafts
     return [
-        replace(draft, text=brief_item(draft.text)) if place in decided else draft
+        replace(draft, text=brief_item(draft.text), brief=brief_list(draft.text, room))
+        if place in decided
+        else draft
         for place, draft in enumerate(drafts)
     ]
 

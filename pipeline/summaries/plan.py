@@ -559,6 +559,9 @@ def _voice(unit: Unit) -> object:
     return unit.quote.called
 
 
+_PASSES_PAPER = re.compile("[^，；]*(?:通过|同意|审议|讨论)[^，；]*《[^《》]+》(?:（[^（）]*）)?")
+"""A paper is passed, and no word of what stands in it: 会议审议并原则通过了《某办法（送审稿）》."""
+PASSES_PAPER = 0.5  # of what else is decided on the matter
 APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
 
 
@@ -578,14 +581,19 @@ def _with_outcome(
         and not (looks_back(u) or hangs(u))
     ]
     of_item: dict[tuple[int, int], Unit] = {}
-    for unit in sorted(decided, key=lambda u: scores.alone[u.index]):
+    worth = {
+        u.index: scores.alone[u.index]
+        * (PASSES_PAPER if _PASSES_PAPER.fullmatch(u.text.rstrip("。")) else 1.0)
+        for u in decided
+    }
+    for unit in sorted(decided, key=lambda u: worth[u.index]):
         apart = unit.section in resolved or unit.section < 0
         of_item[unit.section, unit.block if apart else -1] = unit
     best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
-    return [*best, *rest] if resolved else [*rest[:1], *best, *rest[1:]]
+    return [*best, *rest] if resolved or len(best) > 1 else [*rest[:1], *best, *rest[1:]]
 
 
 def section_length(size: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.quotes.grammar import CONCEDES
-from pipeline.summaries.merging import is_noun_phrase, lacks_predicate, starts_with_predicate
+from pipeline.summaries.merging import is_adverbial, is_noun_phrase, lacks_predicate, starts_with_predicate
 
 _CLAUSE = re.compile(r"(?:[^，；：。！？“]|“[^”]*”|“)*[，；：。！？]?")
 _LEADS_ON = re.compile(
@@ -191,10 +191,19 @@ def brief_item(text: str) -> str:
     “《某方案》，由甲局修改完善后，按程序报审” → “《某方案》”; “试点扩大到45所，待评估后再推开；价格不变” stays.
     """
     heads = []
-    for part in _clauses_of_items(text):
+    for whole in _clauses_of_items(text):
+        part = whole[1:] if len(whole) > 1 and _AS_ASKED.fullmatch(whole[0]) else whole
         told, _ = _clauses_told(part, room=0)
-        heads.append(_head(part, told))
+        heads.append(_IN_CHARGE.sub("", _head(part, told)))
     return "；".join(heads)
+
+
+_AS_ASKED = re.compile("(?:原则)?(?:采纳|同意|接受|吸收)[^，；]{2,16}的?(?:意见|建议|提议|看法)，")
+"""采纳某某的意见，|今年先做41个小区: what was decided is in the next clause."""
+_IN_CHARGE = re.compile(
+    "(?<=[^，；]{4})由[^，；]{2,24}(?:牵头|负责)(?:、[^，；]{2,20}(?:配合|参与|协助))?，(?=(?:务必|确保|力争|须|要|应)?[于在]?[^，；]{0,6}(?:月|日|年|底)[^，；]{0,3}前)"
+)
+"""Between a piece of work and by when it is to be done, who does it: 溢洪道修复工程|由市水利局牵头、临河区政府配合，|务必于7月5日前完工."""
 
 
 def limited_list(text: str, brief: str, room: int) -> str:
@@ -230,12 +239,18 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
         told = 2
     if told == 1 and len(part) > 1 and _CONDITION.search(part[0]):
         told = 2  # a condition without what follows from it says nothing
+    while told < len(part) and _THE_REST.match(part[told]):
+        told += 1
     limit = max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)
     limited = limit > told
     told = max(told, limit)
     while told < len(part) and _is_left_open(_head(part, told), part[told - 1]):
         told += 1
     return told, limited
+
+
+_THE_REST = re.compile("(?:其余|剩余|其他|另外?)[^，；]{0,4}\\d")
+"""今年先做41个小区，|其余32个列入明年计划."""
 
 
 def _is_left_open(head: str, last: str) -> bool:
@@ -246,6 +261,7 @@ def _is_left_open(head: str, last: str) -> bool:
         or _OPEN_TOPIC.search(head)
         or _TOO_LATE.search(last)
         or _ONLY_WHY.search(last)
+        or is_adverbial(last.strip("，；：。"))
     )
 
 

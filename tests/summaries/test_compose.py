@@ -380,6 +380,19 @@ def test_an_abstract_tells_lists_in_brief_where_more_is_told_then(work: Work) ->
     assert "丙" in told(listed, shorter)
 
 
+def test_what_does_not_fit_an_abstract_is_told_in_brief(work: Work) -> None:
+    opening, first, second = _opening_and_voices(work)
+    drafts = [
+        Draft(opening, "甲" * 60, "s"),
+        Draft(first, "乙" * 110, "s"),
+        Draft(second, "丙" * 55, "s", brief="丁" * 30),
+    ]
+    told = "".join(s.text for s in abstract(drafts, {"p1": "江望舒", "p2": "柳成荫"}, {}))
+    assert "乙" * 110 in told
+    assert "丁" * 30 in told
+    assert "丙" not in told
+
+
 def test_a_list_in_a_section_leaves_room_for_another_voice(work: Work) -> None:
     _, first, second = _opening_and_voices(work)
     target = Target("section", "一", "一、现状", (first, second), (first, second), 110)
@@ -912,6 +925,8 @@ def test_what_a_person_says_is_no_notice_of_the_publisher(said: str, told: int) 
         ("会议由江望舒主持，决定岸电年内投用。", False),
         ("走进东岭分拣中心，传送带上的包裹像河水一样流过。", True),
         ("清晨六时，推开东岭食堂的门，蒸汽扑面而来。", True),
+        ("6月5日上午，东岭博物馆如往日一般，在晨光中迎来各地游客。", True),
+        ("东岭港一如既往支持岸电改造。", False),
         ("人工智能走进东岭的课堂，教师的备课方式变了。", False),
         ("走进新时代，东岭的产业结构要持续调整。", False),
         ("记者走进东岭分拣中心了解到，包裹量翻了一番。", False),
@@ -1665,6 +1680,14 @@ def test_an_abstract_tells_one_of_each_section_where_there_is_room(work: Work) -
         (  # of a long one the topic is told once
             "2024湖区航运论坛以“绿色航道引领湖区高质量发展”为主题，与会嘉宾围绕内河航运中心建设，就如何实施绿色航运战略，加快培育有竞争力的航运产业集群展开深入研讨",
             "2024湖区航运论坛以“绿色航道引领湖区高质量发展”为主题，与会嘉宾围绕内河航运中心建设展开深入研讨",
+        ),
+        (  # who called it, where, and 有关事项 go from a long one
+            "6月2日上午，市委副书记、市长江望舒在市行政中心三楼会议室主持召开市政府第38次常务会议，听取了防汛备汛、老旧小区改造、岸电改造和港口项目用能等工作情况汇报，研究了有关事项",
+            "6月2日，市政府第38次常务会议听取了防汛备汛、老旧小区改造、岸电改造和港口项目用能等工作情况汇报",
+        ),
+        (  # who hosts it goes
+            "6月2日至3日，由湖区航运研究院、临湖大学联合主办的第九届航运论坛在临湖市举行",
+            "6月2日至3日，第九届航运论坛在临湖市举行",
         ),
         (
             "与会嘉宾围绕航运中心建设，就如何推广岸电展开研讨",

@@ -218,6 +218,7 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("北京时间1月31日零时起", False),
         ("供给端却迎来了岸电设备价格的反弹", False),
         ("专家组由五位航运专家和一位财务专家组成", False),
+        ("由临湖市和江岸市作为调解人主持", False),
         ("《意见》要求统一岸电桩的接口标准", False),  # which?
         ("报告：认为岸电桩的使用率不高", False),
         ("报告：领取补贴的家庭", False),
