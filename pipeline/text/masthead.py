@@ -107,7 +107,7 @@ _REGISTERED = re.compile(  # numbers of permission to print, which are no issue
     r"(?:ISSN\s*)?(?:内刊\s*)?[\u4e00-\u9fff]{1,3}登字\s?[A-Z]?\s?第?\s?\d+\s?号|ISSN\s?[\d-]{8,9}X?"
 )
 _LABELLED = re.compile(
-    rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:\s[^\s：:；;]{{3,40}}(?=$))?)"
+    rf"(?P<label>{'|'.join(sorted(_PUBLISHER_LABELS, key=len, reverse=True))})\s?(?:[：:]|(?<=来源)\s?[|｜丨]|(?:(?<=^主办)|(?<=^主管)|(?<=^承办)|(?<=^编印))\s)\s?(?P<name>[^\s：:；;]{{3,60}}(?:(?:\s[^\s：:；;]{{3,40}}){{1,4}}(?=$))?)"
 )
 _SUFFIXED = re.compile(
     r"(?P<name>[^\s，。：；]{3,50}?)\s?(?P<label>联合主办|共同主办|联合编印|共同编印|联合编发|联合印发|主办|主辦|协办|合编|主编|编印|編印|编发|编制|编写|编撰|编报|編|编|印发|印發|印制|印|出品|发布|發布|承办|主管|编辑出版|出版|發行|发行|整理|供稿|汇编|编译|編譯|选编|摘编|编著|研制|制作)(?=$|[\s，、）)])"

@@ -85,6 +85,17 @@ def _day_held(line: str) -> str:
     return _read_day(named["day"]) if named else ""
 
 
+_SENT = re.compile(
+    rf"(?:{DISTRIBUTION_LABELS})\s?[：:].*[ 　](?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)(?:\s?印发)?$"
+)
+
+
+def _day_sent(line: str) -> str:
+    """The day at the end of the line of those who get the bulletin: 发送：各部门、各分行　　2025年10月20日; empty without one."""
+    sent = _SENT.match(line)
+    return read_date(sent["day"]) if sent else ""
+
+
 def tail_start(items: Sequence[Item], front: int) -> int:
     """Index of the first line of the colophon; all lines from there on are colophon."""
     start = len(items)
@@ -185,6 +196,8 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
             issue=metadata.issue or (stated.issue if not stated.rest or is_series(stated.rest) else ""),
             total_issue=metadata.total_issue if metadata.total_issue is not None else stated.total_issue,
         )
+    if not date:
+        date = next(filter(None, (_day_sent(item.text) for item in items[tail:])), "")
     if not date:
         date = next(filter(None, (_day_held(item.text) for item in items[:30])), "")
     if not date:  # nothing but the period that the issue covers

@@ -839,6 +839,11 @@ def test_a_credit_line_dates_the_report_that_it_ends() -> None:
     assert (document.metadata.date, document.warnings) == ("2026-01-06", ())
 
 
+def test_the_line_of_those_who_get_it_dates_a_bulletin() -> None:
+    text = f"东岭观察\n第3期\n\n{LONG}\n\n{LONG}\n\n发送：总行各部门、各一级分行　　　2025年10月20日\n"
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.date == "2025-10-20"
+
+
 def test_an_entry_of_a_list_of_references_is_no_text() -> None:
     entry = "方秋，段知远.智库的性质与能力——专访江左博士.智库研究，2016，1(1)：98-100."
     text = f"东岭观察\n\n{LONG}\n\n{entry}\n\n{LONG}\n"
