@@ -46,10 +46,15 @@ _OFFICE_ENDS = re.compile(
     r"(?:等?(?:多[个项])?的?职务|一职|[（(](?:试用期|任期|另有任用|兼|到龄|退休|因|已?届)[^（）()]{0,12}[）)])+$"
 )
 _THAT_OFFICE = re.compile("(?:该|上述|这一|此)(?:职务|职位|职|岗位)")
+_GROUPS = "专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|筹备组|委员会|指挥部"
 _GROUP = re.compile(
-    "(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{2,20}?(?:专班|小组|工作组|调查组|评审组|专家组|督查组|调研组|筹备组|委员会|指挥部))(?=[，,（(由])"
+    f"(?:成立|组建|组成|设立|增设|建立)了?(?P<made>[^，。；、：“”]{{2,20}}?(?:{_GROUPS}))(?=[，,（(由])"
     "|(?P<named>(?:评审|专家|验收|论证|评估|调查|督查|检查|考核|技术)(?:专家)?组)由"
 )
+_HEADS_GROUP = re.compile(
+    f"(?P<post>[^，。；、：“”的]{{2,8}})的(?P<group>[^，。；、：“”]{{2,20}}?(?:{_GROUPS}))(?=[，,。；]|$)"
+)
+"""成立由张三任|组长|的|黑臭水体整治专班|: the office before the group that is set up."""
 _SAME_SENTENCE = re.compile("[^。！？；\n]*[，,；;](?:聘任|聘请|特聘|任命|增补|推举|选举)")
 _LONGEST_CLAUSE = 120
 """Characters before a name that may say what office it is about."""
@@ -165,11 +170,14 @@ class AppointmentReader:
         stop = min((s - 1 for s in others), default=stop)
         if ends := _OFFICE_ENDS.search(view.text, at, stop):
             stop = ends.start()
+        heads = _HEADS_GROUP.match(view.text, at, stop)
+        stop = heads.end("post") if heads else stop
         posts = self._chains.posts_before(view, stop, floor=at)
         first = first_span(posts)
         if first is None or view.text[at : first.start].strip(" \u3000“"):
             return
-        if posts[0].organisation is None and (group := self._group_before(view, at)):
+        group = Span(*heads.span("group")) if heads else self._group_before(view, at)
+        if posts[0].organisation is None and group:
             posts = (replace(posts[0], organisation=group), *posts[1:])
         if posts[-1].title and view.text[: posts[-1].title.end].endswith("候选人"):
             return  # no office yet

@@ -892,7 +892,10 @@ class NameFinder:
         name = text[span.start : span.end]
         if is_latin(name):
             return is_whole_word(text, span.start, span.end) and not _is_of_firm(text, span)
-        if self._is_engine_name(view, span.start):
+        office = _HOLDS.match(text, span.end)
+        if self._is_engine_name(view, span.start) or (office and view.title_starting_at(office.end())):
+            return True
+        if (not span.start or text[span.start - 1] in "。\n") and _ON_MATTER.match(text, span.end):
             return True
         follows = self._names.follows_name(text, span.end)
         if self._names.is_common_word(name):
@@ -931,6 +934,12 @@ _OWN_CLAUSE = re.compile(
     "[则也还却并]|(?:认为|表示|指出|强调|主张|建议|提醒|警告|坦言|解释|补充|承认|反驳|赞成|反对|说，|称，)"
 )
 """What follows a family name of one character that is all that the text goes on to call somebody by."""
+_HOLDS = re.compile("(?:担|出)?任(?!务)")
+"""由端方|任|组长."""
+_ON_MATTER = re.compile(
+    "就[^，。；]{2,20}(?:[作做][^，。；]{0,4}(?:安排|部署|说明|介绍|汇报|报告|发言|解读|答复|回应)|谈|回应|回答|介绍|提出|强调)"
+)
+"""端方|就汛期防范作出安排, at the head of a sentence."""
 _STATE_OF = re.compile("(?:主席|理事|成员|会员|委员|酋长|发起|创始|协调)$")
 """What a state may be, 轮值主席国, 常任理事国."""
 _MASKED = re.compile(

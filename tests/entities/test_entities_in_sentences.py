@@ -884,6 +884,13 @@ def test_two_houses_in_one_line_of_a_roster(find: Find) -> None:
     assert affiliations(layer, "白玉堂") == affiliations(layer, "田志刚") == [("云岭省水利厅", "")]
 
 
+def test_a_name_that_is_a_common_word_stands_again_before_an_office_and_a_matter(find: Find) -> None:
+    layer = find(
+        "云岭市常务副市长端方主持会议。\n\n端方就防汛作出安排，要求应急池清空。他作风端方就好。\n\n会议决定，由端方任组长。\n"
+    )
+    assert texts(layer, "PER") == ["端方"] * 3
+
+
 def test_a_slogan_before_the_colon_of_a_title_is_nobody(find: Find) -> None:
     layer = find(
         "东岭简报\n第3期\n\n向海图强：以科技推动海洋经济发展\n\n9月23日，论坛召开，大家讨论了海洋经济。\n"
