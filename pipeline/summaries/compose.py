@@ -930,12 +930,18 @@ def _lists(listed: SummarySentence, unit: Unit) -> bool:
 _NUMBERED_MEETING = re.compile("[一-鿿]{2,16}?第[一二三四五六七八九十百\\d]+次[一-鿿]{0,6}?会议")
 
 
+_LONG_MEETING = re.compile(
+    "[^，。；：]{4,40}?(?:座谈|研讨|评审|论证|调度|推进|协商|审查|咨询|专题|协调|调研|视频|工作|动员|部署|总结|交流|培训|评议|验收)会议?(?=[^，。；：会上后中期现组纪]{1,6}[，。]|还|同时|并)"
+)
+"""How a sentence begins that tells what a meeting says by its name: 冬季呼吸道疾病应对调度会|决定，…."""
+
+
 def _meeting_once(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
     """The sentences of a summary, each that begins with a meeting of a long name told before with 会议: 某区委常委会第九十六次会议…。|会议|还…."""
     found: list[SummarySentence] = []
     told = ""
     for sentence in sentences:
-        named = _NUMBERED_MEETING.match(sentence.text)
+        named = _NUMBERED_MEETING.match(sentence.text) or _LONG_MEETING.match(sentence.text)
         again = named is not None and named.group() in told
         text = f"会议{sentence.text[named.end() :]}" if named and again else sentence.text
         told += text
@@ -1011,7 +1017,7 @@ def abstract(
     kept = max(options, key=len)  # in full unless in brief more is told
     kept = _without_lost_stands(sorted(kept, key=lambda draft: draft.unit.index), units)
     chosen = _as_resolved(kept, resolved)
-    return fuse(chosen, names, posts=posts, introduce=introduce)
+    return [_by_the_bulletin(sentence) for sentence in fuse(chosen, names, posts=posts, introduce=introduce)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _PREAMBLE = re.compile(
 """By whose orders and to what end something was held, before the day: 按照…要求，为更好地缅怀先烈，|4月1日上午，某机关举行…."""
 
 
+_WE = re.compile("^(?:我们|笔者|本刊)(?=建议)")
+"""|我们|建议：一是…, in the narrator's words."""
+
+
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
     text = _CHATTER.sub("", _CITED.sub("", unit.text))
@@ -54,6 +58,7 @@ def prepare(unit: Unit) -> str:
     if len(_NUMBERS.findall(text)) > 1:
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
     if unit.quote is None:
+        text = _WE.sub("", text)
         text = _PREAMBLE.sub("", _HOW_MANY_CAME.sub(r"\g<held>", _ATTENDED.sub(r"\g<held>", text)))
     elif concluding := CONCLUDES.match(text):
         text = text[concluding.end() :]

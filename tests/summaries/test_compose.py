@@ -1542,6 +1542,7 @@ def test_a_sentence_and_what_is_said_in_it_are_not_both_told() -> None:
         ("发展岸电要把握的重点有4个方面：一是要统一接口，减少浪费", "要统一接口，减少浪费"),
         ("岸电有两个问题：一是接口不一，二是价格偏高", "岸电有两个问题：一是接口不一，二是价格偏高"),
         ("一方面，岸电价格偏高，船东观望", "岸电价格偏高，船东观望"),
+        ("我们建议：一是统一接口；二是降低价格", "建议：一是统一接口；二是降低价格"),
         ("至于理赔，要看合同", "理赔方面，要看合同"),
         ("至于岸电还用不用，没有答案", "至于岸电还用不用，没有答案"),
         ("一方面岸电价格偏高，另一方面接口不一", "一方面岸电价格偏高，另一方面接口不一"),
@@ -1935,11 +1936,17 @@ def test_a_meeting_with_a_long_name_is_called_by_it_once() -> None:
         SummarySentence("区委常委会第九十六次会议认为，水位偏低。", (Span(0, 1),), "source"),
         SummarySentence("区委常委会第九十六次会议还决定，停航三天。", (Span(1, 2),), "source"),
         SummarySentence("区委常委会第九十五次会议没有决定。", (Span(2, 3),), "source"),
+        SummarySentence("江望舒主持召开枯水期应对调度会。", (Span(3, 4),), "source"),
+        SummarySentence("枯水期应对调度会决定，加开两班。", (Span(4, 5),), "source"),
+        SummarySentence("枯水期应对调度会现场发了传单。", (Span(5, 6),), "source"),
     ]
     assert [sentence.text for sentence in _meeting_once(sentences)] == [
         "区委常委会第九十六次会议认为，水位偏低。",
         "会议还决定，停航三天。",
         "区委常委会第九十五次会议没有决定。",
+        "江望舒主持召开枯水期应对调度会。",
+        "会议决定，加开两班。",
+        "枯水期应对调度会现场发了传单。",
     ]
 
 
