@@ -34,7 +34,7 @@ from pipeline.text.titles import heads_place
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_POST = re.compile("(?:同为|身为|受聘为|聘为|接任|担任|出任|兼任|[现受聘]任)$")
-_HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
+_HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$|(?:同样?|也|还)[为是]$|身为$")
 _SENT = re.compile(
     "(?:[^的“”]{0,12}?来自(?P<of>[^的“”]{3,30})|(?P<by>[^的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^的]{0,12})的(?![^的“”]{1,12}(?:问|向|对|请教|追问|告诉|采访|质疑|反驳)$)[^的“”]{0,16}"
 )
@@ -100,6 +100,12 @@ _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _DEPUTY = re.compile("副(?!(?:主任|主管)?(?:教授|研究员|研究馆员|医师|护师|药师|编审))")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
+)
+_AUTHOR_OF_IT = re.compile(
+    "(?:[该此]?(?:文章|报告|研报|评论|简报)的?|该文)(?:主要|第一|联合|主笔)?作者(?:之一)?、$"
+)
+_PRINTS = re.compile(
+    "(?:近日|日前|(?:\\d{1,2}月)?\\d{1,2}日|最新)?(?:在[^，。；]{2,14}?上?)?(?:刊文|撰文|发文|刊发|发布|发表|推出)(?!会)"
 )
 _HOLDS_MEETING = re.compile("(?:组织)?(?:召开|举行|举办|召集)了?[^，。；：]{0,30}会(?:议)?，$")
 _APPOSITION = re.compile(
@@ -397,6 +403,8 @@ class IntroductionReader:
         title = posts[0].title if posts and not posts[0].organisation and not posts[0].is_address else None
         if title is not None and (label := self._label_of_item(view, title)) is not None:
             return (replace(posts[0], organisation=label), *posts[1:])
+        if title is not None and (house := self._where_printed(view, title)) is not None:
+            return (replace(posts[0], organisation=house), *posts[1:])
         if title is None or view.text[title.start - 1 : title.start] not in ("，", ","):
             return posts
         if _OF_AN_ASSEMBLY.search(view.text[title.start : title.end]):
@@ -410,6 +418,21 @@ class IntroductionReader:
             span = next(filter(None, (self._subject_of_sentence(view, held) for held in row)), None)
             span = span or self._host_of_meeting(view, title)
         return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
+
+    def _where_printed(self, view: BlockView, title: Span) -> Span | None:
+        """某论坛日前刊文称…。文章作者、|高级研究员张三: the house that has printed in the sentences before what somebody is the author of."""
+        author = _AUTHOR_OF_IT.search(view.text, 0, title.start)
+        printed = list(_PRINTS.finditer(view.text, 0, author.start())) if author else []
+        if not printed:
+            return None
+        house = self._organisations.span_before(
+            view.text, printed[-1].start(), mentions=view.mentions, stops=view.stops
+        )
+        named = house is not None and len(house) >= 4 and house.end == printed[-1].start()
+        known = named and (
+            self._beside.is_house_named(view, house) or view.text.endswith("论坛", house.start, house.end)
+        )
+        return house if known else None
 
     def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
         """【某公司】…。董事会秘书张三说, ［某部］部长张三说: the organisation that heads the item, for a post at the head of a sentence."""
@@ -591,7 +614,7 @@ class IntroductionReader:
         return ()
 
     def _once_held(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-        """曾任某工作组召集人的|某大学教授张三, 曾任某所副所长的老一辈|学者张三: the office that the words before those beside the name tell."""
+        """曾任某工作组召集人的|某大学教授张三, 同为市人大代表的|某集团董事长李四, 曾任某所副所长的老一辈|学者王五: the office that the words before those beside the name tell."""
         first = first_span(posts)
         called = _CALLED_SO.search(view.text, max(0, first.start - 8), first.start) if first else None
         if called is None:

@@ -259,6 +259,7 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
+        mentions = [m for m in mentions if not _is_rank_of_house(text, m)]
         mentions = self._joined(_with_ministries(text, mentions), text)
         mentions = self._firms_behind_kinds(text, mentions)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
@@ -478,6 +479,13 @@ _BEFORE_NAME = re.compile(
 
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
+
+
+def _is_rank_of_house(text: str, mention: Mention) -> bool:
+    """Whether an engine's post is what a house is in an association, or its name the word behind that: 协会|副会长|单位、某公司."""
+    if mention.label == "PER":
+        return text[mention.start : mention.end] == "单位"
+    return mention.label == "TITLE" and text.startswith("单位", mention.end)
 
 
 def _is_no_post(words: str) -> bool:
