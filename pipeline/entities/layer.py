@@ -109,6 +109,8 @@ _TASK_APART = re.compile(
 """A body for one project, which is no part of the house before it: 某区某中心主任、|某桥项目指挥部|副总指挥."""
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
+_OFFICE_OF_GROUP = re.compile("专班|(?:领导小组|指挥部)办公室")
+"""What several houses run together, behind a post at one of them: 某厅总工程师、|领导小组办公室|副主任."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂所]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
@@ -119,6 +121,10 @@ _FIELD_OF_OFFICE = re.compile(
     "(?:公司|学校|医院|银行)(?:卫生|体育|艺术|管理|监管|监督|安全|评审|教育|保障|建设|检查|业务)[一-鿿]{0,6}[科处室股部]"
 )
 """A department of an office that is called by whom it looks after: 学校卫生科, 医院管理处, 公司监管处."""
+_ANY_FIRM = re.compile(
+    "(?:外资|内资|中资|跨国|国际|全球|行业|互联网|科技|零售|电商|国产|本土|知名|某)*(?:巨头|大厂|(?:头部|龙头|上市|民营|外资|初创)(?:企业|公司))"
+)
+"""A firm that is called by its size alone: 外资巨头, 互联网大厂."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -576,7 +582,7 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
-            if self._organisations.is_country(full):
+            if self._organisations.is_country(full) or _ANY_FIRM.fullmatch(full):
                 full = ""
             committee = ""
             if post.title_span and is_member(post.title) and not has_members(full):
@@ -744,11 +750,11 @@ class LayerBuilder:
         return group + said.surface.removeprefix(_GROUP) if group else None
 
     def _organ_named_elsewhere(self, said: _Stated) -> str | None:
-        """纪委|书记, 市政府副秘书长、|专班|副组长: the only one with that end in the text."""
+        """纪委|书记, 市政府副秘书长、|专班|副组长, 某厅总工程师、|领导小组办公室|副主任: the only one with that end in the text."""
         evidence, span, surface = said.evidence, said.span, said.surface
         if surface in _BARE_ORGANS and not said.previous:
             return self._only_with_end(evidence, span, surface) or None
-        if surface == "专班" and said.previous:
+        if said.previous and _OFFICE_OF_GROUP.fullmatch(surface):
             return self._only_with_end(evidence, span, surface) or surface
         return None
 
@@ -1644,7 +1650,10 @@ _OF_NO_HOUSE = re.compile(
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 
 
-_SCHOOL_OF = re.compile("(?:学院|学部|系|研究[院所])$")
+_SCHOOL_OF = re.compile(
+    "(?:学院|学部|系|研究[院所])$|^[一-鿿]{0,4}(?:[内外儿眼]|妇产|急诊|麻醉|检验|病理|放射|影像|超声|康复|肿瘤|口腔|皮肤|感染|重症医学|药剂|输血|中医|全科医学)科$|^(?:药学|护理|医务)部$"
+)
+"""What no panel has, but a university or a hospital: 伦理委员会主任委员、|神经内科|教授."""
 _RANK_ELSEWHERE = re.compile(
     "(?:讲席|特聘|客座)?副?(?:教授|研究员)|(?:副?主任|主治)医师|讲师|(?:博士|硕士)(?:研究)?生导师"
 )

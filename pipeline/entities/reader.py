@@ -77,6 +77,8 @@ _STUDENT = re.compile(
 
 LONGEST_BLOCK = 2_000
 """Characters of a block that is read as one: paragraphs keep below 500, a transcript or a list in one line has no end."""
+_NO_FIELD = frozenset(("现任", "任", "担任", "出任", "工会", "派", "派出", "委派", "指派", "邀请", "聘请"))
+"""What an engine takes into a post and is no part of it: 某局|派|副局长."""
 _OF_TEAM = re.compile("成员$|组长$")
 _WORK = re.compile(r"《[^《》\n]{1,80}》")
 """A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
@@ -389,7 +391,7 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
-            if words in ("现任", "任", "担任", "出任", "工会") or OF_A_PEOPLE.fullmatch(words):
+            if words in _NO_FIELD or OF_A_PEOPLE.fullmatch(words):
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)

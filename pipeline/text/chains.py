@@ -145,7 +145,7 @@ _CELL_END = re.compile(  # a comma of any kind, or 、 beside particulars
     r"[，,；;]|、(?=(?:男|女|[\u4e00-\u9fff]{1,4}族|\d{1,3}岁|已?退休)(?:$|[，,、；;]))|(?<=[男女族岁])、"
 )
 _PARTICULAR = re.compile(
-    r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|请假|化名|因[公事病][出请]?[差国假]?(?:学习|培训)?|(?:外出|在外)?(?:出差|公出|学习|培训|休假)"
+    r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|(?:现场|同声|交替|随行|视频)(?:翻译|口译|传译)|请假|化名|因[公事病][出请]?[差国假]?(?:学习|培训)?|(?:外出|在外)?(?:出差|公出|学习|培训|休假)"
     r"|[\u4e00-\u9fff]{2,3}籍|(?:[\u4e00-\u9fff]{2,6})?(?:博士|硕士|本科)(?:学历)?"
 )
 _THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
@@ -204,6 +204,8 @@ _REGION_FIRST = re.compile(
 _FIELD_OF_POST = re.compile(
     "(?!和|与|及|负责|分管|主管|的)[^\\W\\d_A-Za-z的]{2,8}(?<![局厅署司部处院所会心室组科行委办团台社])"
 )
+_SENDS = re.compile("(?<=[一-鿿]{2}[局厅委部院会校所司团业行队社站])(?:派出?|委派|指派|选派|特派)$")
+"""What a house does with somebody, before his post: 某乳业|派|总监."""
 _SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
 _REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
 """某国某委员会|上海首席代表: where somebody represents his house."""
@@ -410,6 +412,8 @@ def _narrow_house(at: _Reading) -> None:
         span, house = Span(house.end - 1, span.end), Span(house.start, house.end - 1)  # 某国|常驻联合国代表
     if asked := _ASKS_OF.match(text, house.start, house.end):
         house = Span(asked.end(), house.end)  # 当即问|省国资委主任
+    if sends := _SENDS.search(text, house.start, house.end):
+        house = Span(house.start, sends.start())  # 某局|派|副局长
     at.span, at.house = span, house
 
 
