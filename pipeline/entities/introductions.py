@@ -45,7 +45,7 @@ _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
 )
 _TAKES_ALSO = re.compile(
-    "(?:兼任|担任|任|现任|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    "(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
@@ -55,7 +55,8 @@ _CALLED_SO = re.compile(
     "的(?:老一辈|老一代|新一代|老|资深|知名|著名|青年|中年|民间|海外|国内|本地|当地|退休)*$"
 )
 """Behind an office that somebody has held, before what he is called: 曾任某所副所长|的老一辈|学者张三."""
-_IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)")
+_BY_TRAINING = re.compile("、[^、，。；：“”]{2,10}(?:出身|背景)的$")
+_IS = re.compile("是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任)")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _RANK_ALONE = re.compile(
     "(?:正高级|教授级高级|高级|特级|(?:副?主任|主治))?(?:工程师|经济师|会计师|农艺师|规划师|教师|医师|记者|编辑)|副?(?:教授|研究员|编审)|[一-鿿]{0,6}院士|(?:博士|硕士)生导师"
@@ -513,9 +514,11 @@ class IntroductionReader:
         appointed = view.text.startswith("为", name.end) and _APPOINTS.search(
             view.text, view.text.rfind("，", 0, name.start) + 1, name.start
         )
-        if not appointed and not _TAKES_ALSO.match(view.text, name.end):
+        address = view.title_starting_at(name.end)
+        end = address.end if address else name.end  # 张三教授|受聘为某协会某委员会主任
+        if not appointed and not _TAKES_ALSO.match(view.text, end):
             return ()
-        posts = self._chains.posts_after(view, name.end)
+        posts = self._chains.posts_after(view, end)
         if not posts or posts[0].organisation or posts[0].title is None:
             return posts
         if appointed:
@@ -617,8 +620,10 @@ class IntroductionReader:
         """曾任某工作组召集人的|某大学教授张三, 同为市人大代表的|某集团董事长李四, 曾任某所副所长的老一辈|学者王五: the office that the words before those beside the name tell."""
         first = first_span(posts)
         called = _CALLED_SO.search(view.text, max(0, first.start - 8), first.start) if first else None
-        if called is None:
+        if called is None or first is None:
             return ()
+        if trained := _BY_TRAINING.search(view.text, max(0, first.start - 16), first.start):
+            return self._chains.posts_before(view, trained.start())  # 某会主席、医师出身的|参议员张三
         held = self._chains.posts_before(view, called.start())
         house = held[0].organisation if held else None
         took = _HELD.search(view.text, max(0, house.start - 5), house.start) if house else None

@@ -67,6 +67,10 @@ _BODY_OF = re.compile(
     "办(?=主任|副主任|[，。、；]|$)|办公[室厅会]|[总支大中]队|公署|协会|学会|联合会|联盟|商会|公会|单位|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post, nor is 交警支队
+_OF_HEAD_OF_STATE = re.compile(
+    "(?:总统|首相|总理)(?![和与])(?:(?:[和与]?(?:行政|科学|技术|科技|经济|人权|战略|国家|安全|气候|能源|创新|青年|海洋|人工智能|公共|发展|外交|竞争力|政策|事务|顾问|咨询|协调)){1,5}(?:委员会|办公[室厅]|理事会)|府)"
+)
+"""A body that a head of state has: 总统|科学顾问委员会, 首相|府."""
 _RANK_AND_TEAM = re.compile("副?(?:教授|研究员)(?:研究|科研)?团队|院士(?:研究|科研)?团队")  # 某某|教授|团队
 _ACADEMY_OF = re.compile("科学院长(?=[春沙江城岛])")
 """中国科学院|长春应用化学研究所, which is no 院长."""
@@ -221,6 +225,7 @@ class TitleGrammar:
                 or _GOES_ON.match(text, end - 1)
                 or _ACADEMY_OF.match(text, max(0, start - 2))
                 or _IN_FIRM.match(text, end - 1)
+                or _OF_HEAD_OF_STATE.match(text, end - 2)
                 or (end > start + 2 and HEAD_OF_MINISTRY.match(text, end - 1))  # 外交部|长官, not 外交部长|官
                 or (
                     _OF_DOCUMENT.search(text, max(0, start - 5), start)
