@@ -429,11 +429,10 @@ class IntroductionReader:
         house = self._organisations.span_before(
             view.text, printed[-1].start(), mentions=view.mentions, stops=view.stops
         )
-        named = house is not None and len(house) >= 4 and house.end == printed[-1].start()
-        known = named and (
-            self._beside.is_house_named(view, house) or view.text.endswith("论坛", house.start, house.end)
-        )
-        return house if known else None
+        if house is None or len(house) < 4:
+            return None
+        forum = view.text.endswith("论坛", house.start, house.end)
+        return house if forum or self._beside.is_house_named(view, house) else None
 
     def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
         """【某公司】…。董事会秘书张三说, ［某部］部长张三说: the organisation that heads the item, for a post at the head of a sentence."""
