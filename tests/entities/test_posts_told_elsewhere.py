@@ -525,6 +525,7 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     # who is a member of an assembly besides, and whom a meeting has chosen
     ("同为市人大代表的云岭公交集团党委书记、董事长周建平说，要快。", {"周建平": [("市人大", "代表"), ("云岭公交集团", "党委书记"), ("云岭公交集团", "董事长")]}),
     ("会议推选青石大学建筑学院教授周建平担任专家组组长。", {"周建平": [("青石大学建筑学院", "教授"), ("专家组", "组长")]}),
+    ("选举管理委员会主席周建平说，要快。", {"周建平": [("选举管理委员会", "主席")]}),
     ("大会一致选举青石集团董事长周建平为会长。", {"周建平": [("青石集团", "董事长"), ("", "会长")]}),
     # the portfolio of a minister; the house that has printed what somebody wrote
     ("资源部长凯特·莫里森反驳说，要快。", {"凯特·莫里森": [("", "资源部长")]}),
