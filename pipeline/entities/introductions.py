@@ -34,7 +34,7 @@ from pipeline.text.titles import heads_place
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_POST = re.compile("(?:同为|身为|受聘为|聘为|接任|担任|出任|兼任|[现受聘]任)$")
-_HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$")
+_HELD = re.compile("(?:曾|现|时|历|兼)?(?:任|担任|出任)$|曾是$|(?:同样?|也|还)[为是]$|身为$")
 _SENT = re.compile(
     "(?:[^的“”]{0,12}?来自(?P<of>[^的“”]{3,30})|(?P<by>[^的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^的]{0,12})的(?![^的“”]{1,12}(?:问|向|对|请教|追问|告诉|采访|质疑|反驳)$)[^的“”]{0,16}"
 )
@@ -45,7 +45,7 @@ _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
 )
 _TAKES_ALSO = re.compile(
-    "(?:兼任|担任|任|现任|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    "(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
@@ -55,7 +55,8 @@ _CALLED_SO = re.compile(
     "的(?:老一辈|老一代|新一代|老|资深|知名|著名|青年|中年|民间|海外|国内|本地|当地|退休)*$"
 )
 """Behind an office that somebody has held, before what he is called: 曾任某所副所长|的老一辈|学者张三."""
-_IS = re.compile("是|系|现任|现为|(?P<over>曾任|曾是|曾担任|原任)")
+_BY_TRAINING = re.compile("、[^、，。；：“”]{2,10}(?:出身|背景)的$")
+_IS = re.compile("是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任)")
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _RANK_ALONE = re.compile(
     "(?:正高级|教授级高级|高级|特级|(?:副?主任|主治))?(?:工程师|经济师|会计师|农艺师|规划师|教师|医师|记者|编辑)|副?(?:教授|研究员|编审)|[一-鿿]{0,6}院士|(?:博士|硕士)生导师"
@@ -100,6 +101,12 @@ _OF_AN_ASSEMBLY = re.compile("(?:人大|党)代表$|政协委员$")
 _DEPUTY = re.compile("副(?!(?:主任|主管)?(?:教授|研究员|研究馆员|医师|护师|药师|编审))")
 _SCENE = re.compile(
     r"(?:^|[。！？；\n])(?:记者|调研组|采访组|一行)?(?:来到|走进|在|到)(?P<place>[^，。！？；]{2,24})，$"
+)
+_AUTHOR_OF_IT = re.compile(
+    "(?:[该此]?(?:文章|报告|研报|评论|简报)的?|该文)(?:主要|第一|联合|主笔)?作者(?:之一)?、$"
+)
+_PRINTS = re.compile(
+    "(?:近日|日前|(?:\\d{1,2}月)?\\d{1,2}日|最新)?(?:在[^，。；]{2,14}?上?)?(?:刊文|撰文|发文|刊发|发布|发表|推出)(?!会)"
 )
 _HOLDS_MEETING = re.compile("(?:组织)?(?:召开|举行|举办|召集)了?[^，。；：]{0,30}会(?:议)?，$")
 _APPOSITION = re.compile(
@@ -397,6 +404,8 @@ class IntroductionReader:
         title = posts[0].title if posts and not posts[0].organisation and not posts[0].is_address else None
         if title is not None and (label := self._label_of_item(view, title)) is not None:
             return (replace(posts[0], organisation=label), *posts[1:])
+        if title is not None and (house := self._where_printed(view, title)) is not None:
+            return (replace(posts[0], organisation=house), *posts[1:])
         if title is None or view.text[title.start - 1 : title.start] not in ("，", ","):
             return posts
         if _OF_AN_ASSEMBLY.search(view.text[title.start : title.end]):
@@ -410,6 +419,20 @@ class IntroductionReader:
             span = next(filter(None, (self._subject_of_sentence(view, held) for held in row)), None)
             span = span or self._host_of_meeting(view, title)
         return (replace(posts[0], organisation=span), *posts[1:]) if span else posts
+
+    def _where_printed(self, view: BlockView, title: Span) -> Span | None:
+        """某论坛日前刊文称…。文章作者、|高级研究员张三: the house that has printed in the sentences before what somebody is the author of."""
+        author = _AUTHOR_OF_IT.search(view.text, 0, title.start)
+        printed = list(_PRINTS.finditer(view.text, 0, author.start())) if author else []
+        if not printed:
+            return None
+        house = self._organisations.span_before(
+            view.text, printed[-1].start(), mentions=view.mentions, stops=view.stops
+        )
+        if house is None or len(house) < 4:
+            return None
+        forum = view.text.endswith("论坛", house.start, house.end)
+        return house if forum or self._beside.is_house_named(view, house) else None
 
     def _label_of_item(self, view: BlockView, title: Span) -> Span | None:
         """【某公司】…。董事会秘书张三说, ［某部］部长张三说: the organisation that heads the item, for a post at the head of a sentence."""
@@ -490,9 +513,11 @@ class IntroductionReader:
         appointed = view.text.startswith("为", name.end) and _APPOINTS.search(
             view.text, view.text.rfind("，", 0, name.start) + 1, name.start
         )
-        if not appointed and not _TAKES_ALSO.match(view.text, name.end):
+        address = view.title_starting_at(name.end)
+        end = address.end if address else name.end  # 张三教授|受聘为某协会某委员会主任
+        if not appointed and not _TAKES_ALSO.match(view.text, end):
             return ()
-        posts = self._chains.posts_after(view, name.end)
+        posts = self._chains.posts_after(view, end)
         if not posts or posts[0].organisation or posts[0].title is None:
             return posts
         if appointed:
@@ -591,11 +616,13 @@ class IntroductionReader:
         return ()
 
     def _once_held(self, view: BlockView, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-        """曾任某工作组召集人的|某大学教授张三, 曾任某所副所长的老一辈|学者张三: the office that the words before those beside the name tell."""
+        """曾任某工作组召集人的|某大学教授张三, 同为市人大代表的|某集团董事长李四, 曾任某所副所长的老一辈|学者王五: the office that the words before those beside the name tell."""
         first = first_span(posts)
         called = _CALLED_SO.search(view.text, max(0, first.start - 8), first.start) if first else None
-        if called is None:
+        if called is None or first is None:
             return ()
+        if trained := _BY_TRAINING.search(view.text, max(0, first.start - 16), first.start):
+            return self._chains.posts_before(view, trained.start())  # 某会主席、医师出身的|参议员张三
         held = self._chains.posts_before(view, called.start())
         house = held[0].organisation if held else None
         took = _HELD.search(view.text, max(0, house.start - 5), house.start) if house else None

@@ -109,6 +109,8 @@ _TASK_APART = re.compile(
 """A body for one project, which is no part of the house before it: 某区某中心主任、|某桥项目指挥部|副总指挥."""
 _BARE_GROUP = re.compile("(?:领导|协调|工作)小组|工作?专班|工作组|指挥部")
 """A body in which several houses work together: 市委副书记、市长、|领导小组|组长 does not lead one of the 市委."""
+_OFFICE_OF_GROUP = re.compile("专班|(?:领导小组|指挥部)办公室")
+"""What several houses run together, behind a post at one of them: 某厅总工程师、|领导小组办公室|副主任."""
 _SCHOOL = re.compile("(?<!科学)(?:学校|[小中]学)$")
 _PARTY_FIRST = re.compile("^中共(?=.{2,}[局厅部院会社办司团学行厂所]$)")
 """Before the name of an institution whose Party group issues a paper: 中共|某市科学技术局(党组)."""
@@ -119,6 +121,10 @@ _FIELD_OF_OFFICE = re.compile(
     "(?:公司|学校|医院|银行)(?:卫生|体育|艺术|管理|监管|监督|安全|评审|教育|保障|建设|检查|业务)[一-鿿]{0,6}[科处室股部]"
 )
 """A department of an office that is called by whom it looks after: 学校卫生科, 医院管理处, 公司监管处."""
+_ANY_FIRM = re.compile(
+    "(?:外资|内资|中资|跨国|国际|全球|行业|互联网|科技|零售|电商|国产|本土|知名|某)*(?:巨头|大厂|(?:头部|龙头|上市|民营|外资|初创)(?:企业|公司))"
+)
+"""A firm that is called by its size alone: 外资巨头, 互联网大厂."""
 _THAT_FIRM = frozenset({"该公司", "该集团", "该企业"})
 _PARTY_ORGAN = re.compile("(?:党工委|工委|党委|党组|机关党委|党总支|党支部)$")
 
@@ -180,6 +186,15 @@ def _run_by(organisation: str) -> str:
     return firm["house"] if firm and _RUNS_FIRM.fullmatch(organisation, firm.end()) else ""
 
 
+def _is_role_at_meeting(post: StatedPost, previous: str) -> bool:
+    """Whether a word behind a post only says what somebody does at the meeting, which no house has given: 某局局长、|主持人."""
+    return (
+        post.organisation is None
+        and _AT_MEETING.fullmatch(post.title) is not None
+        and _STATION.search(previous) is None
+    )
+
+
 def _are_siblings(one: str, other: str) -> bool:
     """Whether two offices are of one rank, so that neither is a part of the other: 财政局, 审计局."""
     if _BRANCH.search(one) or _BRANCH.search(other):
@@ -199,6 +214,9 @@ _VISITS = re.compile("访问(?:学者|教授|研究员)")
 """Whose house is the one that they come from: 访问学者某某…。来自|某国某中心|的某某."""
 _HAS_RANKS = re.compile("(?!.*(?:协会|学会|委员会|联盟)).*(?:大学|学院|研究[院所]|科学院|医院|党校)")
 """Houses whose members are professors or researchers."""
+_AT_MEETING = re.compile("主持人|主讲人|点评人|与谈人|对谈人|评议人|引言人")
+_STATION = re.compile("台$|电视|广播|传媒|媒体|频道|新闻|[报网社]$|栏目")
+"""Where somebody is 主持人 by profession."""
 _WRITER = re.compile(
     "(?:[一-鿿]{0,4})(?:执笔人?|主笔|召集人|主讲人|提案人|牵头人|译者|评议人|撰稿人|主持人|点评人|与谈人|整理人|听证员|听证人|(?:委托|诉讼|申请)代理人|承办人|评议员|当事人)|代表团成员|(?:课题|专家|考察|调研|评审)组成员"
 )
@@ -302,7 +320,7 @@ _OF_AN_ASSEMBLY = re.compile(
     "(?:原|前)?副?(?:主席|主任|秘书长|主委|会长)|(?:主席团)?(?:常委|委员|成员)|党组(?:副?书记|成员)|(?:专委会|委员会|界别).{0,8}"
 )
 """Posts that the assembly itself gives to its members."""
-_ARTIST = re.compile("作家|诗人|画家|书法家|歌手|歌唱家|评论家|翻译家|[一-鿿]{0,4}推广人")
+_ARTIST = re.compile("[参众]议员|作家|诗人|画家|书法家|歌手|歌唱家|评论家|翻译家|[一-鿿]{0,4}推广人")
 """What somebody is by himself, whatever his house."""
 _OF_FORUM = re.compile("(?:论坛|大会|峰会|年会)$")
 """某馆副馆长、论坛|秘书长: of the meeting that is told of."""
@@ -540,7 +558,7 @@ class LayerBuilder:
         found: list[Affiliation] = []
         previous = ""
         for post in posts:
-            if previous and _is_from(evidence, post):
+            if previous and (_is_from(evidence, post) or _is_role_at_meeting(post, previous)):
                 continue
             inner = ""
             if post.organisation is None:
@@ -576,7 +594,8 @@ class LayerBuilder:
                     self._stated_organisation(evidence, post, post.organisation, previous),
                     self._organisations,
                 )
-            if self._organisations.is_country(full):
+            works_there = self._organisations.is_city(full) and _OCCUPATION.fullmatch(post.title)
+            if self._organisations.is_country(full) or works_there or _ANY_FIRM.fullmatch(full):
                 full = ""
             committee = ""
             if post.title_span and is_member(post.title) and not has_members(full):
@@ -744,11 +763,11 @@ class LayerBuilder:
         return group + said.surface.removeprefix(_GROUP) if group else None
 
     def _organ_named_elsewhere(self, said: _Stated) -> str | None:
-        """纪委|书记, 市政府副秘书长、|专班|副组长: the only one with that end in the text."""
+        """纪委|书记, 市政府副秘书长、|专班|副组长, 某厅总工程师、|领导小组办公室|副主任: the only one with that end in the text."""
         evidence, span, surface = said.evidence, said.span, said.surface
         if surface in _BARE_ORGANS and not said.previous:
             return self._only_with_end(evidence, span, surface) or None
-        if surface == "专班" and said.previous:
+        if said.previous and _OFFICE_OF_GROUP.fullmatch(surface):
             return self._only_with_end(evidence, span, surface) or surface
         return None
 
@@ -859,6 +878,8 @@ class LayerBuilder:
         panel = _PANEL.fullmatch(host) if host and _SCHOOL_OF.search(surface) else None
         if panel is not None and not panel["house"]:
             host = ""  # 某学科专门委员会召集人、|某学院院长
+        if _ASSOCIATION.search(host) and _OF_SCHOOL_OR_HOSPITAL.search(surface):
+            host = ""  # 某研究会理事、|某学院某系教授
         return "" if _are_siblings(host, surface) or _TEAM.fullmatch(host) else host
 
     def _house_beside(self, evidence: Evidence, span: Span) -> str:
@@ -1400,8 +1421,12 @@ def _places_of_posts(evidence: Evidence, kind: str) -> list[str]:
 
 _HOUSES_OF_PLACE = {
     "村": re.compile("(?P<place>[一-鿿]{2,12}村)(?!委|民|镇|务|集|级|医)[一-鿿]{2,}"),
-    "镇": re.compile("(?P<place>[一-鿿]{2,12}镇)(?:党委|人民政府|政府|人大|纪委|卫生院)"),
-    "乡": re.compile("(?P<place>[一-鿿]{2,12}乡)(?:党委|人民政府|政府|人大|纪委|卫生院)"),
+    **{
+        kind: re.compile(
+            f"(?P<place>[一-鿿]{{2,12}}{kind})(?:党委|人民政府|政府|人大|纪委|卫生院|(?!村|企业|银行)[一-鿿]{{2,8}}(?:社|院|所|站|厂|公司|中学|小学|学校|中心))"
+        )
+        for kind in "镇乡"
+    },
 }
 """Houses of the places of a kind, with the place before them."""
 
@@ -1644,7 +1669,13 @@ _OF_NO_HOUSE = re.compile(
 """What somebody is besides his post, at no house: 某院院士、桥梁专家, 督导组组长、退休教授."""
 
 
-_SCHOOL_OF = re.compile("(?:学院|学部|系|研究[院所])$")
+_SCHOOL_OF = re.compile(
+    "(?:学院|学部|系|研究[院所])$|^[一-鿿]{0,4}(?:[内外儿眼]|妇产|急诊|麻醉|检验|病理|放射|影像|超声|康复|肿瘤|口腔|皮肤|感染|重症医学|药剂|输血|中医|全科医学)科$|^(?:药学|护理|医务)部$"
+)
+"""What no panel has, but a university or a hospital: 伦理委员会主任委员、|神经内科|教授."""
+_ASSOCIATION = re.compile("(?:学会|协会|研究会|商会|促进会|联合会|联盟)$")
+_OF_SCHOOL_OR_HOSPITAL = re.compile("(?:大学|学院|医院|附[属一二三四五六]{1,2}院)[一-鿿]{2,}|(?:学院|系|科)$")
+"""What belongs to a school or a hospital, and to no association: 附三院全科医学科."""
 _RANK_ELSEWHERE = re.compile(
     "(?:讲席|特聘|客座)?副?(?:教授|研究员)|(?:副?主任|主治)医师|讲师|(?:博士|硕士)(?:研究)?生导师"
 )

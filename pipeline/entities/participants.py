@@ -96,6 +96,10 @@ def _without_remark(text: str, cell: Span) -> Span:
 
 _OF_ASSEMBLY = re.compile("[一-鿿]{0,4}(?:全国|[省市县区州旗])(?:人大代表|政协委员)")
 """What a row of members of an assembly is headed by: 市人大代表：张三　李四."""
+_GROUP = re.compile(
+    "(?:评审|评议|论证|咨询|验收|鉴定|听证|技术|特邀|受邀|外聘|与会|参会|行业|校外|院外){0,2}(?:专家(?:组|团|代表)?(?:成员)?|评委|嘉宾|(?:媒体|企业|行业)代表)"
+)
+"""What a group of those present is headed by, which is nobody's house: 评审专家组|张三、李四."""
 _NEXT_HOUSE = re.compile(" (?=[^\\s：，。]{3,24}：)")
 """What parts two houses with their people in one line: 某局：张三、李四|某厅：王五."""
 
@@ -224,12 +228,13 @@ class ParticipantReader:
         own = item.start if number == 0 else max(inside[number - 1].end, floor)
         if number:
             own += len(view.text[own:end]) - len(view.text[own:end].lstrip("、和与及 \u3000"))
-        if end - own >= 2 and OF_NO_HOUSE.search(view.text, own, end):
+        grouped = OF_NO_HOUSE.search(view.text, own, end) or _GROUP.fullmatch(view.text, own, end)
+        if end - own >= 2 and grouped:
             at.organisation = None  # 某社区党委书记张三，|居民代表李四、王五
             return behind
         stated = number == 0 or self._organisations.ends_like_organisation(view.text[own:end])
         if end - own >= 2 and stated:
-            at.organisation = Span(own, end)
+            at.organisation = Span(self._organisations.name_start(view.text, own, end), end)
             self._notes.note_organisation(at.evidence, at.block, view, at.organisation, "")
         elif beside and beside[0].organisation:
             at.organisation = None  # who is named after him belongs nowhere by this
@@ -243,8 +248,9 @@ class ParticipantReader:
         posts += tuple(post for post in beside if post.organisation)
         self._notes.note(at.evidence, at.block, at.view, Introduction(name, posts), at.names)
         house, title = posts[-1].organisation, posts[0].title
-        of_none = title is not None and OF_NO_HOUSE.search(
-            at.view.text, max(floor, title.start - 4), title.end
+        of_none = title is not None and (
+            OF_NO_HOUSE.search(at.view.text, max(floor, title.start - 4), title.end)
+            or _GROUP.fullmatch(at.view.text, title.start, title.end)
         )
         at.organisation = house if of_none else house or at.organisation
         several = (of_none and len(posts) == 1) or _may_be_shared(at.view, posts)
@@ -498,6 +504,8 @@ class ParticipantReader:
         """The name in 某局张三、李四 that nothing else has found: what follows the organisation's suffix or a post."""
         text = view.text[: item.end]
         end = item.start + len(text[item.start :].split("、")[0])
+        if self._organisations.ends_strongly(text[item.start : end]):
+            return None  # 某集团|有限公司
         for length in (3, 2, 4):
             start = end - length
             if start < item.start or not self._names.surname_of(text[start:end]):

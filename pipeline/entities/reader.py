@@ -77,6 +77,8 @@ _STUDENT = re.compile(
 
 LONGEST_BLOCK = 2_000
 """Characters of a block that is read as one: paragraphs keep below 500, a transcript or a list in one line has no end."""
+_NO_FIELD = frozenset(("现任", "任", "担任", "出任", "工会", "派", "派出", "委派", "指派", "邀请", "聘请"))
+"""What an engine takes into a post and is no part of it: 某局|派|副局长."""
 _OF_TEAM = re.compile("成员$|组长$")
 _WORK = re.compile(r"《[^《》\n]{1,80}》")
 """A book, newspaper or document; a name in its title is a part of it: 《某某晚报》, 《某某研究院年报》."""
@@ -259,6 +261,7 @@ class EntityReader:
     def _view(self, text: str, mentions: Sequence[Mention]) -> BlockView:
         titles = self._titles.find(text, is_organisation_end=self._grammar.ends_like_organisation)
         mentions = [m for m in mentions if m.label != "TITLE" or not _is_no_post(text[m.start : m.end])]
+        mentions = [m for m in mentions if not _is_rank_of_house(text, m)]
         mentions = self._joined(_with_ministries(text, mentions), text)
         mentions = self._firms_behind_kinds(text, mentions)
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
@@ -388,7 +391,7 @@ class EntityReader:
             if text[title.start - 1] == text[title.start]:  # 某局种植业股|股长
                 return title
             words = text[mention.start : title.start]
-            if words in ("现任", "任", "担任", "出任", "工会") or OF_A_PEOPLE.fullmatch(words):
+            if words in _NO_FIELD or OF_A_PEOPLE.fullmatch(words):
                 return title
             if text[mention.start - 1 : mention.start] in ("、", "，") and self._is_field_of_post(words):
                 return replace(title, start=mention.start, weak=False)
@@ -478,6 +481,13 @@ _BEFORE_NAME = re.compile(
 
 _LEARNED = re.compile("(?!.*首席)[\u4e00-\u9fff]{0,8}(?:学家|史家|名家|书法家|音乐家|画家)")
 """What somebody is known for, no post: 已故|汉学家, 岩石力学家."""
+
+
+def _is_rank_of_house(text: str, mention: Mention) -> bool:
+    """Whether an engine's post is what a house is in an association, or its name the word behind that: 协会|副会长|单位、某公司."""
+    if mention.label == "PER":
+        return text[mention.start : mention.end] == "单位"
+    return mention.label == "TITLE" and text.startswith("单位", mention.end)
 
 
 def _is_no_post(words: str) -> bool:

@@ -193,7 +193,7 @@ def headline(
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
-    if item := _first_item(document) or _first_of_contents(document):
+    if item := _lead_of_contents(document) or _first_item(document) or _first_of_contents(document):
         return [_theme(document, plan) or _event(document, plan) or item]
     if _denies(leads[0]):
         whole = leads[0].sentences
@@ -676,6 +676,16 @@ def _first_item(document: Document) -> SummarySentence | None:
 _ENTRY = re.compile(
     "[\\s○●◎◆◇■□▲△▶►★☆·•\\d.、（）()一二三四五六七八九十]*(?P<line>[^…\\n]+?)[…\\s\\d（）()/]*$"
 )
+
+
+def _lead_of_contents(document: Document) -> SummarySentence | None:
+    """The first entry of a list of contents that sums up its item in other words than the heading has."""
+    first = _first_of_contents(document)
+    if first is None:
+        return None
+    entry = _bare_heading(document.text[first.evidence[0].start : first.evidence[0].end])
+    headings = (document.text[b.start : b.end] for b in document.blocks if b.kind == "heading")
+    return None if any(entry in words or _bare_heading(words) in entry for words in headings) else first
 
 
 def _first_of_contents(document: Document) -> SummarySentence | None:

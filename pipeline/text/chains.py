@@ -68,7 +68,7 @@ _BEGINS_CHAIN = re.compile(  # 10月29日，|市委工委书记，市局局长�
 )
 _ANAPHOR = re.compile(
     r"^(?:本组(?![织成长])|[同该本我](?:街道|社区|镇|乡|村|旗|州|办公室|工会|署|实验室|委员会|基金会|联合会|研究会|组织|联盟|商会|总会|智库|院|校|所|局|关|海关|委(?!员)|部|司|处|厅|中心|公司|集团|单位|会|社|馆|行|市|区|县|省|厂|台|企业|机构|协会|学会|医院|大学|学院|研究院)"
-    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|报社|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|分中心|学院|实验室|分会|专委会|专业委员会|基地)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
+    r"|(?:公司|集团|学校|医院|协会|学会|联合会|商会|研究会|促进会|联盟|总会|联谊会|合作社|卫生院|事务所|出版社|杂志社|通讯社|报社|书局|剧院|剧团|交易所|党校|智库|研究院|研究所|研究中心|基金会|银行|中心|分中心|学院|实验室|分会|专委会|专业委员会|基地)(?=$|(?:机关)?(?:党委|党组|纪委|团委|工会)$|[\u4e00-\u9fff]{2,8}(?:部|处|科|室|中心|院|所|办|委员会)$)|委员会$"
     r"|(?:校(?![友企外园办区史长])|院(?![士外校线长]))(?=[\u4e00-\u9fff]{2,8}(?:处|部|室|馆|中心|办公室|委员会)$))"
 )
 _ONCE_OF_MINISTRY = re.compile(
@@ -145,7 +145,7 @@ _CELL_END = re.compile(  # a comma of any kind, or 、 beside particulars
     r"[，,；;]|、(?=(?:男|女|[\u4e00-\u9fff]{1,4}族|\d{1,3}岁|已?退休)(?:$|[，,、；;]))|(?<=[男女族岁])、"
 )
 _PARTICULAR = re.compile(
-    r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|请假|化名|因[公事病][出请]?[差国假]?(?:学习|培训)?|(?:外出|在外)?(?:出差|公出|学习|培训|休假)"
+    r"男|女|[\u4e00-\u9fff]{1,5}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|中共(?:预备)?党员|无党派(?:人士)?|群众|已?退休|线上|线下|视频|远程|(?:现场|同声|交替|随行|视频)(?:翻译|口译|传译)|请假|化名|因[公事病][出请]?[差国假]?(?:学习|培训)?|(?:外出|在外)?(?:出差|公出|学习|培训|休假)"
     r"|[\u4e00-\u9fff]{2,3}籍|(?:[\u4e00-\u9fff]{2,6})?(?:博士|硕士|本科)(?:学历)?"
 )
 _THAT_PLACE = re.compile("[该本我][省市县区旗镇乡村]$")
@@ -204,6 +204,11 @@ _REGION_FIRST = re.compile(
 _FIELD_OF_POST = re.compile(
     "(?!和|与|及|负责|分管|主管|的)[^\\W\\d_A-Za-z的]{2,8}(?<![局厅署司部处院所会心室组科行委办团台社])"
 )
+_SENT_TO = re.compile("驻(?P<to>[一-鿿]{2,10}(?:村|社区))$")
+_OF_SENT = ("第一书记", "工作队长", "工作队队长", "工作队员")
+"""Posts at the village to which somebody is sent: 派驻某村的|第一书记."""
+_SENDS = re.compile("(?<=[一-鿿]{2}[局厅委部院会校所司团业行队社站])(?:派出?|委派|指派|选派|特派)$")
+"""What a house does with somebody, before his post: 某乳业|派|总监."""
 _SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
 _REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
 """某国某委员会|上海首席代表: where somebody represents his house."""
@@ -410,6 +415,10 @@ def _narrow_house(at: _Reading) -> None:
         span, house = Span(house.end - 1, span.end), Span(house.start, house.end - 1)  # 某国|常驻联合国代表
     if asked := _ASKS_OF.match(text, house.start, house.end):
         house = Span(asked.end(), house.end)  # 当即问|省国资委主任
+    if sent := _SENT_TO.search(text, house.start, house.end):
+        house = Span(sent.start("to"), house.end)  # 某院派驻|某村|第一书记
+    if sends := _SENDS.search(text, house.start, house.end):
+        house = Span(house.start, sends.start())  # 某局|派|副局长
     at.span, at.house = span, house
 
 
@@ -768,6 +777,8 @@ class ChainReader:
             return Post(at.span, Span(*that.span()), anaphor=that.group())
         if there := _IN_THERE.search(text, max(at.floor, behind - 3), behind):
             return Post(at.span, Span(*there.span("place")), anaphor=there["place"])
+        if _SENT_TO.search(text, max(at.floor, behind - 16), behind):
+            return behind if text.endswith(_OF_SENT, at.title.start, at.title.end) else Post(at.span)
         opened = text.rfind("（", max(at.floor, behind - _LONGEST_BRACKET), behind)
         if text.endswith("）", at.floor, behind) and opened > 0 and self._ends_organisation(at.view, opened):
             behind = opened

@@ -6,7 +6,7 @@ import re
 
 from pipeline.records import StaffMember
 from pipeline.text.colophon import read_byline, read_names
-from pipeline.text.masthead import read_date
+from pipeline.text.masthead import is_organisation, read_date
 from pipeline.text.structure_lines import is_name, part_names
 
 _REPORTERS = re.compile(
@@ -29,6 +29,10 @@ _AUTHOR_LAST = re.compile(
 )
 """（作者系某大学教授甲某某）."""
 _ALONE = re.compile("[。！？…”][（(](?P<name>[一-鿿]{2,3})[）)]$")
+_OF_HOUSE = re.compile(
+    "(?:^|[。！？…”])[（(](?P<house>[一-鿿]{4,30})[ \u3000]+(?P<names>[一-鿿·]{2,8}(?:[ \u3000、]+[一-鿿·]{2,8})*)[）)]$"
+)
+"""（某某研究中心 甲某某 乙某）: who signs, behind the office that they are of."""
 _TAKEN_FROM = re.compile(
     r"[（(]?(?:摘自|摘编自|转自|选自|原载|来源[：:])\s?(?:《[^《》]{2,16}》|[一-鿿]{1,8}(?:[网社报]|客户端|公众号|周刊|杂志))\s?"
     r"(?P<day>(?:20\d\d)?[年.\-/]?\d{1,2}[月.\-/]\d{1,2}日?)?\s?(?P<reporter>(?:本报|[一-鿿]{1,4}(?:[社网]|日报|晚报))?(?:“[^“”]{2,8}”)?记者)?[：: ]?(?P<names>[一-鿿、 ]{2,16}?)(?:通讯员[：: ]?(?P<others>[一-鿿、 ]{2,16}))?[）)]?$"
@@ -60,6 +64,9 @@ def read_closing_credit(paragraph: str, *, is_last: bool) -> tuple[StaffMember, 
     if taken := _TAKEN_FROM.fullmatch(paragraph):
         first = _staff("记者" if taken["reporter"] else "作者", taken["names"])
         return first + (_staff("通讯员", taken["others"]) if taken["others"] else ())
+    of_house = _OF_HOUSE.search(paragraph) if is_last else None
+    if of_house and is_organisation(of_house["house"]):
+        return _staff("作者", of_house["names"])
     alone = _ALONE.search(paragraph) if is_last else None
     if alone and is_name(alone["name"], alone=True):
         return (StaffMember("作者", (alone["name"],)),)

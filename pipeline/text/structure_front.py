@@ -682,10 +682,27 @@ def _choose_series(
     return None
 
 
+_UNDER_REVIEW = re.compile(
+    "[一-鿿《（“].{5,}(?:项目|工程|课题|规划|方案|计划|预案|条例|办法|细则|标准|导则|成果|系统|平台|设计|报告|[案稿][）)]|》)(?:[（(][^（）()]{2,10}[）)])?$"
+)
+"""What the first line of a title names on which experts meet: 某区更新改造项目 / 专家评审会会议纪要."""
+_MINUTES_OF_MEETING = re.compile("[一-鿿]{0,12}(?:会议?|会会议)纪要")
+
+
+def _is_review_minutes(above: Item, item: Item) -> bool:
+    """Whether a line says of what is named right above that it gives the minutes of a meeting on it: …三年行动方案 / 专家论证会会议纪要."""
+    return (
+        _MINUTES_OF_MEETING.fullmatch(item.text) is not None
+        and _UNDER_REVIEW.fullmatch(above.text) is not None
+        and not above.stated.is_anchor
+        and not is_organisation(above.text)
+    )
+
+
 def _ends_title_above(above: Item, item: Item) -> bool:
     """Whether a line is the kind of paper whose title begins on the line right above: 关于调整居民用气销售价格 / 听证会纪要."""
     return (
-        above.text.startswith(("关于", "關於"))
+        (above.text.startswith(("关于", "關於")) or _is_review_minutes(above, item))
         and not item.line.blank_before
         and not TERMINAL.search(above.text)
         and _continues_title(above, item)
@@ -872,6 +889,7 @@ def _continues_title(first: Item, second: Item) -> bool:
     return bool(
         (_GOES_ON.match(second.text) and not TERMINAL.search(first.text))
         or (_MEETING_ENDS.search(first.text) and _MEETING_DOES.match(second.text))
+        or _is_review_minutes(first, second)
         or re.search(r"[、，：的和与及对在为以向从把将]$|关于$", first.text)
         or re.match(r"[的、和与及]", second.text)
         or (first.text.startswith(("关于", "關於")) and re.search(r"的(?:报告|建议|调研|通知|通报|意见|请示|函|决定|说明|思考|.{0,4}纪要|.{0,8}报告|.{0,8}通报|.{0,4}建议)$|^.{1,12}(?:报告|建议|纪要|通报)$", second.text))
@@ -899,6 +917,10 @@ def _is_cut_title(item: Item, chosen: Sequence[Item]) -> bool:
 
 _EDITION = re.compile("[（(][^（）()]{2,16}(?:专刊|特刊|增刊|专辑|合刊|专号)[)）]")
 """（双周协商座谈会专刊）: of the series, no subtitle."""
+
+
+_NO_SUBTITLE = re.compile("：$|(?:考察|调研|课题|编写|研究|工作|写作|采访|报道)组$|^[一-鿿]{1,5}人[：:]")
+"""How a line below the title ends or begins that leads on or says whose it is: 提出人：某某（市人大代表）."""
 
 
 def _choose_subtitle(
@@ -934,7 +956,7 @@ def _choose_subtitle(
         following = items[after]
         if (
             following in titles
-            and not re.search(r"：$|(?:考察|调研|课题|编写|研究|工作|写作|采访|报道)组$", following.text)
+            and not _NO_SUBTITLE.search(following.text)
             and not following.stated.is_anchor
             and len(following.text) >= 6
             and not author_line(following.text, below_title=True)

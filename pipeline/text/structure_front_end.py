@@ -60,6 +60,7 @@ def front_end(items: Sequence[Item]) -> int:
         *count_headings(items),
         *coloned_headings(items),
         *_behind_columns(items),
+        *_above_same_field(items),
         *find_tables(items),
         *(
             number
@@ -250,6 +251,24 @@ def _behind_columns(items: Sequence[Item]) -> list[int]:
         if COLUMN_FIRST.match(item.text) and is_bare_heading(items, place)
     ]
     return alike[:-2]
+
+
+_FIELD_BELOW = re.compile("(?P<label>[一-鿿]{2,6})[：:](?=.{2})")
+_FEWEST_ALIKE = 3
+"""Headlines with the same field below, at least, for the first of them not to be the title of the issue."""
+
+
+def _above_same_field(items: Sequence[Item]) -> list[int]:
+    """Headlines of equal rank that each have the same field between them and their text: 关于…的建议 / 提出人：某某 / text."""
+    alike: dict[str, list[int]] = {}
+    for place, (item, field) in enumerate(itertools.pairwise(items)):
+        label = _FIELD_BELOW.match(field.text)
+        headline = len(item.text) <= LONGEST_ENTRY and not (
+            is_running(item.text) or _FIELD_BELOW.match(item.text) or item.kind == "contents"
+        )
+        if label and headline and not is_running(field.text) and is_running_at(items, place + 2):
+            alike.setdefault(label["label"], []).append(place)
+    return [place for places in alike.values() if len(places) >= _FEWEST_ALIKE for place in places]
 
 
 _TITLE_WITH_COLON = re.compile("[^。；：:]{4,30}：[^。；：:]{4,30}")

@@ -527,3 +527,15 @@ def test_a_list_of_the_chief_items_does_not_count_the_others_away() -> None:
     text = f"江左要报\n第3期\n湖区航运研究所 2025年5月13日\n\n本期要目\n{heads[0]}\n{heads[1]}\n\n【国内要闻】\n{items}"
     headline = headline_of(text)
     assert headline.text == "湖区岸电桩已投用一百座等4则"
+
+
+def test_an_entry_of_the_contents_in_its_own_words_goes_before_the_first_heading() -> None:
+    listed = "◆ 多国智库激辩矿产脱钩成本\n◆ 学者提议建立区域矿产储备机制\n◆ 智库警告补贴或成无底洞\n\n"
+    items = "".join(
+        f"{land}：{what}\n\n江左研究所李明在报告中指出，{what}的原因在于各自为政，应当尽快统一规则。\n\n"
+        for land, what in (("美国", "脱钩代价被低估"), ("欧洲", "分歧难以弥合"), ("日本", "主张区域储备"), ("澳大利亚", "补贴引起争议"))
+    )  # fmt: skip
+    headline = headline_of(
+        f"国外智库动态\n第18期\n北辰研究所主办 2025年3月21日\n\n【本期导读】\n{listed}{items}"
+    )
+    assert headline.text == "多国智库激辩矿产脱钩成本等3则"

@@ -590,6 +590,8 @@ TITLES = [
     ("江左市发展和改革委员会\n\n关于调整居民用气销售价格\n听 证 会 纪 要\n\n", "关于调整居民用气销售价格听证会纪要"),
     ("江左市政府研究室\n2025年4月18日\n\n江左市一季度经济形势分析会\n部门发言要点汇编\n（根据录音整理，未经发言人审阅）\n\n", "江左市一季度经济形势分析会部门发言要点汇编"),
     ("江左市安委办简报\n第3期\n2025年4月18日\n\n江左市安全生产委员会办公室关于\n宏泰公司爆燃事故的通报\n\n", "江左市安全生产委员会办公室关于宏泰公司爆燃事故的通报"),
+    ("江左市老城区街区更新改造项目\n专家评审会会议纪要\n\n", "江左市老城区街区更新改造项目专家评审会会议纪要"),
+    ("江左市绿色港口三年行动方案（送审稿）\n论证会纪要\n\n", "江左市绿色港口三年行动方案（送审稿）论证会纪要"),
 ]  # fmt: skip
 
 
@@ -806,6 +808,9 @@ CLOSING = [
     ("…\n（作者王晓梅为东岭大学教授）", {"作者": ("王晓梅",)}),
     ("…\n（作者马丁·江左为东岭大学教授）", {"作者": ("马丁·江左",)}),
     ("…\n（作者为东岭大学教育学院院长）", {}),
+    ("…\n（东岭舆情研究中心　王晓梅　周可）", {"作者": ("王晓梅", "周可")}),
+    ("…。（东岭舆情研究中心 王晓梅）", {"作者": ("王晓梅",)}),
+    ("…\n（东岭舆情研究中心　内部资料）", {}),
     # who has been named is not named again
     ("…\n文/王晓梅\n（作者王晓梅为东岭大学教授）", {"文": ("王晓梅",)}),
     (f"…\n（作者王晓梅为东岭大学教授）\n{LONG}", {}),  # of one piece
@@ -947,3 +952,20 @@ def test_what_the_head_of_an_issue_states(head: str, stated: dict[str, str]) -> 
     text = f"{head}\n\n{LONG}\n\n一、现状\n\n{LONG}\n"
     metadata = clean(RawDocument("t", "t.txt", "0", text)).metadata
     assert {name: getattr(metadata, name) for name in stated} == stated
+
+
+@pytest.mark.parametrize("mark", ["■ ", ""])
+def test_the_first_of_several_headlines_with_one_field_below_is_no_title(mark: str) -> None:
+    items = "".join(
+        f"{mark}关于{what}的建议\n提出人：王晓梅（市人大代表）\n王晓梅提出，全市的{what}不足三成，应当加快。\n\n"
+        for what in ("托育机构", "社区食堂", "公交专线")
+    )
+    document = clean(RawDocument("t", "t.txt", "0", f"代表建议摘报\n第6期\n2025年4月18日\n\n{items}"))
+    assert (document.metadata.title, document.metadata.subtitle) == ("", "")
+    assert len(document.metadata.sections) == 3
+
+
+def test_who_proposes_is_no_subtitle() -> None:
+    text = "关于建设社区食堂的建议\n提出人：王晓梅（市人大代表）\n王晓梅提出，社区食堂不足三成，应当加快。\n"
+    metadata = clean(RawDocument("t", "t.txt", "0", text)).metadata
+    assert (metadata.title, metadata.subtitle) == ("关于建设社区食堂的建议", "")
