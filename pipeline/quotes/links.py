@@ -64,6 +64,7 @@ _PLAIN_PAIR = re.compile(r"(?:这|上述)?两位(?P<role>(?!年轻|匿名|知情
 _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _OLD_OR_YOUNG = re.compile(r"[老小](?P<surname>[一-鿿])")
 _DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|[这那]个|上述|前述|此位|该名|该位|同一位)")
+_THIS_ONE = re.compile("[这那此该同](?:一)?[位名]")
 _SIGNED = re.compile(r"[。！？”]\s?[（(](?P<name>[^（）()]{2,12})[）)]$")
 _ADDRESSED = re.compile("[^\n。；]{0,40}?(?:[您你请？！]|老师[，,])")
 _RESPONDENT = re.compile(
@@ -397,7 +398,9 @@ class Linker:
             heard = next((span for span, several in near if several), None)
             return heard or self._several_before(candidate.start)
         alone = {span.start: span for span, several in near if not several}
-        alone |= {at: span for at, span in self._unnamed.items() if floor <= at < candidate.start}
+        for at, span in self._unnamed.items():
+            if floor <= at < candidate.start:
+                alone[at] = max(span, alone.get(at, span), key=len)  # a source to its end
         told = {at: self._scene.text[span.start : span.end] for at, span in alone.items()}
         if candidate.kind == "pronoun" and candidate.head in _PRONOUN_GENDER:
             last = next((at for at, _ in self._recent(candidate.start)), -1)
@@ -419,7 +422,8 @@ class Linker:
             )
             met = sorted([*met, *asked], key=lambda match: match.start("who"))
             return Span(*met[-1].span("who")) if met else None  # 会见某部助理副部长时表示，…。对方回应称
-        if candidate.kind == "nominal" and (_DEMONSTRATIVE.match(words) or above):
+        one = candidate.kind == "nominal" or _THIS_ONE.match(words)  # 这位|供应商
+        if one and (_DEMONSTRATIVE.match(words) or above):
             fitting = (
                 span
                 for at, span in alone.items()
