@@ -467,8 +467,9 @@ def disagrees(document: Document, unit: Unit) -> bool:
 
 
 _ANSWERS_BY = re.compile(f"{ANSWERS}|{ACCOUNTS}|{DENIES}|批评|对此|[则却](?:认为|主张|坚持|担心)")
-_IN_TURN = re.compile("则(?:表示|称|指出|提出|回应|明确|说|解释)")
 """From the begin of a sentence up to the end of its cue, that it is on what another one has said: 某支队长|在答复中说|."""
+_IN_TURN = re.compile("则(?:表示|称|指出|提出|回应|明确|说|解释)")
+"""The same behind an answer of another one: 乙局|则表示|."""
 _REPLIES_TO = re.compile(ANSWERS)
 
 
