@@ -222,7 +222,8 @@ def in_full(
     found: list[Unit] = []
     for unit in units:
         words, named = names.of_unit(unit)
-        words = _matter_named(words, (headings or {}).get(unit.section, ""))
+        before = text[_line_start(text, unit.start) : unit.start]
+        words = _matter_named(words, (headings or {}).get(unit.section, ""), before)
         quote = unit.quote
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
@@ -654,13 +655,23 @@ _THAT_WORK = re.compile(
 )
 
 
-def _matter_named(words: str, heading: str) -> str:
+_ANY_WORK = re.compile(
+    "(?:重点|重大|有关|相关|部分|在建|新建|续建|各类|民生|招商|引资|投资|政府|工业|产业|城建|建设|实施|管理|工作|专项|[省市县区]级)*(?:项目|工程|计划|规划|方案|办法|条例|基金|平台)"
+)
+"""What names no project in particular: 重点项目."""
+
+
+def _matter_named(words: str, heading: str, before: str = "") -> str:
     """Words in which 该事项, or 该项目, at the head has the name that the heading of its item gives it: 化工园区扩区事项|暂缓提交, 数据中心二期项目|暂缓上会."""
     that, item = _THAT_MATTER.match(words), _ITEM.fullmatch(heading)
     work = _THAT_WORK.match(words) if item is not None else None
     if work is not None and item is not None:
-        name = re.match(f".{{2,}}?{work['kind'] or work['party']}", item["matter"])
-        return f"{name.group()}{words[work.end() :]}" if name is not None else words
+        kind = work["kind"] or work["party"]
+        name = re.match(f".{{2,}}?{kind}", item["matter"])
+        another = re.search(f"[一-鿿]{{2}}(?<![该本此各个]){kind}", before)
+        if name is None or _ANY_WORK.fullmatch(name.group()) or (another and name.group() not in before):
+            return words
+        return f"{name.group()}{words[work.end() :]}"
     if that is None or item is None:
         return words
     kind = "" if item["matter"].endswith(that["kind"] or "\n") else that["kind"] or "事项"

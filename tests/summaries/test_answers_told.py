@@ -6,6 +6,7 @@ import pytest
 from summarised import all_of, spoken, view_of
 
 from pipeline.summaries.compose import check_unit
+from pipeline.summaries.in_full import _matter_named
 from pipeline.summaries.shorten import in_brief, shorten_list
 from pipeline.summaries.whole import incomplete
 
@@ -221,3 +222,16 @@ def test_all_numbers_of_a_list_go_or_none() -> None:
 )
 def test_after_what_something_is_decided_is_no_statement(words: str, whole: bool) -> None:
     assert (not incomplete(words)) is whole
+
+
+@pytest.mark.parametrize(
+    ("words", "heading", "before", "named"),
+    [
+        ("该项目暂缓上会", "四、关于云岭数据中心二期项目用能指标", "", "云岭数据中心二期项目暂缓上会"),
+        ("该项目暂缓上会", "四、关于重点项目推进情况", "", "该项目暂缓上会"),
+        ("该项目暂缓上会", "四、关于云岭数据中心二期项目用能指标", "会议听取了岸电改造项目的汇报。", "该项目暂缓上会"),
+        ("该办法自印发之日起施行", "二、研究岸电补贴办法", "", "岸电补贴办法自印发之日起施行"),
+    ],
+)  # fmt: skip
+def test_what_that_project_is(words: str, heading: str, before: str, named: str) -> None:
+    assert _matter_named(words, heading, before) == named
