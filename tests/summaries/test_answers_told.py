@@ -235,3 +235,40 @@ def test_after_what_something_is_decided_is_no_statement(words: str, whole: bool
 )  # fmt: skip
 def test_what_that_project_is(words: str, heading: str, before: str, named: str) -> None:
     assert _matter_named(words, heading, before) == named
+
+
+RESERVE = (
+    HEAD
+    + "一、各方看法\n江岸研究所首席研究员林见山提出，可由三县共同出资5000万元，建立岸电备件储备机制，储备规模以满足三县90天消费为目标。\n"
+    "江岸研究院副院长江望舒对此反应冷淡。他认为，县里最担心的是储备动用的决策权归属，如果由一家主导，其他县很难参与。"
+    "县发展和改革局局长柳成荫被问及此事时说，县政府“尚未讨论”这一构想，但欢迎提出建设性意见。\n"
+)
+
+
+def test_what_an_answer_speaks_of_is_told_before_it() -> None:
+    assert "对林见山的建议反应冷淡" in spoken(RESERVE, "江望舒")
+    assert spoken(RESERVE, "柳成荫").startswith("（江岸研究所首席研究员林见山提出，")
+
+
+CLOSED = (
+    HEAD
+    + "一、关于服务供给\n多位专家强调，没有服务的保险是空头支票。江岸大学副教授林见山指出，全县护理员缺口超过500人，乡镇的缺口尤为突出。她呼吁把家庭照护者纳入培训和补贴范围，允许经考核合格的子女领取护理津贴。\n"
+    "江岸医养集团董事长江望舒则担心，对家庭照护者直接发放现金容易诱发道德风险，且难以监管。\n"
+    "江岸学院教授沈若川与江岸大学副教授林见山均表示，商保经办须设置利润上限，管理费率以不超过3%为宜，防止公共资金外溢。\n"
+    "论坛总结阶段，江岸研究院学术委员会主任柳成荫表示，各方分歧主要在节奏而不在方向，下一步可选择3个乡镇开展统筹试点，用两年时间把评估标准和经办规则统一起来。\n"
+)
+
+
+def test_a_closing_word_with_a_next_step_has_a_place() -> None:
+    assert "选择3个乡镇" in all_of(CLOSED, "section")[0]
+
+
+def test_who_is_to_do_it_by_when_is_told_behind_the_decision() -> None:
+    text = (
+        HEAD.replace("关于岸电工作的情况", "县政府第3次常务会议纪要")
+        + "一、关于老旧小区改造\n县住房和城乡建设局局长林见山介绍，今年计划改造老旧小区73个、涉及居民2.9万户，总投资6.4亿元，其中中央补助和专项债资金占六成。\n"
+        "副县长沈若川认为，居民出资比例定为5%总体可行，但对低保户和特困家庭应予减免。副县长江望舒则提出不同看法，他担心配套资金难以足额到位，建议把改造任务分两年安排，先改管网老化最严重的41个小区。"
+        "县财政局局长柳成荫表示，县级财政今年最多可再统筹4000万元，全部铺开确有压力。\n"
+        "会议决定，采纳江望舒的意见，今年先行实施41个小区，其余32个列入2025年计划；低保户、特困家庭免缴改造费用。请县住房和城乡建设局根据会议讨论意见修改完善后，于6月30日前按程序印发。\n"
+    )
+    assert "6月30日前" in all_of(text, "section")[0]
