@@ -11,6 +11,7 @@ from pipeline.records import Document
 from pipeline.summaries.asides import demands, is_aside, is_one_of_two, looks_back
 from pipeline.summaries.deeds import (
     answers,
+    answers_claim,
     approves,
     commits,
     concedes,
@@ -19,10 +20,13 @@ from pipeline.summaries.deeds import (
     denies_claim,
     disagrees,
     dissents,
+    goes_on_in_turn,
     hangs,
     is_on_record,
     leads_to,
     proposes,
+    replies_to_proposal,
+    requests,
     settles,
     takes_stand,
 )
@@ -31,6 +35,7 @@ from pipeline.summaries.units import UNTRUE, WHEN_NOW, Unit, common_pairs, goes_
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
 from pipeline.text.sentences import behind_last
+from pipeline.text.stands import FOR
 
 _TAKES_STAND = re.compile(TAKES_SIDES)
 
@@ -43,11 +48,23 @@ def with_stands(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         for before, unit in pairwise(held)
         if before.index not in told
         and before.quote is not None
-        and _TAKES_STAND.search(before.quote.cue_text)
+        and (_TAKES_STAND.search(before.quote.cue_text) or is_short_wish(before, unit))
         and before.index + 1 == unit.index
         and before.block == unit.block
     }
     return _each_with(ranked, stands)
+
+
+_WANTS = re.compile("主张|倾向于|力主")
+_SHORT_WISH, _REASON = 12, 14
+"""Characters of what somebody wants, at most, and of the reasons that he gives for it right behind, at least: 主张|尽快推开|。她认为，…."""
+
+
+def is_short_wish(before: Unit, unit: Unit) -> bool:
+    """Whether somebody says in a few words what he wants before he says why."""
+    wants = before.quote is not None and _WANTS.search(before.quote.cue_text) is not None
+    brief = len(before.text) <= _SHORT_WISH and len(unit.text) >= _REASON
+    return wants and brief and leads_to(before, unit)
 
 
 def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
@@ -458,6 +475,105 @@ def with_dissent(
     if told in ranked[:1]:
         return [*ranked[:1], best, *rest]
     return [*rest[:1], best, told, *rest[1:]]
+
+
+def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> dict[int, Unit]:
+    """Index of a reply or an objection → what it is on, as another one has said it in the section: 甲提出，取消专用道。|乙不同意…。|丙在答复中说….
+
+    Of what he has said in a row it is the statement that is `ranked` first.
+    """
+    by_index = {unit.index: unit for unit in held}
+    found: dict[int, Unit] = {}
+    for unit in held:
+        if unit.quote is None or decides(unit) or is_aside(unit) or _is_bare_house(unit):
+            continue
+        before = found.get(unit.index - 1)
+        if before is not None and goes_on_in_turn(document, unit) and before.quote != unit.quote:
+            found[unit.index] = before  # 甲局答复称，…。|乙局则表示|，…
+        elif answers_claim(document, unit):
+            claim = by_index.get(unit.stand_on) or _asked_before(document, unit, held)
+            claim = claim or _claim_before(unit, held)
+            if claim is not None:
+                found[unit.index] = claim
+    return {index: _best_of_run(claim, ranked, before=index) for index, claim in found.items()}
+
+
+def _best_of_run(claim: Unit, ranked: Sequence[Unit], *, before: int) -> Unit:
+    """Of what the speaker of a claim says in its paragraph before its answer the statement that is ranked first."""
+    same = [unit for unit in ranked if (unit.block, unit.speakers) == (claim.block, claim.speakers)]
+    run = [unit for unit in same if unit.index < before]
+    return run[0] if run and claim.speakers else claim
+
+
+_BARE_HOUSE = re.compile(
+    "(?:该|本)?(?:公司|集团|企业|单位|机构|部门|中心|对方|厂方|校方|院方|官方)|[该这那其].*|有[人的].*"
+)
+
+
+def _is_bare_house(unit: Unit) -> bool:
+    """Whether the words for a source without a name do not tell who it is: 公司, 对方."""
+    quote = unit.quote
+    return quote is not None and not quote.speakers and _BARE_HOUSE.fullmatch(quote.source_text) is not None
+
+
+_TAKEN_UP = 3
+"""Pairs of characters that an answer has in common with what it is on in the paragraph before."""
+
+
+def _claim_before(unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """The nearest statement of another source before one in its paragraph, or in the one before: of several what is asked for in words that it takes up."""
+    near = [other for other in held if other.index < unit.index and _is_claim_beside(other, unit)]
+    near = [other for other in near if not (is_aside(other) or hangs(other))]
+    near = [other for other in near if other.block == unit.block] or [
+        other for other in near if common_pairs(other, unit) >= _TAKEN_UP
+    ]
+    meant = [other for other in near if requests(other) and common_pairs(other, unit)]
+    return next(reversed(meant or near), None)
+
+
+def _asked_before(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """The proposal or request before a reply in the section of which it takes up most; None where the unit is no reply, or nothing is asked for."""
+    if not replies_to_proposal(document, unit):
+        return None
+    asked = [
+        other
+        for other in held
+        if other.index < unit.index
+        and other.quote is not None
+        and requests(other)
+        and (set(other.speakers).isdisjoint(unit.speakers) if unit.speakers else other.quote != unit.quote)
+    ]
+    return max(asked, key=lambda other: common_pairs(other, unit), default=None)
+
+
+_ANSWERED = 4
+"""Statements of a section, the best first, that may be told with what they are answered."""
+_ALSO_SO = re.compile("[^，。；]{0,12}也(?!不是|就)(?=[是有在存要应需])")
+"""How words begin that add to what another one has said: 投保意识不强|也|是原因."""
+
+
+def with_answers(ranked: Sequence[Unit], held: Sequence[Unit], answered: Mapping[int, Unit]) -> list[Unit]:
+    """The ranking of a section with what its first statements are answered at its end, by the index of the answer (`answered`), and what those lean on that answer it."""
+    found = list(ranked)
+    for unit in ranked[:_ANSWERED]:
+        claim = answered.get(unit.index)
+        row = [claim] if claim is not None and leans_on_claim(unit) else []
+        row += [other for other in held if answered.get(other.index) == unit and not seconds(other)]
+        found += [each for each in row if each not in found]
+    return found
+
+
+_SECONDS = re.compile(f"(?!.*，(?:但|不过|只是))[^不，]{{0,4}}(?:{FOR})[^，]*，")
+
+
+def seconds(unit: Unit) -> bool:
+    """Whether somebody goes along with another one, and no more: 认同甲的看法，(同时认为)…."""
+    return unit.stand_on >= 0 and _SECONDS.match(unit.bridge) is not None
+
+
+def leans_on_claim(unit: Unit) -> bool:
+    """Whether an answer says too little without what it is on: 对甲的看法不以为然，…; …也是原因."""
+    return unit.stand_on >= 0 or looks_back(unit) or _ALSO_SO.match(unit.text) is not None
 
 
 def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:

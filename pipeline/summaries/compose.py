@@ -25,7 +25,7 @@ from pipeline.records import (
 )
 from pipeline.summaries.answers import write_whole
 from pipeline.summaries.asides import has_example, looks_back, speaks_of_both
-from pipeline.summaries.beside import other_halves, refutations
+from pipeline.summaries.beside import leans_on_claim, other_halves, refutations
 from pipeline.summaries.deeds import (
     UNSETTLED,
     answers,
@@ -79,6 +79,7 @@ from pipeline.summaries.shorten import (
     brief_item,
     brief_list,
     clauses,
+    in_brief,
     shorten_list,
 )
 from pipeline.summaries.terms import TermFinder
@@ -92,7 +93,11 @@ LONGEST_UNIT = 60  # characters that a unit may be asked for at most
 SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
+USUAL_ROOM, ROOM_FOR_WISH = 1.15, 1.3  # of the length asked for, and with what somebody asks for besides
 ROOM_FOR_REPLY = 1.8  # of the length of a section, where a claim in it has been replied to
+ROOM_FOR_ANSWER = 1.8  # of the length of a section, where what is told in it has been answered
+LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 215, 250
+"""Characters of such a section at most, and of one with its list of points."""
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
 
 
@@ -434,7 +439,8 @@ def _rewrite(
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
     for target in plan.targets:
-        units = list(target.ranked[: UNITS_OF.get(target.kind, 1)])
+        most = None if target.kind == "section" else UNITS_OF.get(target.kind, 1)
+        units = list(target.ranked[:most])
         if target.kind == "abstract":
             units = _with_opening(plan, units)
         chosen.append(units)
@@ -619,13 +625,17 @@ def _fitting(
     kept: list[Draft] = []
     size = len(listed.text) if listed else 0
     told = bare(listed.text) if listed else ""
-    for place, draft in enumerate(drafts):
+    first = {unit.index for unit in target.ranked[: UNITS_OF.get(target.kind, 1)]}
+    for place, draft in enumerate(draft for draft in drafts if draft.unit.index in first):
         said_already = (
             bare(draft.text.removeprefix("建议")) in told
             or (listed is not None and _lists(listed, draft.unit))
             or any(bare(draft.text) in bare(other.text) for other in kept)
         )
-        room = target.length * (SECOND_ROOM if target.kind == "section" and place == 1 else 1.15)
+        second = (
+            SECOND_ROOM if target.kind == "section" else ROOM_FOR_WISH if proposes(draft.unit) else USUAL_ROOM
+        )
+        room = target.length * (second if place == 1 else USUAL_ROOM)
         if said_already or (kept and size + len(draft.text) > room):
             continue
         kept.append(draft)
@@ -636,6 +646,9 @@ def _fitting(
         kept = _with_claims_before(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_turns(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
+        most = LONGEST_BELOW_LIST - len(listed.text) if listed else LONGEST_WITH_ANSWERS
+        room = min(most, int(target.length * ROOM_FOR_ANSWER))
+        kept = _with_answers(kept, drafts, target.answered, most=room)
     kept = [draft for draft in kept if draft.unit.lead or not _comes_again(draft, kept)]
     return sorted(kept, key=lambda draft: draft.unit.index)
 
@@ -762,6 +775,55 @@ def _with_replies(
         if sum(len(each.text) + 4 for each in found) + len(reply.text) <= most:
             found.append(reply)
     return found
+
+
+def _with_answers(
+    kept: list[Draft], drafts: list[Draft], answered: Mapping[int, int], *, most: int
+) -> list[Draft]:
+    """The drafts of a section, what is told there with what others answer to it, in brief or in the place of a further statement where `most` characters do not hold all.
+
+    An answer to what is not told (也是原因) is not told, either.
+
+    Args:
+        kept: what is told so far.
+        drafts: the best drafts of the section.
+        answered: index of an answer → index of what it is on.
+        most: characters of all of it.
+    """
+    at = {draft.unit.index: draft for draft in drafts}
+    found = list(kept)
+    for answer, claim in sorted(answered.items()):
+        here = {draft.unit.index for draft in found}
+        told = [index in here for index in (answer, claim)]
+        if not any(told) or all(told):
+            continue
+        draft = at.get(claim if told[0] else answer)
+        if draft is None or (told[0] and not leans_on_claim(at[answer].unit)):
+            continue
+        if told[0] and draft.unit.stand_on not in (-1, *here):
+            continue  # it is on what is not told
+        voices = [_voice(each) for each in found]
+        further = [
+            each
+            for each in reversed(found)
+            if (voices.count(_voice(each)) > 1 or _voice(each) == _voice(draft))
+            and each.unit.index not in (answer, claim)
+        ]
+        for left_out in (None, *further):
+            rest = [each for each in found if each is not left_out]
+            brief = in_brief(draft.text, most - sum(len(each.text) + 4 for each in rest))
+            if brief:
+                found = [*rest, replace(draft, text=brief)]
+                break
+        else:
+            if told[0] and len(found) > 1:
+                found = [each for each in found if each.unit.index != answer]
+    return found
+
+
+def _voice(draft: Draft) -> object:
+    """Whose words a draft tells: people, a source, or the narrator."""
+    return draft.unit.speakers or (draft.unit.quote and draft.unit.quote.source_text)
 
 
 def _with_disposals(
@@ -1284,7 +1346,7 @@ def _point(
         told = fuse([first, *claims[1:]], names, posts=posts, introduce=headed)
         words = "".join(said.text for said in told).rstrip("。")
         words = words.removeprefix("建议") if unit.text.startswith("建议") else words
-        if "建议" in words[:_NAME_AND_CUE]:
+        if _ADVISES.search(words[:_NAME_AND_CUE]):
             label = label.removeprefix("建议")  # 建议|加快标准建设：某某建议，…
         evidence = [span for said in told for span in said.evidence]
         checks = tuple(dict.fromkeys(check for claim in claims for check in claim.checks))
@@ -1309,6 +1371,7 @@ def _both_told(target: Target, drafts: dict[int, Draft]) -> list[Draft]:
     return both if sum(len(draft.text) for draft in both) <= LONGEST_PAIR else []
 
 
+_ADVISES = re.compile("建议|提议|主张|呼吁|倡议")
 LONGEST_PAIR = 90
 """Characters of two sides in the line for a paragraph."""
 

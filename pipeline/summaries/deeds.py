@@ -11,6 +11,7 @@ from pipeline.quotes.narrator import WE_OR_TEAM
 from pipeline.records import Document, Quote
 from pipeline.summaries.framing import denies_first
 from pipeline.summaries.reporting import (
+    ACCOUNTS,
     ADMITS,
     ANSWERS,
     ASKS_FOR,
@@ -97,9 +98,18 @@ def hangs(unit: Unit) -> bool:
     该 at the begin of a reason is what the stand before it is on: 不同意城北选址，理由是|该地块距学校不足400米.
     """
     words = unit.text
+    if _OBJECT_OF_STAND.fullmatch(unit.bridge):
+        words = _OF_IT.sub("", words)
     if _names_object(unit.bridge):
         words = _THAT_OF_BRIDGE.sub("", words, count=1).replace("更可行", "可行")
     return dangles(_BOTH.sub("甲和乙", words) if decides(unit) or sums_up(unit) else words)
+
+
+_OBJECT_OF_STAND = re.compile(
+    "(?:[^，。；]*?对(?![此这该其])[^，。；]{2,}?(?:提出|表示|持|予以|给予|感到)[^，。；]{2,8}|[^，。；]{0,4}(?:肯定|批评|质疑|赞扬|认可|反对)了?(?![此这该其])[^，。；]{3,})，(?:但|并|同时)?"
+)
+_OF_IT = re.compile("^其(?![他实次余中间])")
+"""对某研究所的报告提出批评，认为|其|低估了…: what it is the bridge names."""
 
 
 def _names_object(bridge: str) -> bool:
@@ -143,6 +153,13 @@ _REPLIED = re.compile(f"{RESPONDS}|{PROMISES}")
 """Cues of a reply to what another one wants; not of an answer to a question (回答), which says itself what it is about: 被问到…."""
 _REQUESTS = re.compile(f"{ASKS_FOR}|建议|提出|担心|问")
 """What another one may answer with 但…: a proposal and a worry as well."""
+
+
+def requests(unit: Unit) -> bool:
+    """Whether somebody wants something of others in a unit, proposes something or complains."""
+    return unit.quote is not None and _REQUESTS.search(unit.quote.cue_text) is not None
+
+
 _GIVES_ANSWER = re.compile(f"{ANSWERS}|{PROMISES}|{ADMITS}|解释|说明|答|表示|说|称")
 """How he does so; any plain cue will do."""
 
@@ -414,7 +431,9 @@ def opposes(document: Document, unit: Unit) -> bool:
     return stand_before is not None or _OPPOSES.search(document.text, sentence, end) is not None
 
 
-_DISSENTS = re.compile(f"{OPENLY_AGAINST}|却(?:不|认为|主张|反对|担心)")
+_DISSENTS = re.compile(
+    f"{OPENLY_AGAINST}|反应(?:冷淡|消极)|(?:态度|反响)冷淡|不感兴趣|却(?:不|认为|主张|反对|担心)"
+)
 
 
 def dissents(document: Document, unit: Unit) -> bool:
@@ -445,6 +464,71 @@ def disagrees(document: Document, unit: Unit) -> bool:
         )
     )
     return against is not None
+
+
+_ANSWERS_BY = re.compile(f"{ANSWERS}|{ACCOUNTS}|{DENIES}|批评|对此|[则却](?:认为|主张|坚持|担心)")
+"""From the begin of a sentence up to the end of its cue, that it is on what another one has said: 某支队长|在答复中说|."""
+_IN_TURN = re.compile("则(?:表示|称|指出|提出|回应|明确|说|解释)")
+"""The same behind an answer of another one: 乙局|则表示|."""
+_REPLIES_TO = re.compile(ANSWERS)
+
+
+def answers_claim(document: Document, unit: Unit) -> bool:
+    """Whether somebody replies to what another one has said, or holds something against it, by the words before his own: 在答复中说, 则认为, 对此表示."""
+    if unit.stand_on >= 0 or dissents(document, unit):
+        return True
+    told = _told_before(document, unit)
+    return told is not None and _ANSWERS_BY.search(document.text, told[1], told[2]) is not None
+
+
+def goes_on_in_turn(document: Document, unit: Unit) -> bool:
+    """Whether somebody merely says something in his turn, which is an answer behind another one's: 乙局|则表示|."""
+    told = _told_before(document, unit)
+    return told is not None and _IN_TURN.search(document.text, told[1], told[2]) is not None
+
+
+def replies_to_proposal(document: Document, unit: Unit) -> bool:
+    """Whether somebody replies in the words before his own: 某局|答复称|, 某支队长|在答复中说|."""
+    told = _told_before(document, unit)
+    return told is not None and _REPLIES_TO.search(document.text, told[1], told[2]) is not None
+
+
+_NEXT_STEP = re.compile("(?:下一步|建议|可(?:选择|先|考虑|在|由)|应(?![用对急邀收])|须|宜(?![居人])).*\\d")
+_CLOSING = re.compile("总结(?!经验|出|教训)|小结|闭幕|最后|(?:会议|座谈|讨论|论坛|活动)(?:即将)?结束")
+
+
+def closes_talk(document: Document, unit: Unit) -> bool:
+    """Whether somebody by name says in a unit, with figures, what is to be done after all at the end of a meeting: 论坛总结阶段，某某表示，…下一步可选择3个省试点."""
+    told = _told_before(document, unit)
+    if told is None or not unit.speakers or unit.quote is None or not _NEXT_STEP.search(unit.text):
+        return False
+    return _CLOSING.search(document.text, told[1], unit.quote.cue.start) is not None
+
+
+_SAYS_OF_MEETING = re.compile("认为|指出|强调")
+_PLATITUDE = re.compile(
+    "(?:关系|事关|关乎)[^，。；]{2,}|意义(?:十分|非常)?重大|高度重视|要(?:坚持|提高|增强|牢固|切实|高度|深刻|充分|始终|克服|扛牢|压实|统一)|务必(?:高度|保持|克服)|克服[^，。；]{0,8}(?:思想|心理|情绪)|守[牢住]|宁可|责任重于"
+)
+
+
+def is_platitude(unit: Unit) -> bool:
+    """Whether a meeting holds in a unit what it may hold at any time: no figure, no deadline and nobody who is to do it: 公立医院债务关系群众就医，要坚持…."""
+    quote = unit.quote
+    if quote is None or not is_of_meeting(quote) or not _SAYS_OF_MEETING.search(quote.cue_text):
+        return False
+    concrete = re.search("\\d", unit.text) or has_deadline(unit) or decides(unit)
+    return not concrete and _PLATITUDE.search(unit.text) is not None
+
+
+_REPORTS_ON = re.compile("汇报|介绍|通报|报告|说明")
+_FIGURE_TOLD = re.compile("\\d[\\d.,]*(?:[万亿个家户座名人元吨亩%％米次台件]|公里|百分点)")
+
+
+def reports_figures(unit: Unit) -> bool:
+    """Whether somebody reports in a unit how much there is of what a meeting decides on: 甲汇报，|6家医院债务余额17.8亿元，其中…9.3亿元."""
+    quote = unit.quote
+    reports = quote is not None and _REPORTS_ON.search(quote.cue_text) is not None and not goes_on(unit)
+    return reports and len(_FIGURE_TOLD.findall(unit.text)) > 1
 
 
 _LONGEST_STANCE = 40

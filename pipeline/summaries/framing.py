@@ -50,6 +50,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     evades = _EVADES.fullmatch(between)
     if evades is not None and is_first and not _TO_ANOTHER.match(evades["what"]):
         return evades["what"]  # 没有明确表态，只(说): no answer
+    sorry = _APOLOGISES.fullmatch(between)
+    if sorry is not None and is_first:
+        return f"{sorry['what']}，{sorry['link'] or ''}"  # 在发布会上致歉，|承认…
     if _LEFT_UNDECIDED.fullmatch(between) and is_first:
         return between  # 会议|未作决定，|要求…测算
     if (denied := _DENIES_FIRST.fullmatch(between)) and is_first:
@@ -101,6 +104,10 @@ _EVADES = re.compile(
     "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|答案|说法|时间表|时间|日期|数字|数额|底价|结论|意见|作答|评论|评价|置评|谈及|透露|承诺|让步|松口|接招|展开|反驳|争辩|辩解|同意|证实)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认|(?:不置|未置)可否|不愿多[谈说])，(?:只是?|仅仅?))"
 )
+_APOLOGISES = re.compile(
+    "(?:则|也|随后|当场|在[^，。；]{2,16}[上中里])*(?:公开|当众|再次|鞠躬|专门|诚恳)*(?P<what>(?:向[^，。；]{2,12})?(?:致歉|道歉|表示歉意))，(?P<link>并)?"
+)
+"""That somebody apologises before what he says: 在新闻发布会上|致歉|，承认…."""
 _TO_ANOTHER = re.compile("(?:没有|并?未)(?:反驳|争辩|辩解)|[不未]置可否")
 """An evasion that says nothing where another's words, which it is on, are not told beside it."""
 VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
@@ -167,14 +174,15 @@ _FOR, _AGAINST = (
 )
 _TURNS_DOWN = ("不予", "拒绝", "不看好")
 _STAND = re.compile(
-    "(?P<how>(?:曾经?|明确|公开|坚决|强烈|原则上?|基本|完全|部分|大体|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|并|当场)*)"
-    "(?P<on>对(?!此|这|该)(?:[^，。；（）“”]|“[^“”]{1,16}”){2,20}?)?(?:明确|深)?(?P<without>没有|并无|无|并?未)?(?P<say>表示|表|持有?|提出|给予|予以?)?"
-    "(?P<much>强烈|坚决|充分|高度|完全|审慎)?(?P<can>可以|能够?|愿意?)?"
+    "(?P<how>(?:曾经?|明确|公开|坚决|强烈|原则上?|基本|完全|部分|大体|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|对(?:上述|前述|以上|这一|该)[^，。；表持示未没无并]{1,6}?(?=表示|持|提出|给予|予以|原则|基本|总体|大体|[不未没无赞认支反并])|并|当场)*)"
+    "(?P<on>对(?!此|这|该|上述|前述)(?:[^，。；（）“”]|“[^“”]{1,16}”){2,20}?)?(?:明确|深)?(?P<without>没有|并无|无|并?未)?(?P<say>表示|表|持有?|提出|给予|予以?)?"
+    "(?P<much>强烈|坚决|充分|高度|完全|审慎|原则上?|基本|总体上?|大体上?|部分)?(?P<can>可以|能够?|愿意?)?"
     f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?(?:同时)?)"
 )
 OUTLOOK = (
     "并?不(?:太|大|那么)?乐观|并?不看好|(?:抱有?|持有?)(?:谨慎|审慎|悲观|乐观)的?(?:态度|意见|看法|立场|观点)"
+    "|反应(?:冷淡|平淡|消极)|(?:态度|反响)冷淡|兴趣不大|不感兴趣"
 )
 """The same of the matter, and not of the words, unless 对此 says so: 并不乐观."""
 _ON_THIS = "对(?:此|(?:这|该|上述)[^，。；]{0,8}?)"
@@ -270,7 +278,11 @@ def _stand_told(match: re.Match[str], lead: str) -> str:
         or _POINTS_BACK.search(of) is not None
         or not re.search("[一-鿿]{2}", of)
     )
-    how = re.sub("对此|(?<!原)则|[也却还仍并]", "", match["how"])
+    how = re.sub(
+        "对此|对(?:上述|前述|以上|这一|该).*?(?=原则|基本|总体|大体|$)|(?<!原)则|[也却还仍并]",
+        "",
+        match["how"],
+    )
     denied = _NOT_SO.search(lead, 0, match.start())
     if stand.startswith("倾向") and vague:
         return ""
@@ -279,8 +291,9 @@ def _stand_told(match: re.Match[str], lead: str) -> str:
     if stand.startswith(_TURNS_DOWN):
         back = "" if of or stand == "不看好" else BACK
         return f"{match['on'] or back}{how}{stand}{of}"
-    if match.group().startswith(("也", "亦")) and re.match(_AGAINST, stand) and vague:
-        return f"也{stand}"  # 甲认为违规。乙|也不赞成: of the same mind
+    also = match.group().startswith(("也", "亦")) and re.match(_AGAINST, stand) is not None
+    if also and vague and not match["on"]:
+        return f"也{_HELD_AS.get(stand, stand)}"  # 甲认为违规。乙|也不赞成: of the same mind
     if without and not vague:
         return f"{how}{match['on'] or ''}{without}{stand}{of}"
     if without:  # 对核减没有异议, 未予接受
@@ -291,14 +304,25 @@ def _stand_told(match: re.Match[str], lead: str) -> str:
     if denied:
         return f"{BACK}{denied.group()}{how}{stand}"  # 不|完全赞成，认为
     if vague:
+        degree = re.fullmatch(_TO_A_DEGREE, how + (match["much"] or ""))
+        if degree is not None:
+            on = (match["on"] or "").removeprefix("对")
+            return f"{degree.group()}{stand}{on}" if on else f"{BACK}{degree.group()}{stand}"
         firm = re.search("强烈|坚决", f"{how}{match['much'] or ''}")
         how, much = re.sub("强烈|坚决", "", how), firm.group() if firm else ""
         told = f"{match['on'] or ''}{how.replace('深', '')}表示{match['can'] or ''}{much}{'赞同' if stand in _SECONDS else stand}"
-        told = told.replace("表示异议", "提出异议").replace("表示保留", "持保留意见")
+        for plain, held in _HELD_AS.items():
+            told = told.replace(f"表示{plain}", held)
         if (match["say"] or "").startswith("持") and stand == "不同意" and of.startswith("见"):
             told = f"{how}持不同意见"
-        return told if match["on"] else f"{BACK}{told}"
+        return f"{'也' * also}{told}" if match["on"] else f"{BACK}{told}"
     return "" if match["say"] else f"{how}{match['on'] or ''}{stand}{of}"
+
+
+_TO_A_DEGREE = "(?:原则|基本|总体|大体)上?"
+"""How far somebody agrees, as a pattern: 表示|原则|同意."""
+_HELD_AS = {"异议": "提出异议", "保留": "持保留意见"}
+"""How a stand that is a noun is told."""
 
 
 def _is_his(before: str, *, beside: bool) -> bool:

@@ -443,6 +443,7 @@ def fuse(
     telling = _Telling(names, topic, pronouns or {}, posts or {}, introduce)
     group: list[Draft] = []
     for draft in drafts:
+        telling.hear(draft)
         if group and telling.begins_anew(group, draft):
             telling.tell(group)
             group = []
@@ -468,10 +469,24 @@ class _Telling:
     told: set[str] = field(default_factory=set)  # whose views have been told
     named: set[str] = field(default_factory=set)  # names in full that have been told
     voices: set[str] = field(default_factory=set)  # sources that have been told
+    joint: tuple[str, ...] = ()  # people who have said something as one, who go on
+
+    def hear(self, draft: Draft) -> None:
+        """Keeps in mind who speaks as one: 甲与乙联合撰文指出，…。两人呼吁，…."""
+        speakers = draft.unit.speakers
+        together = len(speakers) > 1 and not subject_of(draft.unit, self.names).endswith(("均", "都"))
+        if together or speakers != self.joint:
+            self.joint = speakers if together else ()
 
     def subject(self, draft: Draft) -> str:
-        """Who says a draft."""
-        return subject_of(draft.unit, self.names)
+        """Who says a draft; those who have spoken as one before it as one."""
+        speakers = draft.unit.speakers
+        called = subject_of(draft.unit, self.names)
+        return (
+            called.removesuffix(_both(self.names.get(speakers[-1], "")))
+            if speakers and speakers == self.joint
+            else called
+        )
 
     def begins_anew(self, group: Sequence[Draft], draft: Draft) -> bool:
         """Whether a draft cannot be told in the sentence of those before it."""
@@ -513,6 +528,10 @@ class _Telling:
             return ""  # 关于采购，会议议定，…。关于资金，…
         called = who
         if again:
+            if len(first.unit.speakers) == _TWO and who.endswith(
+                self.names.get(first.unit.speakers[-1], "、")
+            ):
+                return "两人"
             by_pronoun = who == self.names.get(self.topic)
             called = _that_one(self.pronouns.get(self.topic, who) if by_pronoun else who)
         elif who in self.voices:
@@ -548,6 +567,9 @@ class _Telling:
         elif not who and first.unit.own and not text.startswith("建议"):
             text = f"文中认为，{text}"  # no fact
         return replace(sentence, text=text)
+
+
+_TWO = 2
 
 
 _REPLY = re.compile(f"(?:当场|随即|现场|当即|书面)?(?:{ANSWERS}|{COUNTERS})(?:说|称|道|指出|表示)?")

@@ -502,8 +502,11 @@ _ON_THE_DAY = re.compile(
 )
 """When what a sentence tells has happened, before it."""
 _MOSTLY = 0.5  # share of its pairs of characters by which a clause counts as told
-_TOLD = re.compile("(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$")
-"""Somebody says it: 一名网民发帖称，…."""
+_TOLD = re.compile(
+    "(?<![据传])(?:称|说|表示|认为|指出|透露|披露|显示|发现|估计|预计)$"
+    "|^(?![经据接应])[^，]*(?:爆料|反映|投诉|举报|曝光|控诉|指控|批评|质疑|怀疑|担心|担忧|抱怨|吐槽)$"
+)
+"""Somebody says it: 一名网民发帖称，…; 自称员工的网民爆料，…."""
 _LAST_VERB = re.compile("(?:进行|举行|召开|开展|实施|完成|启动|结束|开始)$")
 _AIM = re.compile("(?:就|正|都|主要)?是为了|旨在|目的[是在]|意在|以期|以便|根本在于")
 _COMPARES = re.compile(r"(?<![占同环对相之无好])比(?![例如重较特亚对拟分照方赛])")

@@ -51,6 +51,13 @@ _KINDS = frozenset(
 _THAT_BODY = re.compile(
     "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
+_NO_HOUSE_OF = {
+    "行": re.compile("银行(?=[一-鿿])|[进发实执举流推现运通施履]行|行[业为动政程情驶]"),
+    "会": re.compile("[机社机开不能]会|会[议场员计同]"),
+    "所": re.compile("所[有以在需得属谓]|[有无]所"),
+}
+_NOTHING = re.compile("(?!)")
+"""Words that have the word of a kind in them and name no such house: 并非|银行|不愿放贷，…|该行|同类贷款."""
 _ITS_PAPER = re.compile("其(?=[一-鿿]{0,4}(?:意见|报告|回函|复函|来函|声明|公告|年报|白皮书)$)")
 _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
@@ -212,10 +219,11 @@ def in_full(
         headings: section of units → its heading, of which 该事项 may speak.
     """
     names = _Names(entities, text, publisher, title)
-    found = []
+    found: list[Unit] = []
     for unit in units:
         words, named = names.of_unit(unit)
-        words = _matter_named(words, (headings or {}).get(unit.section, ""))
+        before = text[_line_start(text, unit.start) : unit.start]
+        words = _matter_named(words, (headings or {}).get(unit.section, ""), before)
         quote = unit.quote
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
@@ -224,11 +232,29 @@ def in_full(
                     quote, kind=kind, source_text=quote.called, antecedent=None, antecedent_text=""
                 )
             quote = names.of_source(quote)
+        bridge = _on_paper(unit, found)
         lead = _BROUGHT_UP.sub(r"\g<about>", unit.lead)
         retold = lead.startswith("据") and lead.endswith("转述")
         lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
-        found.append(replace(unit, text=words, quote=quote, named=named, lead=lead))
+        found.append(replace(unit, text=words, quote=quote, named=named, lead=lead, bridge=bridge))
     return tuple(found)
+
+
+_ON_PAPER = re.compile("(?:该|这份|这篇|上述)(?P<kind>报告|研报|文章|论文|社论|评论|白皮书|研究)")
+_TITLED = re.compile("《[^《》]+》")
+
+
+def _on_paper(unit: Unit, before: Sequence[Unit]) -> str:
+    """The bridge of a unit, in which 该报告 is told as whose it is where one of the statements `before` is of that paper: 对|某研究所的报告|提出批评，."""
+    on = _ON_PAPER.search(unit.bridge)
+    if on is None:
+        return unit.bridge
+    for each in reversed(before):
+        source = each.quote.source_text if each.quote is not None else ""
+        house = _TITLED.sub("", source).removesuffix(on["kind"]).removesuffix("的")
+        if unit.block - each.block <= 1 and source.endswith(on["kind"]) and 2 < len(house) <= _LONGEST_NAME:
+            return f"{unit.bridge[: on.start()]}{house}的{on['kind']}{unit.bridge[on.end() :]}"
+    return unit.bridge
 
 
 _OF_HOUSE = re.compile(
@@ -285,7 +311,8 @@ class _Names:
         houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
         for match in list(_THAT_BODY.finditer(words)):
             name = self._antecedent(match["kind"], unit.start) or _own(match["kind"], houses)
-            named_here = match["kind"] in unit.text.partition(match.group())[0]  # 某地法院的判决说，该院…
+            before = _NO_HOUSE_OF.get(match["kind"], _NOTHING).sub("", unit.text.partition(match.group())[0])
+            named_here = match["kind"] in before  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
         that_place = _THAT_PLACE.search(words)
@@ -553,9 +580,13 @@ class _Names:
         return ""
 
     def _place(self, level: str, place: int) -> str:
-        """The only place of a level that is named before in the paragraph: (沅陂县…。)全县."""
+        """The only place of a level that is named before in the paragraph, but for one that is only compared with: (沅陂县…，比某县低22个百分点。)全县."""
         line = _line_start(self._text, place)
-        named = {e.text for e in self._places if line <= e.start < place and e.text.endswith(level)}
+        named = {
+            e.text
+            for e in self._places
+            if line <= e.start < place and e.text.endswith(level) and not _is_compared(self._text, e)
+        }
         return named.pop() if len(named) == 1 and len(min(named)) > 2 else ""
 
     def _named_place(self, kind: str, place: int) -> str:
@@ -606,9 +637,41 @@ class _Names:
         return "" if other else title
 
 
-def _matter_named(words: str, heading: str) -> str:
-    """Words in which 该事项 at the head has the name that the heading of its item gives it: 化工园区扩区事项|暂缓提交."""
+_COMPARED_BEFORE = re.compile(
+    "(?:比|较(?!为)|[高低多少大小快慢早晚强弱优差]于|不[及如]|逊于|落后|领先|超过|赶超|对标|参照|借鉴|(?:相邻|周边|邻近|毗邻|接壤|同类|兄弟)的?)[^，。；：]{0,6}$"
+)
+_COMPARED_BEHIND = re.compile("[^，。；：]{0,6}(?:相比|相较|持平|相当|接近|看齐|差距|的做法|的经验|的标准)")
+"""What stands round a place that another one is only compared with: |比周边的|武陵县低22个百分点, 与|武陵县|相比."""
+
+
+def _is_compared(text: str, place: Entity) -> bool:
+    """Whether another place is only compared with this one where it is named."""
+    before = _COMPARED_BEFORE.search(text, behind_last("，。；：\n", text, place.start), place.start)
+    return before is not None or _COMPARED_BEHIND.match(text, place.end) is not None
+
+
+_THAT_WORK = re.compile(
+    "该(?P<kind>项目|工程|计划|规划|方案|办法|条例|基金|平台)|(?P<party>项目|工程)(?=投资方|业主|建设方|承建)"
+)
+
+
+_ANY_WORK = re.compile(
+    "(?:重点|重大|有关|相关|部分|在建|新建|续建|各类|民生|招商|引资|投资|政府|工业|产业|城建|建设|实施|管理|工作|专项|[省市县区]级)*(?:项目|工程|计划|规划|方案|办法|条例|基金|平台)"
+)
+"""What names no project in particular: 重点项目."""
+
+
+def _matter_named(words: str, heading: str, before: str = "") -> str:
+    """Words in which 该事项, or 该项目, at the head has the name that the heading of its item gives it: 化工园区扩区事项|暂缓提交, 数据中心二期项目|暂缓上会."""
     that, item = _THAT_MATTER.match(words), _ITEM.fullmatch(heading)
+    work = _THAT_WORK.match(words) if item is not None else None
+    if work is not None and item is not None:
+        kind = work["kind"] or work["party"]
+        name = re.match(f".{{2,}}?{kind}", item["matter"])
+        another = re.search(f"[一-鿿]{{2}}(?<![该本此各个]){kind}", before)
+        if name is None or _ANY_WORK.fullmatch(name.group()) or (another and name.group() not in before):
+            return words
+        return f"{name.group()}{words[work.end() :]}"
     if that is None or item is None:
         return words
     kind = "" if item["matter"].endswith(that["kind"] or "\n") else that["kind"] or "事项"
@@ -698,6 +761,10 @@ def _with_label(words: str, label: str) -> str:
     return words[: own.start("kind")] + label + words[own.end("kind") :]
 
 
+_OF_A_FIRM = re.compile(
+    "(?P<whole>[^，、]{2,}?(?:公司|集团))(?![^，、]*(?:公司|集团))[^，、]{2,12}(?:部|中心|处|科|室|车间)$"
+)
+"""A department of a firm: 某某电气集团|海外事业部."""
 _OTHER_PARTIES = "民[进革盟建]|农工|致公|九三|台盟|政协|工商|共青团"
 """Of which 民进市委会 is no place: 全市 is not 民进市."""
 
@@ -713,7 +780,8 @@ def _with_house(
     own = _OWN_HOUSE.search(text)
     if own and own["kind"] not in text[: own.start()]:
         kind = own["kind"]
-        house = next((h for h in houses if _HOUSE_KINDS[kind].search(h)), "")
+        wholes = [*houses, *(m["whole"] for h in houses if (m := _OF_A_FIRM.match(h)))]
+        house = next((h for h in wholes if _HOUSE_KINDS[kind].search(h)), "")
         if not house and kind == "公司" and len(houses) == 1 and not _NO_COMPANY.search(houses[0]):
             house = houses[0]  # 三坂精机
         house = short.get(house, house)

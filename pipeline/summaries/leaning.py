@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.summaries.asides import has_example, is_aside, is_scene, looks_back, tells_cause
-from pipeline.summaries.deeds import share_words
+from pipeline.summaries.deeds import proposes, share_words
 from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Verdict
 from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
@@ -62,7 +62,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     own = {pair for pair, number in held.items() if number <= _FEW_HOLD}
     found: dict[int, Unit] = {}
     for place, (before, unit) in enumerate(pairwise(units), start=1):
-        on = by_index.get(unit.stand_on)
+        on = by_index.get(unit.stand_on) or _plan_spoken_of(units[max(0, place - FARTHEST) : place], unit)
         if on is None:
             on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0
@@ -73,6 +73,18 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
             found[unit.index] = on
     put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
     return put_forward | found
+
+
+_THAT_PLAN = re.compile("(?:这一?[个项]?|该|上述)(?P<kind>构想|设想|提议|倡议)")
+
+
+def _plan_spoken_of(before: Sequence[Unit], unit: Unit) -> Unit | None:
+    """The proposal of another one of which somebody speaks without saying what it is: 甲提出，建立储备机制。乙说，“尚未讨论”|这一构想|."""
+    that = _THAT_PLAN.search(unit.text) if unit.quote is not None else None
+    if that is None or that["kind"] in unit.text[: that.start()]:
+        return None
+    near = [other for other in before if proposes(other) and _is_of_another(other, unit)]
+    return near[-1] if near else None
 
 
 FARTHEST = 6
@@ -111,6 +123,9 @@ def _taken_up(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -
     shared = {other.index: _shared(other, unit, rarity) for other in others}
     best = max(reversed(others), key=lambda other: shared[other.index])
     last = shared[others[-1].index]
+    asks = others[-1].quote is not None and _COMPLAINS.search(others[-1].quote.cue_text) is not None
+    if asks and not unit.lead and others[-1].speakers and others[-1].speakers == best.speakers:
+        return others[-1]  # 甲抱怨，…。他希望|开设通道|。对此，乙答复，…: the request
     plain = best is not others[-1] and shared[best.index] >= max(TAKEN_UP, RATHER * last)
     return _briefly(best, unit) if plain else None
 
@@ -183,7 +198,9 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (
         unit.block != before.block and _THIS_EVENT.match(unit.text)
     )
-    return (back and (common > 0 or on_words)) or (stands < STANDS_BY_ITSELF and common >= IN_COMMON)
+    return (back and (common > 0 or on_words or tells_cause(unit))) or (
+        stands < STANDS_BY_ITSELF and common >= IN_COMMON
+    )
 
 
 _ACCOUNTS = re.compile(f"{ACCOUNTS}|{DENIES}|{ADMITS}")

@@ -29,8 +29,11 @@ from pipeline.summaries.asides import (
 )
 from pipeline.summaries.beside import (
     changes_of_mind,
+    claims_answered,
     in_one_breath,
+    is_short_wish,
     other_side,
+    with_answers,
     with_approval,
     with_caveats,
     with_changes,
@@ -59,6 +62,7 @@ from pipeline.summaries.deeds import (
     announces,
     answers_question,
     approves,
+    closes_talk,
     commits,
     concedes,
     concludes,
@@ -69,12 +73,14 @@ from pipeline.summaries.deeds import (
     is_of_meeting,
     is_on_record,
     is_own_view,
+    is_platitude,
     leads_to,
     many_hold,
     opposes,
     orders,
     proposes,
     replies,
+    reports_figures,
     revises,
     sets_target,
     settles,
@@ -207,6 +213,9 @@ class Target:
     stays: frozenset[int] = frozenset()  # of an abstract: indices of what gives way to no other
     digest: bool = False  # of an abstract: its sections are items of their own
     part: bool = False  # of a section: below a heading of the second level
+    answered: Mapping[int, int] = field(
+        default_factory=dict
+    )  # of a section: index of an answer → of what it is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,11 +481,14 @@ _BESIDE_LABEL = re.compile("^建议|[“”、]")
 def is_label(unit: Unit) -> bool:
     """A topic sentence so short that the line for its paragraph needs a statement behind it: 标准规范供给不足."""
     words = _BESIDE_LABEL.sub("", unit.text)
-    short = unit.quote is None and len(words) <= LONGEST_LABEL and "，" not in unit.text
+    whole = "，" not in unit.text or (_COUPLET.fullmatch(unit.text) and _TROUBLE.search(unit.text))
+    short = unit.quote is None and len(words) <= LONGEST_LABEL and bool(whole)
     short = short or (unit.quote is None and _WHO_AND_WHAT.fullmatch(unit.text) is not None)
     return unit.point and short and not has_own_duty(unit.content, unit.duties)
 
 
+_COUPLET = re.compile("[^，。：；\\d]{2,7}，[^，。：；\\d]{2,7}")
+"""A head in two halves that tells of a fault: 人工成本高，采了不划算."""
 _WHO_AND_WHAT = re.compile("[^，。：；“”]{3,20}[：:](?P<what>[^，。：；]{3,20})")
 """The head of an item of a digest: 某国经济产业大臣：|拟扩大国家储备|."""
 
@@ -715,8 +727,12 @@ def _houses(entities: EntityLayer, units: Sequence[Unit], scores: Scores) -> Ite
 
 
 _NOBODY = re.compile(  # who speaks there is not told, or only as against somebody else
-    "(?:另|也|还|仍|更|却|但)*有|一些|部分|不少|许多|很多|多数|少数|双方|各方|大家|[两三二]人|众人|其[他余]|另[一外]|[他她它我你]|该|这|那|前者|后者|对方|问|答|主持人|记者|笔者|网[友民]|[两三几]位"
+    "(?:另|也|还|仍|更|却|但)*有|一些|部分|不少|许多|很多|多数|少数|双方|各方|大家|[两三二]人|众人|其[他余]|另[一外]|[他她它我你]|该|这|那|前者|后者|对方|问|答|主持人|记者|笔者|网[友民](?!“)|[两三几]位"
 )
+_CAMP = re.compile(
+    "(?:也有|还有|更多|有)?(?P<camp>(?:不少|部分|许多|很多|多数|大多数|少数|一些)(?:网民|网友))"
+)
+"""One of the camps among those on the net, which has a line of its own where it is told of once."""
 _PAPER_ALONE = re.compile("(?:报告|文章|通知|意见|方案|数据|文件|公告|声明|评论|回复|答复|材料|[^《》]{1,3})")
 _FEW_WORDS_SAID = 12
 """Characters that somebody without a name must say to have a view of his own in the summaries."""
@@ -747,8 +763,13 @@ def _unnamed(entities: EntityLayer, units: Sequence[Unit]) -> dict[int, str]:
     known |= {name for house in entities.organisations for name in (house.name, *house.variants)}
     found: dict[int, str] = {}
     last, block, spoke = "", -2, False
+    camps = Counter(unit.quote.source_text for unit in units if unit.quote is not None)
     for unit in units:
         quote = unit.quote
+        camp = _CAMP.fullmatch(quote.source_text) if quote is not None and not unit.speakers else None
+        if quote is not None and camp is not None and camps[quote.source_text] == 1:
+            found[unit.index] = camp["camp"]
+            continue
         if quote is None:
             if _MEETING_DECIDES.match(unit.text) and decides(unit):
                 found[unit.index] = "会议"
@@ -1173,6 +1194,8 @@ def _section(
     asks = {unit.index for unit in _asking(document, section, held)}
     before_speech = _before_speech(held)
     against = {u.index for u in held if disputed and opposes(document, u)}
+    reported = [u for u in held if u.quote is not None][:1] if decided else []
+    reported = [unit for unit in reported if reports_figures(unit)]
     disputes = {u.index for u in held if _says_what_on(u)}
     own = {unit.index for unit in held if is_own_view(document, unit)}
     worth = {
@@ -1189,6 +1212,8 @@ def _section(
         * many_hold(unit)
         * replies(unit)
         * (OWN_VIEW if unit.index in own else 1.0)
+        * (PLATITUDE if is_platitude(unit) else 1.0)
+        * (REPORTED if unit in reported else 1.0)
         * (HEAD if unit.point and unit.index in before_speech else 1.0)
         for unit in held
     }
@@ -1210,6 +1235,7 @@ def _section(
     told = outcomes[:1] + apart[:1]
     ranked = with_disposals(ranked, held, disposed)
     if told:  # what became of it is told, however short, and of another matter in the same section
+        told = [*told, *reported]
         ranked = [
             *told,
             *(unit for unit in ranked if not any(share_words(unit, each) for each in told)),
@@ -1225,6 +1251,10 @@ def _section(
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     heard = with_dissent(document, ranked, held, worth)
     dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)
+    answered = claims_answered(document, ranked, held) | _by_when(told, held)
+    if not decided:
+        ranked = _with_own_view(ranked, [unit for unit in held if closes_talk(document, unit)])
+    ranked = with_answers(ranked[: UNITS_OF["section"]], held, answered)
     size = sum(len(unit.text) for unit in held)
     more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(
@@ -1234,9 +1264,25 @@ def _section(
         _in_order(ranked),
         tuple(ranked),
         round(section_length(size) * (ROOM_FOR_MORE if more else 1.0)),
+        answered={index: claim.index for index, claim in answered.items()},
     )
 
 
+def _by_when(decided: Sequence[Unit], held: Sequence[Unit]) -> dict[int, Unit]:
+    """Index of what the narrator says on who is to do what by when → the decision right before it: 会议决定，…。|请某局修改完善后，于6月30日前印发."""
+    decisions = {unit.index: unit for unit in decided}
+    return {
+        unit.index: before
+        for unit in held
+        if unit.quote is None
+        and (before := decisions.get(unit.index - 1)) is not None
+        and before.block == unit.block
+        and has_deadline(unit)
+    }
+
+
+PLATITUDE = 0.3  # of what a meeting may hold at any time, in a section
+REPORTED = 1.5  # of how much there is of what a meeting decides on, in a section
 HEAD = 0.4  # of the first words of a point behind which somebody speaks, in a section: 房地产税宜缓不宜急。|甲强调，…
 
 
@@ -1249,6 +1295,7 @@ def _speakers(
     for person in entities.people:
         held = by_speaker[person.person_id]
         needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
+        needed |= {before.index for before, unit in pairwise(held) if is_short_wish(before, unit)}
         needed |= changes_of_mind(document, held).keys()
         held = [unit for unit in held if unit.index in needed or not is_aside(unit)] or held
         if held:
@@ -1366,12 +1413,16 @@ def _disputed(ranked: Sequence[Unit], held: Sequence[Unit]) -> tuple[tuple[Unit,
     return (_in_order((best, (behind or others[::-1])[0])),) if others else ()
 
 
+_SAYS_SOMETHING = 5
+"""Characters of what is held against the line for a paragraph, at least: not 尽快推开."""
+
+
 def _against(document: Document, unit: Unit, held: Sequence[Unit]) -> tuple[tuple[Unit, ...], ...]:
     """What is told in the line for a paragraph, and what others hold against it there, in their order: 部分船东认为过闸费偏高；|也有船东表示…."""
     beside = [
         each
         for each in (*with_other_half(document, [unit], held), *with_other_side(document, [unit], held))
-        if each is not unit
+        if each is not unit and len(each.text) >= _SAYS_SOMETHING
     ]
     return tuple(_in_order((unit, side)) for side in beside[:1])
 

@@ -54,7 +54,7 @@ def lead_in(text: str) -> str:
 
 
 _ITEM = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d))(?=[\u4e00-\u9fff\d“《])"
+    r"[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨]|(?:^|(?<=[；。：]))(?:第[一二三四五六七八九]是?[，、]?|[一二三四五六七八九](?:是|要|[，、])|\d[.、．](?!\d)\s?)(?=[\u4e00-\u9fff\d“《])"
 )
 _LIST_START = re.compile(
     r"(?:分为|包括|如下|入手|方面|举措|任务|要点|建议|问题|路径|特征|原则|举|类|点|条|步|项|(?:问题|不足|原因|方面|困难|意见|特点|短板|矛盾|变化)[^：；。]{0,6}，?(?:主要|集中|具体|突出)(?:是|有|表现为?|表现在|体现在|包括))$"
@@ -220,6 +220,48 @@ def limited_list(text: str, brief: str, room: int) -> str:
         for part in parts
     ]
     return "；".join(_fuller(told, limited, room))
+
+
+_TURNS = re.compile("但|不过|然而|却|而(?!且)|否则|反而|才")
+"""How a clause begins without which the one before it would not be the whole of it."""
+_SHORTEST_BRIEF = 14
+"""Characters of the first clauses of a statement that say something."""
+
+
+def in_brief(text: str, room: int) -> str:
+    """A statement by as many of its first clauses as `room` characters hold, and never without the 但 that limits them; empty where they say nothing alone.
+
+    “采用水雾系统，在街区内设3座消防站，增加投资约2600万元” → “采用水雾系统，在街区内设3座消防站”.
+    """
+    if len(text) <= room:
+        return text
+    parts = clauses(text)
+    heads = (_head(parts, told) for told in range(len(parts) - 1, 0, -1) if _is_brief(parts, told))
+    return _what_is_done(parts, room) or next((head for head in heads if len(head) <= room), "")
+
+
+_DOES = re.compile(
+    "(?:因此|为此|故|现)?(?:已?决定|建议|将(?!军)|拟(?!人|定)|原则同意|同意|承诺|要求|不予|暂不|暂缓)"
+)
+
+
+def _what_is_done(parts: Sequence[str], room: int) -> str:
+    """The clauses of a statement from that on in which somebody decides or promises something, behind his reasons; empty where there is none such or `room` characters do not hold them: 经测算，全天取消不可取，|决定自3月20日起调整时段."""
+    begin = next((i for i, part in enumerate(parts) if i and _DOES.match(part)), 0)
+    rest = parts[begin:] if begin else []
+    for told in range(len(rest), 0, -1):
+        head = _head(rest, told)
+        if len(head) <= room and (told == len(rest) or _is_brief(rest, told)):
+            return head
+    return ""
+
+
+def _is_brief(parts: Sequence[str], told: int) -> bool:
+    """Whether the first clauses of a statement say something by themselves."""
+    head = _head(parts, told)
+    turns = any(_TURNS.match(part) for part in parts[told:])
+    left_open = needs_next(head, parts[told]) or _is_left_open(head, parts[told - 1])
+    return len(head) >= _SHORTEST_BRIEF and not (turns or left_open)
 
 
 def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:

@@ -13,7 +13,7 @@ from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import ADMITS, CONCEDES, DENIES, JOINT, REVISES
+from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, speaker_names
 from pipeline.text.sentences import behind_last
@@ -82,6 +82,12 @@ _BUT_DENIES = re.compile(
 """Between what somebody grants and what he does not, or holds on to: 承认风险确实存在|，但否认|它构成不作为的理由."""
 
 
+_ACCEPTS = re.compile(
+    "[^，。；]{0,12}(?:接受|尊重|服从|认可|配合|愿意?承担)[^，。；]{0,8}(?:处理|处罚|处分|批评|调查|监督|检查|裁决|判决|决定|结果|整改|通报|责任)$"
+)
+"""What somebody accepts before he denies: 公司|接受处理|，但否认…."""
+
+
 def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
     """The units, what somebody grants together with what he denies right behind it: alone it would be the contrary of his view."""
     found: list[Unit] = []
@@ -91,7 +97,8 @@ def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ..
             found.append(unit)
             continue
         between = text[granted.content[-1].end : unit.content[0].start]
-        grants = CONCEDES.search(granted.quote.cue_text) is not None and granted.index + 1 == unit.index
+        accepts = CONCEDES.search(granted.quote.cue_text) or _ACCEPTS.match(granted.text)
+        grants = accepts is not None and granted.index + 1 == unit.index
         if grants and granted.quote.form == "indirect" and _BUT_DENIES.fullmatch(between):
             words = f"{granted.text}{between}{unit.text}"
             found[-1] = replace(granted, text=words, content=(*granted.content, *unit.content))
@@ -173,9 +180,11 @@ def _one_of(unit: Unit, block: Block, text: str) -> Unit:
 _WRITES = re.compile("撰文|发文|刊文|写道|撰写|署名|文章|论文|来信|致信|公开信|专栏|评论员?文章")
 _HIS_PAPER = re.compile("(?:该|这篇|这封|其)?(?P<what>文章?|论文|公开信|来信|信|评论)[中里]?")
 _IN_ITS_PAPER = re.compile(
-    "在[^，。；：]{0,16}(?:报告|研报|文章|白皮书|声明|社论|评论)[中里](?:则|也|还|并)*"
+    "在[^，。；：]{0,16}(?:报告|研报|文章|白皮书|声明|社论|评论|提案|议案|建议案|意见书)[中里](?:则|也|还|并)*"
 )
-_ITS_PAPER = re.compile("(?:该|这份|这篇)?(?:报告|研报|文章|白皮书|声明|社论|评论)")
+_ITS_PAPER = re.compile(
+    "(?:该|这份|这篇|这件)?(?:报告|研报|文章|白皮书|声明|社论|评论|提案|议案|建议案|意见书)"
+)
 """What a house has put out, as it is called behind that: 某中心在9月发布的报告中认为，…。|报告|建议…."""
 _CALLED = {"文": "文章", "来信": "信"}
 _FAR_BACK = 40
@@ -350,7 +359,7 @@ def _on_whose_words(
         return unit
     start = behind_last("。！？；\n", text, quote.source.start) if told_at is None else told_at
     if not unit.bridge.startswith(BACK):
-        return _on_that_view(unit, units, place, names)
+        return _on_latter(unit, units[:place], names) or _on_that_view(unit, units, place, names)
     stand = unit.bridge.removeprefix(BACK)
     on_named = _ON_NAMED.match(text, start, quote.source.start)
     his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)] if on_named else []
@@ -369,6 +378,20 @@ def _on_whose_words(
     named = kind.groupdict() if kind else {}
     last = _meant_among(units[:place], last, unit, what=named.get("what") or "", text=text)
     what = named.get("what") or _kind_of(last)
+    if what in _ASKED and not _PROPOSES_OR_ASKS.search(last.quote.cue_text if last.quote else ""):
+        if stand.endswith(("但", "不过", "但是")):
+            return replace(unit, bridge=_stand_on(f"有关{what}", stand))  # of nobody in particular
+        what = _kind_of(last)
+    if (
+        kind is not None
+        and _ABOVE_ALL.search(kind.group())
+        and (first := _seconded(last, units))
+        and first.quote
+    ):
+        called, last = (
+            f"{_called(first.quote, names)}、{called}",
+            first,
+        )  # 甲建议…。乙赞同…。对于上述主张，丙…
     if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
         what = "说法"  # 对甲的说法有不同看法
     elif what in _VIEW and "欢迎" in stand:
@@ -377,6 +400,54 @@ def _on_whose_words(
     if way := named.get("way"):
         whose = f"{called}提到的{way}"
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
+
+
+_LATTER = re.compile(
+    "对(?P<which>[前后])(?:一个?|者的?)(?P<what>答复|回复|回应|意见|建议|主张|说法|方案|观点|看法|解释)?"
+)
+"""Of two who have spoken before, on whose words a stand is: 对|后一|答复|表示不满."""
+
+
+def _on_latter(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]) -> Unit | None:
+    """A unit whose stand is on the words of the former or the latter of two who have spoken, with whose these are; None for any other."""
+    which = _LATTER.match(unit.bridge)
+    if which is None or unit.quote is None:
+        return None
+    others: dict[str, Unit] = {}
+    for each in reversed(before):
+        near = each.quote is not None and unit.block - each.block <= 1
+        if near and each.quote is not None and each.speakers != unit.speakers:
+            others.setdefault(each.quote.source_text, each)
+    row = list(others.values())[:2]
+    if len(row) < 2:
+        return None
+    meant = row[0] if which["which"] == "后" else row[1]
+    called = _called(meant.quote, names) if meant.quote is not None else ""
+    if not called:
+        return None
+    on = f"对{called}的{which['what'] or _kind_of(meant)}"
+    return replace(unit, bridge=f"{on}{unit.bridge[which.end() :]}", stand_on=meant.index)
+
+
+_ASKED = frozenset({"建议", "提议", "诉求", "请求"})
+_PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
+"""What is only asked for or proposed: 对上述|建议|原则同意, behind what is none."""
+_ABOVE_ALL = re.compile("上述|前述|以上")
+
+
+def _seconded(last: Unit, units: Sequence[Unit]) -> Unit | None:
+    """What the speaker of a statement has agreed with before it in the same paragraph, as somebody by name has said it; None where there is nothing."""
+    run = [
+        each
+        for each in units
+        if (each.block, each.speakers) == (last.block, last.speakers) and each.index <= last.index
+    ]
+    agrees = next((u for u in run if _AGREES.match(u.bridge.removeprefix(BACK))), None)
+    if agrees is None or agrees.quote is None or not agrees.bridge.startswith(BACK):
+        return None
+    start = agrees.quote.source.start
+    before = next((u for u in reversed(units) if u.content[-1].end <= start), None)
+    return before if before is not None and len(before.speakers) == 1 else None
 
 
 def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, text: str) -> Unit | None:
@@ -456,10 +527,10 @@ _STANDS_ALONE = re.compile(
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
 _FRONTED = re.compile(
-    "对于?(?P<matter>(?![这该此其]|上述|前述)(?:[^，。；：“”]|“[^“”]{1,20}”){4,40}?)，(?=[^，]+$)"
+    "对(?:于|(?!于))(?P<matter>(?![这该此其]|上述|前述)(?:[^，。；：“”]|“[^“”]{1,20}”){4,40}?)，(?=[^，]+$)"
 )
 """What a stand is on, where its sentence opens with that: 对于|建立自由流动区的设想|，某某并不赞同."""
-_OPENS_WITH = re.compile("(?:在(?=$)|(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
+_OPENS_WITH = re.compile("(?:[在据](?=$)|(?:对此|随后|接着|会后)，|在[^，。；]{2,24}(?:中|里|上|时|后)，)?")
 """What may stand before the speaker in the sentence behind it: 在附录意见中，|他写道."""
 
 
@@ -495,16 +566,17 @@ def _stand_before(
         return None
     says = "提出" if told["stand"] == "异议" else "表示" if told["say"] in ("表示", "深表") else ""
     stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}"
+    link = "并" if _TELLS.search(quote.cue_text) and not _THINKS.search(quote.cue_text) else ""
     if "投" in stand:
-        return start, f"{stand}，"
+        return start, f"{stand}，{link}"
     if not told["of"] and not told["on"] and (fronted := _FRONTED.match(sentence)):
-        return start, _stand_on(fronted["matter"], f"{stand}，")
+        return start, _stand_on(fronted["matter"], f"{stand}，{link}")
     vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague and told["stand"].startswith("倾向"):
         return None
     if vague:
-        return start, f"{told['on'] or BACK}{stand}，"
-    return start, f"{told['on'] or ''}{stand}{told['of']}，"
+        return start, f"{told['on'] or BACK}{stand}，{link}"
+    return start, f"{told['on'] or ''}{stand}{told['of']}，{link}"
 
 
 _LONGEST_STAND = 20
@@ -570,6 +642,10 @@ _BY_THAT = re.compile("(?P<by>按照?|依照?|照)(?:此|这一|这个|该|上�
 _STANDARD = re.compile(
     "(?P<per>每(?:公里|公顷|平方米|立方米|千瓦时|公斤|课时|学时|人次|吨|亩|人|户|座|床|度|餐|次|天|月|年|件|张|头|棵|位|名))?[一-鿿]{0,6}标准(?:暂?定[为在]?|为|是|(?:提高|降低|调整|上调|下调|增加)?[到至为])?(?P<sum>\\d+(?:\\.\\d+)?[万亿]?元)"
 )
+_RAISED = re.compile(
+    "(?P<of>(?:亩均|户均|人均|床均|生均|每[亩户人床生车吨年月])?(?:补贴|补助|奖励|奖补|补偿|津贴|收费|票价|租金|工资|餐费|水价|电价|气价))(?:金额|额度)?(?:由|从)[^，。；]{1,12}?(?:提高|上调|调整|降低|下调|增加|降|升|涨|提)(?:到|至|为)(?P<sum>\\d+(?:\\.\\d+)?[万亿]?元)"
+)
+"""What is raised or lowered to so much, of which 此标准 may speak: 亩均补贴|由600元提高到|1500元."""
 _NEAR_ABOVE = 6
 """Statements before one that may name the standard which it speaks of."""
 
@@ -586,6 +662,8 @@ def _with_what_stands_above(unit: Unit, before: Sequence[Unit]) -> Unit:
     if len({found["sum"] for found in named}) == 1:
         standard = f"{named[-1]['per'] or ''}{named[-1]['sum']}的标准"
         words = _BY_THAT.sub(rf"\g<by>{standard}", words)
+    elif len(raised := [found for other in near for found in _RAISED.finditer(other.text)]) == 1:
+        words = _BY_THAT.sub(rf"\g<by>{raised[0]['of']}{raised[0]['sum']}的标准", words)
     return replace(unit, text=words) if words != unit.text else unit
 
 
@@ -623,7 +701,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))[，。]"
+    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
