@@ -243,6 +243,12 @@ _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
 
+_TWO_SIDES = frozenset({"双方", "两国", "两国元首", "双方领导人"})
+_TWO_LANDS = re.compile(
+    f"(?P<who>{grammar.LAND}{{2}})(?=两国|双方|双边|总理|元首|首脑|外长|防长|领导人|经贸|高层|政府|商务|议会|央行|代表团)"
+)
+"""The two countries that meet, each in one character: |中俄|总理第三十次定期会晤."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -410,6 +416,8 @@ class Linker:
             return self.memory.stands_for.get(last, alone.get(last))
         if words in SPOKESMEN:
             return self._house_of_subject(candidate.start)
+        if words in _TWO_SIDES:
+            return self._two_before(candidate.start)
         if words == "对方":
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
@@ -448,6 +456,18 @@ class Linker:
             if grammar.leads_in(masked[self._scene.clause_start(phrase, start) : phrase]):
                 return Span(phrase, house.end)
         return None
+
+    def _two_before(self, place: int) -> Span | None:
+        """The two sides that the sentence before 双方 or 两国 names last: |中俄|总理会晤期间，(双方商定)."""
+        masked, start = self._scene.masked, behind_last("。！？\n", self._scene.masked, place)
+        sides = [m.span("who") for m in _TWO_LANDS.finditer(masked, start, place)]
+        named = [e for e in self._scene.entities_in(start, place) if e.label in {"LOC", "ORG"}]
+        sides += [
+            (one.start, other.end)
+            for one, other in itertools.pairwise(named)
+            if masked[one.end : other.start] in {"与", "和", "同"} and masked[other.end] != "、"
+        ]
+        return Span(*max(sides)) if sides else None
 
     def _several_before(self, place: int) -> Span | None:
         """The last of several people without a name who are told of in the paragraph of a place or the one before."""

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_met, who_stood
+from pipeline.quotes.attaching import (
+    PASSES_ON,
+    find_source,
+    report_begin,
+    which_paper,
+    who_met,
+    who_stood,
+)
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.continuation import SPOKEN
 from pipeline.quotes.cue_words import (
@@ -523,6 +530,7 @@ def _report(
         source = who_stood(scene, span, word, finder)
     if source is None or source[0] is None:
         source = who_met(scene, word) or source
+    source = which_paper(scene, span, word, finder) or source
     if source is None:
         return None
     candidate, link, begin, coordinated = source

@@ -9,6 +9,32 @@ from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
 ROWS = [
+    # what somebody else has launched is but what is spoken of; how a thing is, or where somebody would like to go
+    (
+        "{温岚}<主席>提出全国修堤倡议具有重要意义，我方积极支持。",
+        [("cue", "提出", 0.9), ("said", "全国修堤倡议具有重要意义，我方积极支持", 0.9)],
+        [],
+    ),
+    (
+        "四人团伙分工明确——两人望风，两人守闸。",
+        [("source", "四人团伙", 0.9), ("cue", "明确", 0.9), ("said", "两人望风，两人守闸", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}一直想到外面看看大江，但走不开。",
+        [("cue", "一直想到", 0.9), ("said", "外面看看大江，但走不开", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}还特意将老人推过来看堤。",
+        [("cue", "特意", 0.9), ("said", "将老人推过来看堤", 0.9)],
+        [],
+    ),
+    (
+        "及时认定公布需要保护的老堤，实施挂牌。",
+        [("source", "及时", 0.9), ("cue", "认定", 0.9), ("said", "公布需要保护的老堤，实施挂牌", 0.9)],
+        [],
+    ),
     # what is stated stands behind the second cue
     (
         "据[江岸社]报道，该公司发言人4日发表声明，称租金太高。",
