@@ -152,6 +152,7 @@ def test_captions_and_bylines_head_nothing(line: str, heads: bool):
     [
         (["△救援人员围住大坝", "△水务局发布的大坝照片"], "masthead"),
         (["△救援人员围住大坝", "△大坝还要加固"], "heading"),
+        (["△救援人员围住大坝", "△局长和村民合影。"], "masthead"),
         (["图为救援现场。", "4月17日，局长张三（右）察看大坝。（资料图）"], "masthead"),
         (["居民领取救援物资。东岭社发（李四摄）", "大坝合龙 李四摄"], "masthead"),
         (["居民（左）领取救援物资。（东岭水务局供图）", "大坝合龙（李四摄）"], "masthead"),
@@ -756,11 +757,21 @@ def test_points_that_count_on_from_running_text_are_none(first: str, labels: lis
             "东岭缺水 西岭闹汛——访水利局局长方秋\n东岭缺水西岭闹汛——访水",
             "东岭缺水 西岭闹汛——访水利局局长方秋",
         ),
+        (
+            "东岭缺水 西岭闹汛——水利局等15部门印发《关于加强东岭县西岭县两地农村供水设施建设的意见》\n东岭缺水西岭闹汛——水利局等15部",
+            "东岭缺水 西岭闹汛——水利局等15部门印发《关于加强东岭县西岭县两地农村供水设施建设的意见》",
+        ),
     ],
 )
 def test_the_first_line_of_a_report(line: str, title: str) -> None:
     metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
     assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "")
+
+
+def test_the_dateline_is_no_part_of_the_headline_that_it_names() -> None:
+    line = "东岭社江左1月22日电题：窗口敞开：三重视角看东岭"
+    metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
+    assert (metadata.title, metadata.publisher) == ("窗口敞开：三重视角看东岭", "东岭社")
 
 
 def test_a_kind_of_report_is_no_series() -> None:
