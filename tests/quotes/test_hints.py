@@ -370,6 +370,12 @@ def test_share_of_reported_words(lay, said, start, end, share):
 
 
 HEARD = [
+    # those of whom a paper tells reproach somebody
+    (
+        "《江岸报》报道指出，修堤计划一再推迟，工人对站长报以嘘声，批评其目光短浅。",
+        [("cue", "批评", 0.6), ("said", "修堤计划一再推迟，工人对站长报以嘘声", 0.9), ("said", "目光短浅", 0.9)],
+        ["《江岸报》|指出|修堤计划一再推迟，工人对站长报以嘘声，批评其目光短浅"],
+    ),
     # those whom he tells of go on to do the same
     (
         "{温岚}表示，调查组已确认这名男子的身份，并确认其自杀身亡。",
