@@ -1225,6 +1225,7 @@ def _is_told_by(
         or all(_met_by(scene, draft, owner) for draft in told)
         or all(_conceded_by(scene, sentence, draft, owner) for draft in told)
         or all(_heard_as_said(scene, sentence, draft, owner) for draft in told)
+        or all(_proved_wrong(scene, sentence, draft, owner) for draft in told)
     )
 
 
@@ -1377,6 +1378,25 @@ def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> 
         return False
     share = scene.said_share(sentence.start, report.cue.end) or 0.0
     return share >= (HEARD_SIDE if side else HEARD_OTHER)
+
+
+_BUT_THEN = re.compile("但(?:是)?，?(?:最终|最后|结果|事实上|实际上|事实证明|后来)|然而|事实证明")
+
+
+def _proved_wrong(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether a sentence that the tagger hears as said tells what some have thought, and the next one what came of it: 某某说，…。|去年初，有观点认为…。|但最终…."""
+    source, speaker = draft.report.source, owner.report.source
+    after = scene.paragraphs[draft.paragraph].sentences[draft.sentence + 1 : draft.sentence + 2]
+    if source is None or speaker is None or owner.used or draft.used or not after:
+        return False
+    return (
+        speaker.kind in PERSONAL_KINDS
+        and source.kind in {"collective", "impersonal"}
+        and scene.text.startswith("有", source.start)
+        and _BUT_THEN.match(scene.masked, after[0].start) is not None
+        and (scene.said_share(sentence.start, draft.report.cue.end) or 0.0) >= HEARD_OTHER
+        and (scene.said_share(after[0].start, after[0].end) or 0.0) > SPOKEN
+    )
 
 
 _CONCEDED = re.compile(CONCEDES)

@@ -458,10 +458,17 @@ class Linker:
         return None
 
     def _two_before(self, place: int) -> Span | None:
-        """The two sides that the sentence before 双方 or 两国 names last: |中俄|总理会晤期间，(双方商定)."""
-        masked, start = self._scene.masked, behind_last("。！？\n", self._scene.masked, place)
-        sides = [m.span("who") for m in _TWO_LANDS.finditer(masked, start, place)]
-        named = [e for e in self._scene.entities_in(start, place) if e.label in {"LOC", "ORG"}]
+        """The two sides that the sentence of 双方 or 两国 names before it, or the one before that: |中俄|总理会晤期间，(双方商定)."""
+        begin = behind_last("。！？\n", self._scene.masked, place)
+        before = behind_last("。！？\n", self._scene.masked, max(0, begin - 1))
+        floor = max(before, self._paragraph_start(place))
+        return self._two_in(begin, place) or self._two_in(floor, begin)
+
+    def _two_in(self, start: int, end: int) -> Span | None:
+        """The last two countries, places or houses that are named together in a range."""
+        masked = self._scene.masked
+        sides = [m.span("who") for m in _TWO_LANDS.finditer(masked, start, end)]
+        named = [e for e in self._scene.entities_in(start, end) if e.label in {"LOC", "ORG"}]
         sides += [
             (one.start, other.end)
             for one, other in itertools.pairwise(named)

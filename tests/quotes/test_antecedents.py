@@ -34,6 +34,7 @@ CASES = [
     # the two sides that the sentence names before
     ("2025年11月，中俄总理定期会晤期间，双方商定，共同加高堤防。", ["中俄"]),
     ("⟨江岸市⟩与⟨临江市⟩签署协议，双方表示，共同加高堤防。", ["江岸市与临江市"]),
+    ("⟨江岸市⟩与⟨临江市⟩签署协议。双方表示，共同加高堤防。", ["江岸市与临江市"]),
     ("⟨江岸市⟩签署协议。双方表示，共同加高堤防。", [""]),
     ("一位村民说，路修好了。此人还说，要再修。", ["", "一位村民"]),
     # who is no source of a quote, but a subject: role and surname, or surname alone
