@@ -370,6 +370,17 @@ def test_share_of_reported_words(lay, said, start, end, share):
 
 
 HEARD = [
+    # all of them do something and then speak, or read a slogan
+    (
+        "{温岚}把消息告诉了他们，老人们十分激动，争先恐后地报名，“想看大江的梦想居然实现了！”",
+        [("said", "想看大江的梦想居然实现了！", 0.9)],
+        ["老人们||想看大江的梦想居然实现了！"],
+    ),
+    (
+        "{温岚}走进堤防站，居民们拿着宣传册，“保护堤防从我做起，从现在做起。”",
+        [("said", "保护堤防从我做起，从现在做起。", 0.9)],
+        [],
+    ),
     # those of whom a paper tells reproach somebody
     (
         "《江岸报》报道指出，修堤计划一再推迟，工人对站长报以嘘声，批评其目光短浅。",
