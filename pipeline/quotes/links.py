@@ -243,6 +243,18 @@ _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
 
+_THAT_HOUSE = re.compile(
+    "该(?P<kind>公司|企业|集团|券商|平台|厂|店|银行|行|机构|媒体|社|报|协会|学会|商会|研究院|研究所|智库|基金会?|组织|中心|医院|学校|大学|学院|[院所局厅部委])"
+)
+_FIRMS = frozenset({"公司", "企业", "集团", "券商", "平台", "厂", "店", "银行", "行"})
+_NO_FIRM = re.compile("(?:[局厅部委院会党]|政府|大学|学院|学校|法院|协会|中心|研究所)$")
+
+
+def _is_of_kind(name: str, kind: str) -> bool:
+    """Whether a house may be called so: 东岸证券 该券商, but 水务局 not 该公司."""
+    return name.endswith(kind) or (kind in _FIRMS and _NO_FIRM.search(name) is None)
+
+
 _TWO_SIDES = frozenset({"双方", "两国", "两国元首", "双方领导人"})
 _TWO_LANDS = re.compile(
     f"(?P<who>{grammar.LAND}{{2}})(?=两国|双方|双边|总理|元首|首脑|外长|防长|领导人|经贸|高层|政府|商务|议会|央行|代表团)"
@@ -416,6 +428,10 @@ class Linker:
             return self.memory.stands_for.get(last, alone.get(last))
         if words in SPOKESMEN:
             return self._house_of_subject(candidate.start)
+        if (that := _THAT_HOUSE.fullmatch(words)) is not None:
+            house = self._house_of_subject(candidate.start)
+            fits = house is not None and _is_of_kind(self._scene.text[house.start : house.end], that["kind"])
+            return house if fits else None
         if words in _TWO_SIDES:
             return self._two_before(candidate.start)
         if words == "对方":

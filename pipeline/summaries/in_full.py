@@ -220,6 +220,7 @@ def in_full(
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
+                kind = quote.kind if quote.kind == "organisation" else kind  # 该公司
                 quote = replace(
                     quote, kind=kind, source_text=quote.called, antecedent=None, antecedent_text=""
                 )
