@@ -142,7 +142,7 @@ _REVERSED = re.compile(
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 NOT_PASSED = 0.2  # of what a meeting is asked for and does not pass
-BEFORE_PROPOSAL = 0.5  # of what somebody says in marks before he asks for something, beside that
+BEFORE_PROPOSAL = 0.9  # of what somebody says in marks before he asks for something, beside that
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
@@ -274,7 +274,7 @@ def make_plan(
 
 
 def _with_proposals_first(units: Sequence[Unit], scores: Scores) -> Scores:
-    """The scores, what somebody says in marks before he asks for something below that: |“灯光太红。”|甲建议，换掉灯罩."""
+    """The scores, what somebody asks for no lower than what he says in marks before it: |“灯光太红。”|甲建议，换掉灯罩."""
     asked: dict[int, int] = {}
     for before, unit in pairwise(units):
         if opens_proposal(before) and before.quote == unit.quote and not opens_proposal(unit):
@@ -282,7 +282,10 @@ def _with_proposals_first(units: Sequence[Unit], scores: Scores) -> Scores:
             asked |= dict.fromkeys(opens, unit.index)
 
     def below(worth: dict[int, float]) -> dict[int, float]:
-        return worth | {i: min(worth[i], BEFORE_PROPOSAL * worth[asked[i]]) for i in asked}
+        lifted = {
+            unit: max(worth[unit], *(worth[i] for i in asked if asked[i] == unit)) for unit in asked.values()
+        }
+        return worth | lifted | {i: BEFORE_PROPOSAL * worth[i] for i in asked}
 
     return replace(
         scores,
