@@ -175,8 +175,22 @@ def find_source(
         bearer = _bearer(source[0], candidates)
         source = (join(scene, bearer, candidates) if bearer.kind == "person" else bearer, *source[1:])
     if source is not None and source[0] is not None and source[1] in {"adjacent", "predicate"}:
-        source = (_with_his_fellows(scene, source[0], word.start), *source[1:])
+        together = _with_partner(scene, _with_his_fellows(scene, source[0], word.start), word.start)
+        source = (together, *source[1:])
     return word, source
+
+
+_AND_PARTNER = re.compile(
+    "(?P<and>[和与同及][^，。；：“■的在就对向]{2,16}?)(?:近日|日前|今[天日]|昨[天日]|当[天日]|(?:\\d{1,2}月)?\\d{1,2}日|正式|同时|还|也|又|已)*(?:联合|共同|携手|联名)[^，。；：“]{0,4}"
+)
+
+
+def _with_partner(scene: Scene, source: Candidate, place: int) -> Candidate:
+    """A house with the one, known or not, with which it says so: |甲公司与乙无人车|联合(宣布)."""
+    partner = (
+        _AND_PARTNER.fullmatch(scene.masked, source.end, place) if source.kind == "organisation" else None
+    )
+    return replace(source, end=partner.end("and")) if partner is not None else source
 
 
 _HIS_FELLOWS = re.compile(
@@ -213,6 +227,25 @@ def who_stood(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> 
         if subject and not candidate.first_person and _STANDS_FOR.match(scene.masked, candidate.end):
             return candidate, "earlier clause", span.start, False
     return None
+
+
+_THERE_IT_SAYS = re.compile("(?:其中|文件中|文中)(?:还|也|特别|并|专门|同时)*")
+_SET_DOWN = ("明确", "规定", "要求", "提出", "指出", "强调", "倡议", "载明", "写道", "写明", "提到", "鼓励")
+
+
+def which_paper(scene: Scene, span: Span, word: CueWord, finder: SourceFinder) -> Attached | None:
+    """The paper of the sentence before one that tells what is set down therein: 《某办法》正式施行。|其中规定|，…."""
+    if not word.entry.cue.endswith(_SET_DOWN):
+        return None
+    if _THERE_IT_SAYS.fullmatch(scene.masked, span.start, word.start) is None:
+        return None
+    begin = behind_last("。！？\n", scene.masked, span.start - 1)
+    papers = [
+        c
+        for c in finder.candidates(scene, begin, span.start)
+        if scene.text[c.end - 1] == "》" and not c.parts
+    ]
+    return (replace(papers[-1], owner=False), "earlier clause", span.start, False) if papers else None
 
 
 _ITEM_OPENS = re.compile(f"(?:^|\n)[ \u3000]*(?:{grammar.ITEM_NUMBER})[ \u3000]*(?:原则上?|一致|会议)?$")

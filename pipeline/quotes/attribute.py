@@ -48,7 +48,7 @@ from pipeline.quotes.extending import (
     past_manner,
     take_before,
 )
-from pipeline.quotes.frames import BORROWED, CITED, RUMOUR, STUDIED
+from pipeline.quotes.frames import AS_TOLD, BORROWED, CITED, RUMOUR, STUDIED
 from pipeline.quotes.grammar import CONCEDES, JOINS_IN, LAND, MEETS, SIDE, TAKES_ON, is_clausal, leads_in
 from pipeline.quotes.guesses import guess_source
 from pipeline.quotes.headed import take_views_below, views_of_meetings
@@ -230,6 +230,7 @@ class Attributor:
                 turn = None
             _take_line_above(scene, paragraph, own, drafts)
             if self.config.continuation and drafts:
+                _count_on_below(scene, paragraph, drafts, own)
                 _carry_over(scene, paragraph, drafts, own)
                 _go_on_below(scene, paragraph, drafts, own)
             drafts.extend(own)
@@ -463,6 +464,8 @@ class Attributor:
         )
         if rule.goes_on and _speaks_for_his_side(scene, paragraph, index, owner, drafts):
             rule = Verdict(True, SURE, "he goes on to speak for his side")
+        if AS_TOLD in owner.report.trace:
+            return rule  # the tagger hears nobody who says so
         by_person = source is None or source.kind in PERSONAL_KINDS
         verdict = heard(scene, sentence, rule, in_marks=in_marks, by_person=by_person)
         return verdict if in_marks else self._second_opinion(scene, sentence, owner.report, rule, verdict)
@@ -481,7 +484,9 @@ class Attributor:
 
     def _is_verified(self, scene: Scene, quote: Quote) -> bool:
         """Whether the verifier takes a report for one."""
-        if self.verifier is None or not {RUMOUR, STUDIED, _SIGNED, SIGNED_ABOVE}.isdisjoint(quote.trace):
+        if self.verifier is None or not {RUMOUR, STUDIED, AS_TOLD, _SIGNED, SIGNED_ABOVE}.isdisjoint(
+            quote.trace
+        ):
             return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
@@ -1220,6 +1225,7 @@ def _is_told_by(
         or all(_met_by(scene, draft, owner) for draft in told)
         or all(_conceded_by(scene, sentence, draft, owner) for draft in told)
         or all(_heard_as_said(scene, sentence, draft, owner) for draft in told)
+        or all(_proved_wrong(scene, sentence, draft, owner) for draft in told)
     )
 
 
@@ -1372,6 +1378,25 @@ def _heard_as_said(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> 
         return False
     share = scene.said_share(sentence.start, report.cue.end) or 0.0
     return share >= (HEARD_SIDE if side else HEARD_OTHER)
+
+
+_BUT_THEN = re.compile("但(?:是)?，?(?:最终|最后|结果|事实上|实际上|事实证明|后来)|然而|事实证明")
+
+
+def _proved_wrong(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether a sentence that the tagger hears as said tells what some have thought, and the next one what came of it: 某某说，…。|去年初，有观点认为…。|但最终…."""
+    source, speaker = draft.report.source, owner.report.source
+    after = scene.paragraphs[draft.paragraph].sentences[draft.sentence + 1 : draft.sentence + 2]
+    if source is None or speaker is None or owner.used or draft.used or not after:
+        return False
+    return (
+        speaker.kind in PERSONAL_KINDS
+        and source.kind in {"collective", "impersonal"}
+        and scene.text.startswith("有", source.start)
+        and _BUT_THEN.match(scene.masked, after[0].start) is not None
+        and (scene.said_share(sentence.start, draft.report.cue.end) or 0.0) >= HEARD_OTHER
+        and (scene.said_share(after[0].start, after[0].end) or 0.0) > SPOKEN
+    )
 
 
 _CONCEDED = re.compile(CONCEDES)
@@ -1680,6 +1705,50 @@ def _go_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], ow
     last.trace.append("continuation: the next paragraph below who speaks")
 
 
+_HAS_SEVERAL = re.compile(
+    "(?:[两二三四五六七八九十几多\\d]+(?:点|条|个|项|方面|类|种|步|重|大|层)|以下|如下)[^，。；：]{0,16}。?$"
+)
+"""How somebody's words end whose points stand in the paragraphs below: 分析人士指出，|有三方面因素值得关注|。¶首先…."""
+_FIRST_BELOW = re.compile("一是|首先|第一[，、是]|其一|一方面")
+_COUNTED_BELOW = "continuation: the points in the paragraphs below"
+
+
+def _count_on_below(
+    scene: Scene, paragraph: Paragraph, before: Sequence[Draft], own: Sequence[Draft]
+) -> None:
+    """Takes in the next paragraph where it is one of the points that somebody announces as his last words: …，|具有多重作用|。¶一是…。¶二是…."""
+    last = max((d for d in before[-8:] if not d.nested), key=lambda d: d.report.cue.start, default=None)
+    if last is None or last.report.source is None or last.paragraph != paragraph.index - 1 or last.whole:
+        return
+    above, source = scene.paragraphs[last.paragraph], last.report.source
+    if source.kind == "impersonal" or above.section != paragraph.section or not paragraph.sentences:
+        return
+    counts = _COUNTED_BELOW in last.trace
+    reached, end = last.content[-1], trim(scene.text, above.start, above.end).end
+    opens = _FIRST_BELOW if not counts else _ENUMERATES
+    announces = counts or _HAS_SEVERAL.search(scene.masked, reached.start, above.end)
+    if reached.end < end or not announces or not opens.match(scene.text, paragraph.start, paragraph.end):
+        return
+    others = [
+        d.sentence
+        for d in own
+        if not d.nested and d.report.source is not None and d.report.source.kind in {"person", "nominal"}
+    ]
+    taken = paragraph.sentences[: min(others, default=len(paragraph.sentences))]
+    if not taken:
+        return
+    words = trim(scene.text, taken[0].start, taken[-1].end)
+    last.content.append(ContentSpan(words.start, words.end))
+    for draft in own:
+        draft.nested = draft.nested or draft.report.cue.start < words.end
+    if _COUNTED_BELOW not in last.trace:
+        last.trace.append(_COUNTED_BELOW)
+    last.paragraph, last.last_sentence = paragraph.index, len(taken) - 1
+
+
+_ENUMERATES = re.compile(
+    "[二三四五六七八九十]是|其[次二三四五]|再次[，是]|最后[，是]|第[二三四五六七八九][，、是]|此外，|另一方面"
+)
 _ASPECT = re.compile("在[^，。；：]{2,14}(?:方面|领域|环节|层面)，")
 
 

@@ -9,7 +9,7 @@ from pipeline.quotes.cue_words import BRIEFED_ON
 from pipeline.quotes.draft import Draft, begins_enumeration, trim
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import PLEA
-from pipeline.quotes.frames import RUMOUR
+from pipeline.quotes.frames import AS_TOLD, RUMOUR
 from pipeline.quotes.scene import Scene
 from pipeline.records import ContentSpan
 
@@ -38,7 +38,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
         not shares
         or shares[0] is None
         or draft.used
-        or RUMOUR in report.trace
+        or not {RUMOUR, AS_TOLD}.isdisjoint(report.trace)
         or report.link in {"line label", "dash"}
     ):
         return True

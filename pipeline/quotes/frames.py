@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start, join
@@ -23,7 +23,7 @@ _FRAME_WORDS = re.compile(
     r"(?:借用|套用|用|拿|按照|依照|根据|按|照|依)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?<!的)说法(?=，)|的(?:一句|原)?话(?:来?[说讲]|称|表示|指出)|的(?:说法|讲法|提法)(?:来[说看讲])?|的一句话)(?=[，：:“])"
 )
 _FRAME_OPINION = re.compile(
-    r"(?:根据|按照|依照|据|按|依(?![赖托附靠存])|照)(?P<source>[^，。；：！？]{1,40}?)的?(?P<cue>之见|(?<=的)(?:看法|观点|判断|理解|设想|估计|估算|测算|预计|预测|推算|分析|解释|观察|经验|逻辑|想法|算法|推断|猜测|回忆|描述|介绍|统计|消息|报道|通报|研究)(?:来?[看说讲算])?)(?=[，：:])"
+    r"(?:根据|按照|依照|据|按|依(?![赖托附靠存])|照)(?P<source>[^，。；：！？]{1,40}?)的?(?P<cue>之见|(?<=的)(?:看法|观点|判断|理解|设想|估计|估算|测算|预计|预测|推算|分析|解释|观察|经验|逻辑|想法|算法|推断|猜测|回忆|描述|介绍|统计|(?<![透披]露的)消息|报道|通报|研究)(?:来?[看说讲算])?)(?=[，：:])"
     r"|(?<![一-鿿])(?:依|照|据)(?P<viewer>[^，。；：！？]{1,20}?)(?P<seen>看)(?=[，：])"
 )
 _FRAME_FEELING = re.compile(
@@ -49,7 +49,7 @@ _FRAME_CITED = re.compile(
     r"(?P<source>[^，。；：！？]{1,50}?)(?P<cue>的话(?:来?说|[称讲])?|的消息|的说法|的(?:分析|观点|判断|看法|评论|预测)(?=，?[说称]))(?:报道|披露|透露)?(?:称|说)?(?=[，：:])"
 )
 _FRAME_ACCORDING = re.compile(
-    r"(?:根据|综合(?=[^，。；：！？]{2,40}(?:报道|消息)，)|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|问卷(?:调查)?|(?:追|跟)踪(?:调查)?|回访|走访|摸底|抽样|调研|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:称|说|显示|指出)?(?=[，：:])"
+    r"(?:根据|综合(?=[^，。；：！？]{2,40}(?:报道|消息)，)|(?<![数证依占凭票收论单字])据)(?P<source>[^，。；：！？]{1,70}?)(?P<cue>(?:会商|研判|评审|鉴定|论证|专家)意见|介绍|透露|证实|确认|爆料|分析|预测|预计|测算|估算|估计|统计|调查|反映|报道|披露|说|称|讲|回忆|判断|观察|监测|研究|问卷(?:调查)?|(?:追|跟)踪(?:调查)?|回访|走访|摸底|抽样|调研|表示|通报|汇报|描述|讲述|推算|解释|调查|评估|预估|消息|(?:提供|发布|公布|发表|披露|通报|出具|印发|下发|签发|编制|刊发)的[^，。；：！？]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书))(?:(?<=[透披]露)的(?:消息|说法|情况|信息))?(?:称|说|显示|指出)?(?=[，：:])"
 )
 
 _IS_REFUTED = re.compile(
@@ -133,7 +133,7 @@ def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> li
             frame = _Frame(scene, span, name, match, said)
             if (report := _report_in(frame, candidates)) is not None:
                 found.append(report)
-    for further in (_credited(scene, span), _as_briefed(scene, span)):
+    for further in (_credited(scene, span), _as_briefed(scene, span) or _as_told(scene, span)):
         found += [further] if further is not None else []
     return [*found, *_papers(scene, span, found), *_answers(scene, span, candidates)]
 
@@ -159,7 +159,7 @@ def _report_in(frame: _Frame, candidates: Sequence[Candidate]) -> Report | None:
     near, studied = _named_in(frame, candidates)
     if not near or near[-1].first_person:
         return None
-    source = join(scene, near[-1], candidates)
+    source = _with_such_others(scene, join(scene, near[-1], candidates), frame.who.end)
     end = match.end()
     if name == CITED:
         if match["cites"] == "转述" and (not match["cue"].startswith("的话") or scene.masked[end] == "："):
@@ -179,6 +179,18 @@ def _report_in(frame: _Frame, candidates: Sequence[Candidate]) -> Report | None:
     trace = (f"frame {name}", *((STUDIED,) if studied else ()))
     body = end + (after != "clause")
     return Report(frame.said, "say", source, after, body, match.start(), "frame", trace=trace)
+
+
+_SUCH_OTHERS = re.compile(
+    "等(?:[多数几两三四五六七八九十\\d]+[家个名位国地])?[^，。；：的等]{0,4}(?:媒体|外媒|通讯社|报纸|平台|机构|部门|单位|企业|公司|组织|智库|银行|协会|高校|国家?|地区?|专家|学者|人士|官员)"
+)
+
+
+def _with_such_others(scene: Scene, source: Candidate, end: int) -> Candidate:
+    """A source with the others of its kind that fill its words in a frame: (按)|某社等媒体|(说法)."""
+    if source.kind != "organisation" or _SUCH_OTHERS.fullmatch(scene.masked, source.end, end) is None:
+        return source
+    return replace(source, end=end)
 
 
 def _named_in(frame: _Frame, candidates: Sequence[Candidate]) -> tuple[Sequence[Candidate], bool]:
@@ -276,6 +288,39 @@ def _as_briefed(scene: Scene, span: Span) -> Report | None:
     cue = Span(*match.span("cue"))
     trace = ("frame 据汇报",)
     return Report(cue, "reveal", source, "comma", match.end(), span.start, "frame", trace=trace)
+
+
+AS_TOLD = "frame 据介绍"
+_AS_TOLD = re.compile("(?:另外?|又|还)?据(?P<cue>介绍)，")
+_SPEAKS_NEAR = re.compile(
+    "[^，。；：！？\n]{0,16}?(?P<cue>介绍|说|表示|认为|指出|称|强调|透露|坦言|告诉|回应|解释|建议|提出)(?:说|称|道|了[^，。；：\n]{0,20})?[，：。“]"
+)
+_FARTHEST_TELLER = 3
+"""Paragraphs before one that opens with 据介绍 in which somebody may have told it."""
+
+
+def _as_told(scene: Scene, span: Span) -> Report | None:
+    """The report of whoever has given an account last in the section, where nobody else has spoken since: 据某部长|介绍|，…。¶据|介绍|，…."""
+    match = _AS_TOLD.match(scene.masked, span.start, span.end)
+    here = next((p for p in scene.paragraphs if p.start <= span.start < p.end), None)
+    if match is None or here is None:
+        return None
+    near = scene.paragraphs[max(0, here.index - _FARTHEST_TELLER) : here.index + 1]
+    begin = next((p.start for p in near if p.section == here.section), here.start)
+    for entity in reversed(scene.entities_in(begin, span.start)):
+        if entity.label not in {"PER", "ORG"}:
+            continue
+        speaks = _SPEAKS_NEAR.match(scene.masked, entity.end, span.start)
+        if speaks is None:
+            continue
+        if speaks["cue"] != "介绍":
+            return None
+        kind: QuoteKind = "person" if entity.label == "PER" else "organisation"
+        source = Candidate(entity.start, entity.end, span.start, kind, entity)
+        cue = Span(*match.span("cue"))
+        trace = (AS_TOLD,)
+        return Report(cue, "reveal", source, "comma", match.end(), span.start, "frame", trace=trace)
+    return None
 
 
 def _papers(scene: Scene, span: Span, found: Sequence[Report]) -> list[Report]:

@@ -569,11 +569,19 @@ def _is_done_by_his_house(heard: Heard, holder: Draft) -> bool:
     )
 
 
+def _is_of_those_told_of(heard: Heard, holder: Draft) -> bool:
+    """《某报》报道，员工对管理层报以嘘声，|批评|其缺乏远见: those of whom a paper or a house tells do."""
+    impersonal = heard.source.kind in {"document", "organisation", "impersonal"}
+    told = impersonal and _is_speaker(heard, holder) and not heard.lead and not heard.at.marks
+    return told and heard.at.is_before("其", "他", "她") and heard.cue.start > holder.report.body
+
+
 _PART_OF_WHAT_HE_TELLS: tuple[InsideRule, ...] = (
     _is_he_who_speaks,
     _is_asked_too,
     _is_done_again,
     _is_done_by_his_house,
+    _is_of_those_told_of,
 )
 
 

@@ -244,6 +244,24 @@ _ANY_SPEAKER = re.compile(
     r"(?:专家|嘉宾|学者|企业家|科学家|与会者|代表|发言人|人士|投资人|创业者|官员|负责人|带头人|老人|工程师|获得者|得主|经济学家|作家|导演|歌手|艺术家|律师|教练|博主)$"
 )
 
+_THAT_HOUSE = re.compile(
+    "该(?P<kind>公司|企业|集团|券商|平台|厂|店|银行|行|机构|媒体|社|报|协会|学会|商会|研究院|研究所|智库|基金会?|组织|中心|医院|学校|大学|学院|[院所局厅部委])"
+)
+_FIRMS = frozenset({"公司", "企业", "集团", "券商", "平台", "厂", "店", "银行", "行"})
+_NO_FIRM = re.compile("(?:[局厅部委院会党]|政府|大学|学院|学校|法院|协会|中心|研究所)$")
+
+
+def _is_of_kind(name: str, kind: str) -> bool:
+    """Whether a house may be called so: 东岸证券 该券商, but 水务局 not 该公司."""
+    return name.endswith(kind) or (kind in _FIRMS and _NO_FIRM.search(name) is None)
+
+
+_TWO_SIDES = frozenset({"双方", "两国", "两国元首", "双方领导人"})
+_TWO_LANDS = re.compile(
+    f"(?P<who>{grammar.LAND}{{2}})(?=两国|双方|双边|总理|元首|首脑|外长|防长|领导人|经贸|高层|政府|商务|议会|央行|代表团)"
+)
+"""The two countries that meet, each in one character: |中俄|总理第三十次定期会晤."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -413,6 +431,12 @@ class Linker:
             return self.memory.stands_for.get(last, alone.get(last))
         if words in SPOKESMEN:
             return self._house_of_subject(candidate.start)
+        if (that := _THAT_HOUSE.fullmatch(words)) is not None:
+            house = self._house_of_subject(candidate.start)
+            fits = house is not None and _is_of_kind(self._scene.text[house.start : house.end], that["kind"])
+            return house if fits else None
+        if words in _TWO_SIDES:
+            return self._two_before(candidate.start)
         if words == "对方":
             met = list(
                 _MEETS.finditer(self._scene.text, self._paragraph_start(candidate.start), candidate.start)
@@ -452,6 +476,25 @@ class Linker:
             if grammar.leads_in(masked[self._scene.clause_start(phrase, start) : phrase]):
                 return Span(phrase, house.end)
         return None
+
+    def _two_before(self, place: int) -> Span | None:
+        """The two sides that the sentence of 双方 or 两国 names before it, or the one before that: |中俄|总理会晤期间，(双方商定)."""
+        begin = behind_last("。！？\n", self._scene.masked, place)
+        before = behind_last("。！？\n", self._scene.masked, max(0, begin - 1))
+        floor = max(before, self._paragraph_start(place))
+        return self._two_in(begin, place) or self._two_in(floor, begin)
+
+    def _two_in(self, start: int, end: int) -> Span | None:
+        """The last two countries, places or houses that are named together in a range."""
+        masked = self._scene.masked
+        sides = [m.span("who") for m in _TWO_LANDS.finditer(masked, start, end)]
+        named = [e for e in self._scene.entities_in(start, end) if e.label in {"LOC", "ORG"}]
+        sides += [
+            (one.start, other.end)
+            for one, other in itertools.pairwise(named)
+            if masked[one.end : other.start] in {"与", "和", "同"} and masked[other.end] != "、"
+        ]
+        return Span(*max(sides)) if sides else None
 
     def _several_before(self, place: int) -> Span | None:
         """The last of several people without a name who are told of in the paragraph of a place or the one before."""

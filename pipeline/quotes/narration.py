@@ -394,6 +394,12 @@ def _is_of_paper(words: _Words, found: re.Match[str]) -> bool:
     return marks is not None and _A_TEXT.search(words.scene.masked, words.body, marks.start) is not None
 
 
+_IN_PRACTICE = re.compile(
+    "，(?:因此|因而|所以|为此)，?在?(?:实际|现实|实践|日常)(?![是上需要])[^，。；：]{0,6}(?:中|里)，"
+)
+"""不少人认为，灯光不影响质量|，因此，实际监管中，责令整改的多: what comes of it, as the writer has it."""
+_WHAT_IT_IS = re.compile("——这(?:(?:或许|也许|恰恰|恰好|显然|无疑|似乎|大概|可能)(?:正|也|就|便)*是|意味着)")
+"""有人透露，换班时仅剩四人|——这或许正是劫匪眼中的“最佳窗口”."""
 _COMMENTS: tuple[_Comment, ...] = (
     _Comment(_OF_THESE_WORDS, lambda words: words.nested),
     _Comment(_ALL_DIFFER, _anyhow),
@@ -449,6 +455,8 @@ _COMMENTS: tuple[_Comment, ...] = (
     _Comment(_UNTRUE, lambda words: RUMOUR in words.report.trace),
     _Comment(_VALUES_IT, lambda words: words.as_clause),
     _Comment(_LAYS_DOWN, lambda words: words.kind == "document"),
+    _Comment(_IN_PRACTICE, lambda words: words.kind == "collective"),
+    _Comment(_WHAT_IT_IS, lambda words: words.kind not in {"person", "pronoun"}),
 )
 
 

@@ -198,10 +198,11 @@ def _has_no_predicate(at: NounAt) -> bool:
 
 
 def _is_half_a_word(at: NounAt) -> bool:
-    """某|报|道; 菌子又会|长|出来; 路透|社评|论; |该报|告; |对方|案表示认同; 某一|方面|."""
+    """某|报|道; 菌子又会|长|出来; 现场排|队长|; 路透|社评|论; |该报|告; |对方|案表示认同; 某一|方面|."""
     return (
         (at.word[-1] == "报" and at.next == "道")
         or (at.word[-1] == "长" and at.next in "出成期大高得满起久远")
+        or (at.word == "队长" and at.clause.endswith("排"))
         or (at.word == "社评" and at.begins_behind("论"))
         or (at.word == "该报" and at.next in ("告", "道"))
         or (at.word == "对方" and at.next in "案式法面向便位针")
@@ -347,6 +348,7 @@ _LETTERS = frozenset({"回函", "复函", "来函", "发函", "致函", "去函"
 _NET_POSTS = frozenset({"留言", "跟帖", "评论", "发帖"})
 _POSTED_AT = re.compile("[在于][^，。；：！？的]{2,14}$")
 """多名学生|在校内论坛|留言: where it is posted."""
+_ALL_OF_THEM = re.compile("(?:均|都|也|还|纷纷|普遍|先后|多次)+$")
 _SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北关老李”
 _LEAVES_WORDS = re.compile("留言|发帖|跟帖|评论|发文")
 _CHECKS = frozenset({"核查", "检查", "走访", "暗访", "抽查", "抽检", "巡查", "回访", "复核", "核实"})
@@ -354,13 +356,13 @@ _THOSE_WHO_CHECK = re.compile("[组队班](?:实地|现场|随机|入户|重点|
 
 
 def _is_a_verb(at: NounAt) -> bool:
-    """某局|回函|建议; 一名工人|留言|说; 多名学生在校内|论坛|留言; 督查组|核查|发现."""
+    """某局|回函|建议; 一名工人|留言|说; 网友均|留言|表示; 多名学生在校内|论坛|留言; 督查组|核查|发现."""
     if at.issued and at.word in _ISSUING and re.search(r"\d日|援引|引述|引用", at.clause):
         return True
     if at.word in _LETTERS and at.has_issuer(at.start):
         return True
     if at.word in _NET_POSTS and (
-        ends_person(_POSTED_AT.sub("", at.clause))
+        ends_person(_ALL_OF_THEM.sub("", _POSTED_AT.sub("", at.clause)))
         or _SOMEBODY_ENDS.search(at.scene.masked, max(0, at.start - 2), at.start)
     ):
         return True

@@ -577,11 +577,12 @@ def _but_another(pair: Pair) -> Verdict | None:
         return None
     outer_source, lead = pair.outer.source, _lead(pair)
     words = scene.text[source.start : source.end]
+    house = source.entity or (scene.entity_at(source.start) if source.kind == "organisation" else None)
     against = (
         re.fullmatch("但|不过|然而|而", lead)
         and pair.inner.after in {"comma", "colon", "marks"}
-        and (source.kind == "person" or (source.kind == "organisation" and source.entity))
-        and not (outer_source is not None and outer_source.entity == source.entity)
+        and (source.kind == "person" or (source.kind == "organisation" and house))
+        and not (outer_source is not None and outer_source.entity == house)
     )
     replies = (
         outer_source is not None

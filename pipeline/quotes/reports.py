@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.attaching import PASSES_ON, find_source, report_begin, who_met, who_stood
+from pipeline.quotes.attaching import (
+    PASSES_ON,
+    find_source,
+    report_begin,
+    which_paper,
+    who_met,
+    who_stood,
+)
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.continuation import SPOKEN
 from pipeline.quotes.cue_words import (
@@ -450,15 +457,17 @@ def _uncued_speech(
     return None
 
 
-_SHOWS_WORDS = re.compile("[写题刻印念唱读]|[名叫]为?|标语|口号|横幅|屏幕|牌子|据|称|说")
+_SHOWS_WORDS = re.compile(
+    "[写题刻印念唱读]|(?<!报)[名叫]为?|宣传[册单页栏画]|手册|传单|展板|条幅|标语|口号|横幅|屏幕|牌子|据|称|说"
+)
 _SHORTEST_SPEECH = 8  # characters
 
 
 def _acts_and_speaks(scene: Scene, span: Span, candidate: Candidate, pair: MarkPair) -> bool:
-    """Whether somebody by name does something and then speaks, where the tagger hears speech: 某某展开图纸逐一检查，“当初可费了不少劲。”"""
+    """Whether somebody by name, or all of them, do something and then speak, where the tagger hears speech: 某某展开图纸逐一检查，“当初可费了不少劲。”"""
     gap = scene.masked[candidate.end : pair.start]
     return (
-        candidate.kind == "person"
+        (candidate.kind == "person" or candidate.head in EVERYBODY)
         and pair.end >= span.end - 1
         and len(pair.inner) >= _SHORTEST_SPEECH
         and _SHOWS_WORDS.search(gap) is None
@@ -523,6 +532,7 @@ def _report(
         source = who_stood(scene, span, word, finder)
     if source is None or source[0] is None:
         source = who_met(scene, word) or source
+    source = which_paper(scene, span, word, finder) or source
     if source is None:
         return None
     candidate, link, begin, coordinated = source

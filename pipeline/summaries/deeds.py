@@ -324,6 +324,17 @@ def proposes(unit: Unit) -> bool:
     return _PROPOSES.search(unit.quote.cue_text) is not None
 
 
+def opens_proposal(unit: Unit) -> bool:
+    """Whether a unit is what somebody says in marks before he asks for something: |“灯光太红。”|甲建议，换掉灯罩."""
+    quote = unit.quote
+    return (
+        quote is not None
+        and proposes(unit)
+        and unit.content[-1].end <= quote.source.start
+        and quote.content[-1].start >= quote.cue.end
+    )
+
+
 _AGAINST = f"{OPENLY_AGAINST}|质疑|批评|持(?:谨慎|审慎)"
 _OPPOSES = re.compile(f"{_AGAINST}|[则却](?!是)")
 _DISAGREES = re.compile(f"{_AGAINST}|却(?!是)|则(?:认为|主张|坚持|担心)")

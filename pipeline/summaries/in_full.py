@@ -108,7 +108,7 @@ _NO_COMPANY = re.compile(
     "(?:大学|学院|研究院|[局厅部委会院所校队社处科室司署办站馆厂]|中心|银行|政府|联盟|机构|平台|报|网)$"
 )
 _DRAFT = re.compile(
-    "(?:正在|尚在|仍在|还在)?(?:公开|向社会)?(?:征求意见|起草|修订|修改|公示|送审|报批|讨论|审议|试行)(?:中|阶段)?的$"
+    "(?:正在|尚在|仍在|还在)?(?:公开|向社会)?(?<!新)(?:征求意见|起草|修订|修改|公示|送审|报批|讨论|审议|试行)(?:中|阶段)?的$"
 )
 """What says that a paper is not in force yet: 正在征求意见的|《办法》规定."""
 _SHORT_TITLE = re.compile(
@@ -228,6 +228,7 @@ def in_full(
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
+                kind = quote.kind if quote.kind == "organisation" else kind  # 该公司
                 quote = replace(
                     quote, kind=kind, source_text=quote.called, antecedent=None, antecedent_text=""
                 )

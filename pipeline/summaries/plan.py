@@ -76,6 +76,7 @@ from pipeline.summaries.deeds import (
     is_platitude,
     leads_to,
     many_hold,
+    opens_proposal,
     opposes,
     orders,
     proposes,
@@ -147,6 +148,7 @@ _REVERSED = re.compile(
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 NOT_PASSED = 0.2  # of what a meeting is asked for and does not pass
+BEFORE_PROPOSAL = 0.9  # of what somebody says in marks before he asks for something, beside that
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
@@ -273,10 +275,33 @@ def make_plan(
             _on_heading(document, units, title, weigh(found.salience, verdicts, stands=STANDS_IN_SECTION)),
             LEAST_JUDGED,
         )
+    scores = _with_proposals_first(units, scores)
     opening = opening_of(units, "" if document.metadata.series else title)
     resolved = _resolved_by_heading(document, units)
     targets = tuple(_targets(document, entities, units, title, scores, opening=opening, resolved=resolved))
     return Plan(title, units, scores.alone, targets, opening, resolved, verdicts)
+
+
+def _with_proposals_first(units: Sequence[Unit], scores: Scores) -> Scores:
+    """The scores, what somebody asks for no lower than what he says in marks before it: |“灯光太红。”|甲建议，换掉灯罩."""
+    asked: dict[int, int] = {}
+    for before, unit in pairwise(units):
+        if opens_proposal(before) and before.quote == unit.quote and not opens_proposal(unit):
+            opens = [each.index for each in units if each.quote == unit.quote and opens_proposal(each)]
+            asked |= dict.fromkeys(opens, unit.index)
+
+    def below(worth: dict[int, float]) -> dict[int, float]:
+        lifted = {
+            unit: max(worth[unit], *(worth[i] for i in asked if asked[i] == unit)) for unit in asked.values()
+        }
+        return worth | lifted | {i: BEFORE_PROPOSAL * worth[i] for i in asked}
+
+    return replace(
+        scores,
+        alone=below(scores.alone),
+        behind=below(scores.behind),
+        in_section=below(scores.in_section),
+    )
 
 
 def _resolved_by_heading(document: Document, units: Sequence[Unit]) -> frozenset[int]:
@@ -545,7 +570,7 @@ def pick(
             own = scores.behind if any(leads_to(other, unit) for other in chosen) else scores.alone
             value = own[unit.index]
             following = by_place.get(unit.index + 1)
-            both = len(chosen) + 1 < most  # have a place
+            both = len(chosen) + 1 < most and not opens_proposal(unit)  # have a place
             if following is not None and both and not group and leads_to(unit, following):
                 value = max(
                     value, (value + scores.behind[following.index]) / 2

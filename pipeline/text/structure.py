@@ -248,9 +248,9 @@ def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
 
 
 _SIGNED = re.compile(
-    "(?:[（(](?:盖章|公章|签章|签字|签名|章)[）)]|(?:签字|签名|签章|落款|署名|执笔|记录人?|整理))[：:]"
+    "〔20\\d\\d〕\\s?\\d+号$|^(?:摘自|摘编自|转自|选自|原载|来源|编辑|责编|责任编辑|作者|供稿)|(?:[（(](?:盖章|公章|签章|签字|签名|章)[）)]|(?:签字|签名|签章|落款|署名|执笔|记录人?|整理))[：:]"
 )
-"""A last line that signs: 管理人（盖章）：某公司管理人."""
+"""A last line that signs, or says whence the text comes: 管理人（盖章）：某公司管理人, 摘自某网 2021.11.15, …的意见建村〔2021〕45号."""
 
 
 def _warnings(body: Sequence[Item], *, has_tail: bool, issue: str) -> tuple[str, ...]:

@@ -146,7 +146,9 @@ def _mark_facts(items: Sequence[Item]) -> None:
                 item.kind = "masthead" if _BARE_FACT.match(item.text) else item.kind
 
 
-_OF_PICTURE = re.compile("(?:照片|图片|资料图|截图|画面|视频|图源|现场图?)(?:（[^（）]*）)?$")
+_OF_PICTURE = re.compile(
+    "(?:照片|图片|资料图|截图|画面|视频|图源|现场图?)(?:（[^（）]*）)?$|合影(?:留念)?。?$"
+)
 _SHOWN = re.compile("[（(]?(?:上|下|左|右|题)?图为[^。]{2,80}。?(?:[^。]{0,30}摄)?[）)]?")
 """图为救援现场。: what a line says that is under a picture."""
 
@@ -154,10 +156,11 @@ _SHOWN = re.compile("[（(]?(?:上|下|左|右|题)?图为[^。]{2,80}。?(?:[^�
 def _mark_captions(items: Sequence[Item]) -> list[Item]:
     """Names the lines under pictures, which are no text and part no heading from what it heads; gives all others.
 
-    △ marks them where one of the lines that it marks ends like one: △警方发布的嫌疑人照片.
+    △ marks them where one of the lines that it marks ends like one: △警方发布的嫌疑人照片, △老人和家属合影。
     """
-    marked = [i for i in items if i.line.bullet in {"△", "▲"} and not SENTENCE.search(i.text)]
-    marked = marked if any(_OF_PICTURE.search(i.text) or PICTURE.search(i.text) for i in marked) else []
+    marked = [i for i in items if i.line.bullet in {"△", "▲"}]
+    shown = [i for i in marked if _OF_PICTURE.search(i.text) or PICTURE.search(i.text)]
+    marked = [i for i in marked if i in shown or not SENTENCE.search(i.text)] if shown else []
     under = {id(item) for item in (*marked, *filter(_is_under_picture, items)) if item.kind == "paragraph"}
     for item in items:
         item.kind = "masthead" if id(item) in under else item.kind

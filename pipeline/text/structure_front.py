@@ -321,7 +321,7 @@ def _names(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -
         house = not series or is_organisation(_IN_LATIN_TOO.sub("", series))
         if house or both["series"] in series:
             series, title = both["series"], both["title"]
-    title = re.sub(f"^{GENRE_FIRST.pattern}", "", title)
+    title = _WIRE_FIRST.sub("", re.sub(f"^{GENRE_FIRST.pattern}", "", title))
     if not (series or front.has_issue or introduces(title)):
         title = re.sub(f"^{RUBRIC_FIRST.pattern}", "", title)
     return series, title
@@ -769,6 +769,8 @@ def _choose_title(
             continue
         if _PERIOD.fullmatch(text) or _ANNOUNCES_LIST.search(text):
             continue
+        if any(len(other.text) > len(text) and _is_cut_title(item, [other]) for other in titles):
+            continue  # what another line gives in full
         number = index[id(item)]
         following = items[number + 1] if number + 1 < len(items) else None
         score = 0
@@ -805,7 +807,8 @@ def _choose_title(
         chosen = [above] if below else [above, *chosen]
     if best[1] + 1 < len(titles):
         following = titles[best[1] + 1]
-        if _continues_title(chosen[-1], following) and index[id(following)] == index[id(chosen[-1])] + 1:
+        goes_on = _continues_title(chosen[-1], following) and not _is_cut_title(following, chosen)
+        if goes_on and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)
     return chosen
 
@@ -905,6 +908,8 @@ _NOTE_ON_TEXT = re.compile(
 """How the text was made: （根据录音整理，未经发言人审阅）."""
 WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
 """The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
+_WIRE_FIRST = re.compile(f"^{WIRE.pattern}[ \u3000]*题[：:]\\s*(?=\\S{{4}})")
+"""The dateline before a headline that it names: |某社某地1月22日电题：|三重视角看某地."""
 _SHORTEST_CUT = 10
 """Characters of a title that is printed once more and cut off."""
 

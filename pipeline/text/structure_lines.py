@@ -817,6 +817,7 @@ _HEADLINE = re.compile(
 """A line that may head an item of news: 消息称某集团正考虑出售某公司，估值10亿欧元; 曝某某重组引发震荡：员工不满."""
 _NEWS = re.compile(
     "(?:（[^（）\n]{2,16}）\\s?)?(?:据(?:[一-鿿A-Za-z ]{1,14}?)?(?:报道|消息|介绍|悉)，|(?:日前|近日|当地时间)[，一-鿿\\d])|（[^（）\n]{2,16}）\\s?[一-鿿]|(?:[\\d ]{1,5}月[\\d ]{1,5}日(?:消息|讯|电)?|[一-鿿]{2,6}[社网][\\d ]{1,5}月[\\d ]{1,5}日[电讯消])"
+    "|[一-鿿A-Za-z\\d]{2,10}(?:从[^，。；：]{2,20})?获悉，"
 )
 """How an item of news begins: 据报道，…, （某某网）日前，…, 3月2日消息，…."""
 
@@ -832,7 +833,24 @@ def news_headings(items: Sequence[Item]) -> frozenset[int]:
         and is_running(below.text)
         and not is_field_line(item.text)
     }
+    if len(found) >= _ROUND_UP:
+        found |= {
+            number
+            for number, (item, below) in enumerate(itertools.pairwise(items))
+            if item.kind == below.kind == "paragraph"
+            and _HEADLINE.fullmatch(item.text)
+            and is_running(below.text)
+            and number > min(found)
+            and ENDED_WHOLE.search(_TAKEN_FROM.sub("", items[number - 1].text))
+            and not is_field_line(item.text)
+        }
     return frozenset(found if len(found) > 1 else ())
+
+
+_TAKEN_FROM = re.compile("[（(][^（）()，。；：]{2,14}[）)]$")
+"""The medium that an item is taken from, at its end: …。（某某财经）."""
+_ROUND_UP = 4
+"""Headlines of a round-up from which on every such line between two paragraphs is one, however its item begins."""
 
 
 _WHO_SAYS = re.compile("(?:人|者|方|员|问|答|记者|专家|代表|嘉宾|主持|网友|同志)$|[局厅委部院会]$")
@@ -842,7 +860,7 @@ _ASKS = re.compile("(?:记者|主持人?|编者|问|答|本[刊报台网])$")
 
 
 def _told_again(items: Sequence[Item]) -> Iterator[int]:
-    """Lines with a colon above a paragraph that begins with the same people: 国际人士：扩张是根源 / 国际人士指出，…."""
+    """Lines with a colon above a paragraph that begins with the same people, or tells at once what they say: 国际人士：扩张是根源 / 国际人士指出，…."""
     for number, (item, below) in enumerate(itertools.pairwise(items)):
         line = _COLONED.fullmatch(item.text)
         if (
@@ -851,7 +869,7 @@ def _told_again(items: Sequence[Item]) -> Iterator[int]:
             and not is_field_line(item.text)
             and len(below.text) >= _LONG_ENOUGH // 2
             and ENDED_WHOLE.search(_MORE.sub("", below.text))
-            and (below.text.startswith(line["head"]) or _speaks_for_it(line["head"], below.text))
+            and _takes_up(line["head"], below.text)
             and not opens_turn(below.text)
         ):
             yield number
@@ -873,11 +891,20 @@ def _speaks_for_it(head: str, below: str) -> bool:
     return side is not None and below.startswith(side["land"]) and _TELLS_FOR_IT.match(below) is not None
 
 
+_TELLS_SO = "[^，。；：]{0,8}?(?:表示|说|称|指出|认为|强调|宣布|警告|回应|透露|坦言|：)"
+
+
+def _takes_up(head: str, below: str) -> bool:
+    """Whether a paragraph begins with what a line names, or tells at once what he says: 某总统：… / 10月7日，某总统表示…."""
+    told = re.match(f"[^。；：]{{0,32}}?{re.escape(head)}{_TELLS_SO}", below) is not None
+    return told or below.startswith(head) or _speaks_for_it(head, below)
+
+
 def _is_topic_of_its_own(items: Sequence[Item], number: int) -> bool:
     """Whether a short line with a colon heads its part though no other does: 医养结合：是新路还是老路, where nobody else has a turn."""
     head = re.split("[：:]", items[number].text, maxsplit=1)[0]
     below = items[number + 1]
-    if below.text.startswith(head) or _speaks_for_it(head, below.text):
+    if _takes_up(head, below.text):
         return True
     return (
         number > 0

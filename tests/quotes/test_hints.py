@@ -9,6 +9,32 @@ from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
 ROWS = [
+    # what somebody else has launched is but what is spoken of; how a thing is, or where somebody would like to go
+    (
+        "{温岚}<主席>提出全国修堤倡议具有重要意义，我方积极支持。",
+        [("cue", "提出", 0.9), ("said", "全国修堤倡议具有重要意义，我方积极支持", 0.9)],
+        [],
+    ),
+    (
+        "四人团伙分工明确——两人望风，两人守闸。",
+        [("source", "四人团伙", 0.9), ("cue", "明确", 0.9), ("said", "两人望风，两人守闸", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}一直想到外面看看大江，但走不开。",
+        [("cue", "一直想到", 0.9), ("said", "外面看看大江，但走不开", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}还特意将老人推过来看堤。",
+        [("cue", "特意", 0.9), ("said", "将老人推过来看堤", 0.9)],
+        [],
+    ),
+    (
+        "及时认定公布需要保护的老堤，实施挂牌。",
+        [("source", "及时", 0.9), ("cue", "认定", 0.9), ("said", "公布需要保护的老堤，实施挂牌", 0.9)],
+        [],
+    ),
     # what is stated stands behind the second cue
     (
         "据[江岸社]报道，该公司发言人4日发表声明，称租金太高。",
@@ -344,6 +370,23 @@ def test_share_of_reported_words(lay, said, start, end, share):
 
 
 HEARD = [
+    # all of them do something and then speak, or read a slogan
+    (
+        "{温岚}把消息告诉了他们，老人们十分激动，争先恐后地报名，“想看大江的梦想居然实现了！”",
+        [("said", "想看大江的梦想居然实现了！", 0.9)],
+        ["老人们||想看大江的梦想居然实现了！"],
+    ),
+    (
+        "{温岚}走进堤防站，居民们拿着宣传册，“保护堤防从我做起，从现在做起。”",
+        [("said", "保护堤防从我做起，从现在做起。", 0.9)],
+        [],
+    ),
+    # those of whom a paper tells reproach somebody
+    (
+        "《江岸报》报道指出，修堤计划一再推迟，工人对站长报以嘘声，批评其目光短浅。",
+        [("cue", "批评", 0.6), ("said", "修堤计划一再推迟，工人对站长报以嘘声", 0.9), ("said", "目光短浅", 0.9)],
+        ["《江岸报》|指出|修堤计划一再推迟，工人对站长报以嘘声，批评其目光短浅"],
+    ),
     # those whom he tells of go on to do the same
     (
         "{温岚}表示，调查组已确认这名男子的身份，并确认其自杀身亡。",

@@ -1159,6 +1159,7 @@ def test_a_bare_title_is_told_in_full(words: str, told: str) -> None:
     [
         ("正在征求意见的《岸电办法》规定，小船免费。", "正在征求意见的《岸电办法》"),
         ("去年施行的《岸电办法》规定，小船免费。", "《岸电办法》"),
+        ("新修订的《岸电办法》规定，小船免费。", "《岸电办法》"),
     ],
 )
 def test_a_draft_is_told_as_one(text: str, told: str) -> None:

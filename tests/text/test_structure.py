@@ -152,6 +152,7 @@ def test_captions_and_bylines_head_nothing(line: str, heads: bool):
     [
         (["△救援人员围住大坝", "△水务局发布的大坝照片"], "masthead"),
         (["△救援人员围住大坝", "△大坝还要加固"], "heading"),
+        (["△救援人员围住大坝", "△局长和村民合影。"], "masthead"),
         (["图为救援现场。", "4月17日，局长张三（右）察看大坝。（资料图）"], "masthead"),
         (["居民领取救援物资。东岭社发（李四摄）", "大坝合龙 李四摄"], "masthead"),
         (["居民（左）领取救援物资。（东岭水务局供图）", "大坝合龙（李四摄）"], "masthead"),
@@ -690,7 +691,9 @@ TOPICS = [
 ]
 
 
-@pytest.mark.parametrize(("line", "below", "is_heading"), TOPICS, ids=[line for line, _, _ in TOPICS])
+@pytest.mark.parametrize(
+    ("line", "below", "is_heading"), TOPICS, ids=[f"{line} {yes}" for line, _, yes in TOPICS]
+)
 def test_a_line_with_a_colon_heads_its_part(line: str, below: str, is_heading: bool) -> None:
     text = f"东岭简报\n第3期\n\n标题写在这里\n\n{LONG}\n\n{line}\n\n{below}{LONG}{LONG}\n\n企业怎么看\n\n{LONG}\n"
     sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
@@ -710,6 +713,23 @@ def test_headlines_of_a_round_up(lines: list[str], headings: int) -> None:
     text = f"今天是1月23日，农历腊月初五。\n下面是今天的其他新闻\n{items}"
     sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
     assert len([line for line in lines if line in sections]) == headings
+
+
+@pytest.mark.parametrize(
+    ("opens", "is_heading"), [("东岭国总统温岚表示，", True), ("东岭国召开会议，", False)]
+)
+def test_who_says_something_heads_what_he_says(opens: str, is_heading: bool) -> None:
+    text = f"标题写在这里\n{LONG}\n温岚：堤防年底前加高\n当地时间10月7日，{opens}{LONG}\n"
+    sections = clean(RawDocument("t", "t.txt", "0", text)).metadata.sections
+    assert (sections == ("温岚：堤防年底前加高",)) is is_heading
+
+
+def test_every_headline_of_a_long_round_up() -> None:
+    heads = [f"{house}集团成立一家新公司，注册资本1亿元" for house in ("东岭", "西岭", "南岭", "北岭")]
+    other = "中岭银行批准10亿元股票回购计划"
+    items = "".join(f"{head}\n东岭网获悉，{LONG}（东岭财经）\n" for head in heads)
+    text = f"今天是1月23日，农历腊月初五。\n{items}{other}\n中岭银行昨日公告，{LONG}\n"
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.sections == (*heads, other)
 
 
 FEATURE = "东岭县锡山镇科技小院\n做强养殖业留住年轻人\n{0}\n西岭县刺梨科技小院\n培训农民提升效益\n{0}\n"
@@ -758,11 +778,21 @@ def test_points_that_count_on_from_running_text_are_none(first: str, labels: lis
             "东岭缺水 西岭闹汛——访水利局局长方秋\n东岭缺水西岭闹汛——访水",
             "东岭缺水 西岭闹汛——访水利局局长方秋",
         ),
+        (
+            "东岭缺水 西岭闹汛——水利局等15部门印发《关于加强东岭县西岭县两地农村供水设施建设的意见》\n东岭缺水西岭闹汛——水利局等15部",
+            "东岭缺水 西岭闹汛——水利局等15部门印发《关于加强东岭县西岭县两地农村供水设施建设的意见》",
+        ),
     ],
 )
 def test_the_first_line_of_a_report(line: str, title: str) -> None:
     metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
     assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "")
+
+
+def test_the_dateline_is_no_part_of_the_headline_that_it_names() -> None:
+    line = "东岭社江左1月22日电题：窗口敞开：三重视角看东岭"
+    metadata = clean(RawDocument("t", "t.txt", "0", f"{line}\n{LONG}\n{LONG}\n")).metadata
+    assert (metadata.title, metadata.publisher) == ("窗口敞开：三重视角看东岭", "东岭社")
 
 
 def test_a_kind_of_report_is_no_series() -> None:
