@@ -912,7 +912,9 @@ class Attributor:
                 source = replace(source, kind="nominal")
                 insort(linker.memory.subjects, (source.start, counted))
                 speakers, rule = counted, "so many are named before"
-            elif source.first_person and (around := _around(quotes, source.start)) is not None:
+            elif source.first_person:
+                if (around := _around(quotes, source.start)) is None:
+                    continue  # 在我看来，…: of whoever writes
                 speakers, rule = around.speakers, "the one who speaks"
             else:
                 turn = _around(quotes, source.start) if draft.nested else None

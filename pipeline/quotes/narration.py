@@ -177,7 +177,7 @@ _THEN = re.compile("(?:之后|以后|后|之际|时|的同时)，")
 def _on_occasion(words: _Words) -> re.Match[str] | None:
     """在某法院裁定，合同违宪|后，某局说…: what is told so is but when something else was said."""
     source = words.source
-    if source is None or words.nested:
+    if source is None or words.nested or words.report.link == "frame":
         return None
     clause = words.scene.clause_start(source.phrase, max(0, source.phrase - 12))
     if _OPENS_OCCASION.fullmatch(words.scene.masked, clause, source.phrase) is None:

@@ -83,6 +83,8 @@ HANDLE = re.compile(
     "(?:知乎|微博|抖音|快手|豆瓣|小红书|[Bb]站|哔哩哔哩|(?:百度)?贴吧|雪球|今日头条|推特|脸书|X平台)?"
     f"(?P<who>网友|网民|用户|读者|听众|观众|博主|答主|楼主|大V|主播|up主|UP主)(?:[“「]■{{1,16}}[”」]|{_AT_NAME})"
 )  # 网民“北关老李”, 网友@北关老李
+_SHORT_LEAD = re.compile("(?:(?!的)[一-鿿]){0,6}")
+"""What somebody's role may have before it that is a part of his source: 外地|网民“某某”."""
 _OF_TWO_STATES = re.compile(
     "(?<![一-鿿])[一-鿿]{2,6}(?:、[一-鿿]{2,6})*[与和][一-鿿]{2,6}[两三四五]国[一-鿿]{0,4}$"
 )
@@ -538,8 +540,10 @@ class SourceFinder:
         if at.noun.role and (letter := BY_LETTER.match(scene.masked, at.end)):
             kind, end = "nominal", letter.end()
         handle = HANDLE.match(scene.masked, start)
-        if handle is not None and handle.start("who") == start:
-            kind, end = "nominal", handle.end()  # 自称在某厂干过的网民“某某”
+        if handle is not None and handle.start("who") == start:  # 自称在某厂干过的|网民“某某”, 外地网民“某某”
+            own = start if _SHORT_LEAD.fullmatch(before) is None else begin
+            head = scene.text[start : handle.end()]  # nobody else is called by that
+            return [Candidate(own, handle.end(), begin, "nominal", head=head)]
         if _HAS_A_NAME.search(at.word) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
             kind, end = "nominal" if at.noun.role else kind, own.end()
         return [Candidate(begin, end, begin, kind, head=at.word, first_person=ours)]
