@@ -1806,7 +1806,8 @@ def _ends_in_own_sentence(scene: Scene, paragraph: Paragraph, draft: Draft) -> b
     """Whether indirect speech closes with a whole sentence in marks behind a comma: 某某说，已有150户加盟，“产值可达3000万元。”"""
     end = max(span.end for span in draft.content)
     pair = next((p for p in paragraph.pairs if p.end == end), None)
-    return pair is not None and ends_with_mark(scene.text, pair.inner) and scene.text[pair.start - 1] == "，"
+    whole = pair is not None and scene.text[pair.inner.end - 1] in "。！"
+    return whole and pair is not None and scene.text[pair.start - 1] == "，"
 
 
 def _ends_in_other_words(scene: Scene, draft: Draft) -> bool:

@@ -541,9 +541,9 @@ class SourceFinder:
             kind, end = "nominal", letter.end()
         handle = HANDLE.match(scene.masked, start)
         if handle is not None and handle.start("who") == start:  # 自称在某厂干过的|网民“某某”, 外地网民“某某”
-            own = start if _SHORT_LEAD.fullmatch(before) is None else begin
+            opens = start if _SHORT_LEAD.fullmatch(before) is None else begin
             head = scene.text[start : handle.end()]  # nobody else is called by that
-            return [Candidate(own, handle.end(), begin, "nominal", head=head)]
+            return [Candidate(opens, handle.end(), begin, "nominal", head=head)]
         if _HAS_A_NAME.search(at.word) and (own := _NAME_IN_MARKS.match(scene.masked, end)):
             kind, end = "nominal" if at.noun.role else kind, own.end()
         return [Candidate(begin, end, begin, kind, head=at.word, first_person=ours)]
