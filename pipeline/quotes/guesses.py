@@ -321,6 +321,12 @@ _ACTS_TOO = re.compile(
 """某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
+_THING_END = re.compile(
+    "(?:事件|事实|现象|经验|实践|历史|结果|成果|数据|迹象|案例|教训|画面|照片|截图|记录|账单|曲线|走势)$|^[上下里]面$"
+)
+"""How things end that show something: 近期发生的事件(表明), 上面(显示)."""
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
@@ -344,6 +350,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     kind: QuoteKind = "collective"
     if words.endswith("》") or _PAPER_END.search(words):
         kind = "document"
+    elif _THING_END.search(words):
+        kind = "impersonal"
     elif INSTITUTION_END.search(words):
         kind = "organisation"
     elif _SMALL.search(words) or (
