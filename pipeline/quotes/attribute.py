@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.before import ANSWERS
-from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
+from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out, is_user
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import BELOW, take_following
 from pipeline.quotes.continuation import (
@@ -491,6 +491,8 @@ class Attributor:
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+            return True
+        if scene.text[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
             return True
         if quote.kind in {"person", "pronoun"} and (
             _TAKES_A_STAND.fullmatch(quote.cue_text)

@@ -323,6 +323,10 @@ _LAYS_DOWN = re.compile(
 """《某条例》规定…|，并对违法行为规定了具体的处罚措施: what else stands there is but told."""
 
 
+_UNCONFIRMED = re.compile(
+    "，(?:但|不过)?(?:这一?|该|此|上述)(?:说法|消息|情况|信息|传言|内容|爆料)(?:目前|暂时?|尚|仍|至今|还)*(?:未|没有?|无法|有待)(?:能|获|得到|经)?(?:官方|有关部门)?(?:的)?(?:证实|核实|确认|回应)[^，。；]{0,4}$"
+)
+"""网民“某某”爆料…|，该说法目前未获证实: whoever tells of it."""
 _HAS_SINCE = re.compile(
     "(?<=[”’」』])，(?:并|目前|现|随后|随即|也|均)*已经?(?:书面|正式|联名|当场|再次|依法)?"
     "(?:要求|提请|申请|提交|提出|致函|发函|报请|上报|责成|责令|通知|约谈|启动|组织|成立|着手|退回|起诉|上诉|委托|聘请)"
@@ -500,6 +504,7 @@ _COMMENTS: tuple[_Comment, ...] = (
     _Comment(_UNTRUE, lambda words: RUMOUR in words.report.trace),
     _Comment(_VALUES_IT, lambda words: words.as_clause),
     _Comment(_LAYS_DOWN, lambda words: words.kind == "document"),
+    _Comment(_UNCONFIRMED, lambda words: not words.nested),
     _Comment(_HAS_SINCE, _anyhow, unless=_holds_more_than_marks),
     _Comment(_AS_IT_IS, lambda words: words.nested and words.as_clause and words.kind == "document"),
     _Comment(_SO_WE_MAY, lambda words: words.nested and words.as_clause and words.of("promise")),

@@ -48,6 +48,7 @@ ENDS = [
     ),
     ("{温岚}想对渔民们说声“非常感谢你们”。", ["温岚|说声|非常感谢你们"]),
     ("{温岚}曝料，食品过期。", ["温岚|曝料|食品过期"]),
+    ("网民“葱花”爆料，食品过期，该说法目前未获证实。", ["网民“葱花”|爆料|食品过期"]),
     # briefed on
     (
         "{温岚}汇报了项目概况，项目涉及江堤23公里，总投资12.8亿元。",
@@ -340,6 +341,8 @@ SPEAKERS = [
 ]
 
 HEARD = [
+    # somebody on the net is told of for what he says, though the tagger hears nothing
+    ("网民“葱花”爆料，部分食品临近保质期仍在使用。", [], ["网民“葱花”|爆料|部分食品临近保质期仍在使用"]),
     # what somebody has lived through, what comes up, and the kind of an article
     (
         "{温岚}有一段特殊的经历：他曾是江岸的护堤员。",
