@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, chain_start, ends_person, join
-from pipeline.quotes.cue_words import PLAINEST
+from pipeline.quotes.cue_words import EVIDENT_ALONE, PLAINEST
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
 from pipeline.quotes.frames import PASSIVE
@@ -390,6 +390,8 @@ def _subject_beside(at: _Beside) -> Attached | None:
             continue  # 他以某公司为例|说
         if candidate.kind == "document":
             gap = grammar.follows_document(gap)
+        if candidate.kind == "organisation" and (figures := _figures_of(at, candidate, gap)) is not None:
+            return at.attached(figures, figures)
         if _stands_aside(at, candidate, gap):
             continue
         fits = _noun_gap(gap) if at.is_noun else grammar.gap_between(gap) == "close"
@@ -411,6 +413,19 @@ def _gap_behind_capacity(at: _Beside, candidate: Candidate) -> str:
     if candidate.kind == "person" and (capacity := _AS_WHAT.match(gap)):
         gap = gap[capacity.end() :]
     return gap
+
+
+_BY_DATA = re.compile(
+    "(?:在|于|对|从)[^，。；：]{1,20}的[^，。；：的]{0,8}(?:数据|资料|结果|统计|记录|报表|台账|账目)"
+)
+"""某公司|在6个城市的承办数据(显示): what its figures show it does not say itself."""
+
+
+def _figures_of(at: _Beside, house: Candidate, gap: str) -> Candidate | None:
+    """The figures of a house that show something, where no 的 stands right behind it: |该公司在6个城市的承办数据|显示."""
+    if _BY_DATA.fullmatch(gap) is None or EVIDENT_ALONE.match(at.word.entry.cue) is None:
+        return None
+    return Candidate(house.start, at.word.start, house.phrase, "impersonal", head=gap[-2:])
 
 
 def _stands_aside(at: _Beside, candidate: Candidate, gap: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.config import QuotesConfig
 from pipeline.lexicons import read_table
 from pipeline.quotes.before import ANSWERS
-from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out
+from pipeline.quotes.borne_out import RULING, end_with_the_words, is_borne_out, is_user
 from pipeline.quotes.candidates import Candidate, chain_start, ends_person
 from pipeline.quotes.content import BELOW, take_following
 from pipeline.quotes.continuation import (
@@ -130,6 +130,10 @@ _ADVISES = re.compile("(?:此外，|另外，|最后，|同时，)?(?:建议|恳
 _WE_SHALL = re.compile(r"我们?(?:要|应|必须|将|一定)")
 _SPEECH = 0.95  # share in reported words from which a paragraph is taken for a speech that goes on
 _AFRESH = re.compile("[“‘「『■]|根据|按照|据|此前|目前|截至|随后")
+_MEETING_DOES = re.compile(
+    "(?:大会|会议|全会|仪式|论坛)上?(?:还|也|随后|最后)*(?:宣读|颁[发授]|表彰|听取了|审议|表决|书面|播放|传达|举行|以[^，。]{2,12}形式|向[^，。]{2,40}颁)"
+)
+"""大会宣读了决定: an act of the meeting, behind a speech held there."""
 _DEMAND = re.compile(
     r"(?:在[^，。]{2,20}的同时，)?(?:同时，?|此外，?|还|也)?(?:要(?!闻|点|目)|必须|应当|务必)"
 )
@@ -450,7 +454,8 @@ class Attributor:
     ) -> Verdict:
         """Whether a sentence goes on giving somebody's words: as the rules, the tagger and the verifier have it."""
         sentence, source = paragraph.sentences[index], owner.report.source
-        in_marks = _ends_in_marks(owner) and not _quotes_a_saying(scene, sentence, owner)
+        closed = _ends_in_marks(owner) or _ends_in_own_sentence(scene, paragraph, owner)
+        in_marks = closed and not _quotes_a_saying(scene, sentence, owner)
         rule = judge(
             scene,
             sentence,
@@ -491,6 +496,8 @@ class Attributor:
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
         if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+            return True
+        if scene.text[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
             return True
         if quote.kind in {"person", "pronoun"} and (
             _TAKES_A_STAND.fullmatch(quote.cue_text)
@@ -556,6 +563,8 @@ class Attributor:
             draft.used.append(pair)
             draft.sentence = draft.last_sentence = index
             draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
+            if source.start > pair.end:
+                _with_closing_words(scene, paragraph, draft, index + 1, used)
             found.append(draft)
         return found
 
@@ -910,7 +919,9 @@ class Attributor:
                 source = replace(source, kind="nominal")
                 insort(linker.memory.subjects, (source.start, counted))
                 speakers, rule = counted, "so many are named before"
-            elif source.first_person and (around := _around(quotes, source.start)) is not None:
+            elif source.first_person:
+                if (around := _around(quotes, source.start)) is None:
+                    continue  # 在我看来，…: of whoever writes
                 speakers, rule = around.speakers, "the one who speaks"
             else:
                 turn = _around(quotes, source.start) if draft.nested else None
@@ -1824,13 +1835,31 @@ def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:
     kind = last.report.source.kind if last.report.source is not None else ""
     if not cue.endswith(("指出", "强调")) or kind not in {"person", "pronoun", "collective"}:
         return False
-    if last.used or _AFRESH.match(scene.masked, first.start):
+    if (
+        last.used
+        or _AFRESH.match(scene.masked, first.start)
+        or _MEETING_DOES.match(scene.masked, first.start)
+    ):
         return False
     if any(
         e.label == "PER" and e.start <= first.start + 2 for e in scene.entities_in(first.start, first.end)
     ):
         return False
     return _is_speech(scene, first)
+
+
+def _with_closing_words(scene: Scene, paragraph: Paragraph, draft: Draft, index: int, used: set[int]) -> None:
+    """Adds the marks that close the sentence about a speaker: “…。”自从搬来以后，某某体会到了它的好处，|“…。”"""
+    sentence = paragraph.sentences[index]
+    closing = next((p for p in paragraph.pairs if sentence.start < p.start and p.end >= sentence.end), None)
+    if closing is None or closing.start in used or scene.text[closing.start - 1] != "，":
+        return
+    if not ends_with_mark(scene.text, closing.inner) or not is_clause(scene.text, closing.inner):
+        return
+    words = trim(scene.text, closing.inner.start, closing.inner.end)
+    draft.content.append(ContentSpan(words.start, words.end))
+    draft.used.append(closing)
+    draft.last_sentence = index
 
 
 def _is_speech(scene: Scene, sentence: Span) -> bool:
@@ -1842,6 +1871,14 @@ def _ends_in_marks(draft: Draft) -> bool:
     """Whether the last words of a content stand in marks."""
     last = max(draft.content, key=lambda span: span.end)
     return any(p.inner.start <= last.start and last.end <= p.inner.end for p in draft.used)
+
+
+def _ends_in_own_sentence(scene: Scene, paragraph: Paragraph, draft: Draft) -> bool:
+    """Whether indirect speech closes with a whole sentence in marks behind a comma: 某某说，已有150户加盟，“产值可达3000万元。”"""
+    end = max(span.end for span in draft.content)
+    pair = next((p for p in paragraph.pairs if p.end == end), None)
+    whole = pair is not None and scene.text[pair.inner.end - 1] in "。！"
+    return whole and pair is not None and scene.text[pair.start - 1] == "，"
 
 
 def _ends_in_other_words(scene: Scene, draft: Draft) -> bool:

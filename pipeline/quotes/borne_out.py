@@ -11,6 +11,7 @@ from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import PLEA
 from pipeline.quotes.frames import AS_TOLD, RUMOUR
 from pipeline.quotes.scene import Scene
+from pipeline.quotes.sources import HANDLE
 from pipeline.records import ContentSpan
 
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
@@ -32,6 +33,9 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
         return True  # 作出民事判决：驳回上诉
     if report.group == "figure" and BRIEFED_ON.fullmatch(scene.masked, report.cue.start, report.cue.end):
         return True  # 某某通报了检查结果，共发现隐患41处
+    source = report.source
+    if report.after in {"comma", "colon"} and source is not None and is_user(scene, source.start, source.end):
+        return True  # 网民“某某”爆料，…: whoever has a name of his own in marks is told of for what he says
     if PLEA.match(scene.masked, report.body):
         return True  # 某某对指控表示无罪
     if (
@@ -47,6 +51,12 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     cue = draft.report.cue
     near = scene.hints_in(cue.start - LONGEST_CUE, cue.end + LONGEST_CUE, "cue")
     return any(touches(draft, hint) for hint in near) or heard >= DOUBTFUL * size
+
+
+def is_user(scene: Scene, start: int, end: int) -> bool:
+    """Whether a source is somebody on the net, by the name that he goes by there: 网民“某某”."""
+    handle = HANDLE.search(scene.masked, start, end)
+    return handle is not None and handle.end() == end
 
 
 def touches(draft: Draft, cue: Hint) -> bool:

@@ -189,7 +189,7 @@ def join(scene: Scene, last: Candidate, candidates: Sequence[Candidate]) -> Cand
         post = scene.entity_at(before.end)  # 甲某某|委员|、乙某某委员
         end = post.end if post is not None and post.label == "TITLE" else before.end
         between = scene.masked[end : first.start]
-        if not _joins(scene, first, between):
+        if not _joins(scene, first, between) and not _both_say(scene, before, first, end, last):
             break
         parts.insert(0, before)
     if parts[0].kind == "person" and scene.masked[parts[0].phrase - 1 : parts[0].phrase] in {
@@ -250,6 +250,19 @@ def follows_names(scene: Scene, place: int) -> bool:
     """Whether names stand right before `place`, so that a number and a noun there only sum them up."""
     named = scene.entity_ending(place)
     return named is not None and named.label == "PER"
+
+
+_BOTH = re.compile("(?:也|则|还)?(?:都|均|皆|一致|不约而同)")
+
+
+def _both_say(scene: Scene, before: Candidate, after: Candidate, end: int, last: Candidate) -> bool:
+    """Whether two persons parted by a comma say so both, each told by his post alone: 甲省厅长|张三，乙省厅长李四|都认为."""
+    return (
+        scene.masked[end] == "，"
+        and after.phrase == end + 1
+        and scene.clause_start(before.phrase, max(0, before.phrase - 40)) == before.phrase
+        and _BOTH.match(scene.masked, last.end) is not None
+    )
 
 
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:

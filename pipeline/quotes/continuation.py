@@ -214,6 +214,15 @@ def _behind_marks(following: Following) -> Verdict | None:
     return Verdict(False, 0.75, "the marks are closed")
 
 
+_IN_DETAIL = re.compile("具体(?:来说|而言|来讲|讲)，")
+
+
+def _in_detail(following: Following) -> Verdict | None:
+    """某某认为，还要用补贴撬动消费。|具体来说，可对改造费用补贴30%: what he has in mind."""
+    detail = following.by_person and _IN_DETAIL.match(following.masked)
+    return Verdict(True, SURE, "goes into detail") if detail else None
+
+
 def _aside(following: Following) -> Verdict | None:
     """（新华社发）."""
     aside = _ASIDE.fullmatch(following.masked.strip())
@@ -717,6 +726,7 @@ _RULES: tuple[Rule, ...] = (
     _asked_by_another,
     _whole_in_marks,
     _behind_marks,
+    _in_detail,
     _aside,
     _opens(REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
     _made_of_it,

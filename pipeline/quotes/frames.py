@@ -108,8 +108,13 @@ class _Frame:
 
     @property
     def who(self) -> Span:
-        """Where it says who."""
-        return Span(*self.match.span("viewer" if self.is_view else "source"))
+        """Where it says who, without the house that hears it: 据某局负责人|对某报(介绍)."""
+        who = Span(*self.match.span("viewer" if self.is_view else "source"))
+        hears = self.scene.entity_ending(who.end)
+        told = hears is not None and hears.label == "ORG" and hears.start > who.start + 1
+        if hears is not None and told and self.scene.masked[hears.start - 1] in "对向":
+            return Span(who.start, hears.start - 1)
+        return who
 
 
 def read_frames(scene: Scene, span: Span, candidates: Sequence[Candidate]) -> list[Report]:

@@ -217,8 +217,29 @@ def _is_counsel(text: str, person: Entity) -> bool:
     return never or re.search(f"律师[ \u3000]*{name}", text) is not None
 
 
+_HIS_FAMILY = re.compile(
+    "的?(?:(?P<one>父亲|母亲|爸爸|妈妈|妻子|丈夫|遗孀|爱人|老伴|[大小]?儿子|[大小]?女儿|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆)|(?P<many>父母|双亲|家属|家人|亲属|亲友|子女|后人))"
+    "(?P<for>的?(?:代理|委托|辩护)?(?:律师|代理人|发言人|辩护人))?(?!的|们的|团|会)"
+)
+"""张三|父亲, 张三|父母的律师: kin without a name, or who speaks for them."""
+
+
+def _of_his_family(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
+    """Kin of somebody by name, who speak for themselves: |张三父亲|说, |张三的父母|表示; None where they are named."""
+    kin = _HIS_FAMILY.match(scene.masked, entity.end, end)
+    if kin is None:
+        return None
+    named = scene.entity_at(kin.end())
+    if named is not None and named.label == "PER":
+        return None
+    kind: QuoteKind = "collective" if kin["many"] and not kin["for"] else "nominal"
+    return Candidate(entity.start, kin.end(), phrase, kind, head=kin.group()[-2:])
+
+
 def of_his(scene: Scene, entity: Entity, phrase: int, end: int) -> Candidate | None:
-    """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人."""
+    """Those of somebody by name who are the source in his stead: 某某|政府, 某某|团队, 某某|发言人, 某某|父亲."""
+    if (family := _of_his_family(scene, entity, phrase, end)) is not None:
+        return family
     if (theirs := _HIS_PEOPLE.match(scene.masked, entity.end, end)) is not None:
         return Candidate(entity.start, theirs.end(), phrase, "organisation", head=theirs.group())
     team = _HIS_TEAM.match(scene.masked, entity.end, end)
@@ -300,6 +321,12 @@ _ACTS_TOO = re.compile(
 """某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
+_THING_END = re.compile(
+    "(?:事件|事实|现象|经验|实践|历史|结果|成果|数据|迹象|案例|教训|画面|照片|截图|记录|账单|曲线|走势)$|^[上下里]面$"
+)
+"""How things end that show something: 近期发生的事件(表明), 上面(显示)."""
+
+
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
@@ -323,6 +350,8 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     kind: QuoteKind = "collective"
     if words.endswith("》") or _PAPER_END.search(words):
         kind = "document"
+    elif _THING_END.search(words):
+        kind = "impersonal"
     elif INSTITUTION_END.search(words):
         kind = "organisation"
     elif _SMALL.search(words) or (

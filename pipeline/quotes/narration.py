@@ -170,6 +170,21 @@ def _house_acts_on_it(words: _Words) -> re.Match[str] | None:
     return None
 
 
+_OPENS_OCCASION = re.compile("(?:就在|在|继|自从?)")
+_THEN = re.compile("(?:之后|以后|后|之际|时|的同时)，")
+
+
+def _on_occasion(words: _Words) -> re.Match[str] | None:
+    """在某法院裁定，合同违宪|后，某局说…: what is told so is but when something else was said."""
+    source = words.source
+    if source is None or words.nested or words.report.link == "frame":
+        return None
+    clause = words.scene.clause_start(source.phrase, max(0, source.phrase - 12))
+    if _OPENS_OCCASION.fullmatch(words.scene.masked, clause, source.phrase) is None:
+        return None
+    return words.search(_THEN)
+
+
 # -- what the narrator makes of it ------------------------------------------------------------------
 
 _OF_THESE_WORDS = re.compile("，(?:这句话|这话|这番话|此言)[^，。]*$")  # …，这句话拿来提醒大家同样合适
@@ -308,6 +323,30 @@ _LAYS_DOWN = re.compile(
 """《某条例》规定…|，并对违法行为规定了具体的处罚措施: what else stands there is but told."""
 
 
+_UNCONFIRMED = re.compile(
+    "，(?:但|不过)?(?:这一?|该|此|上述)(?:说法|消息|情况|信息|传言|内容|爆料)(?:目前|暂时?|尚|仍|至今|还)*(?:未|没有?|无法|有待)(?:能|获|得到|经)?(?:官方|有关部门)?(?:的)?(?:证实|核实|确认|回应)[^，。；]{0,4}$"
+)
+"""网民“某某”爆料…|，该说法目前未获证实: whoever tells of it."""
+_HAS_SINCE = re.compile(
+    "(?<=[”’」』])，(?:并|目前|现|随后|随即|也|均)*已经?(?:书面|正式|联名|当场|再次|依法)?"
+    "(?:要求|提请|申请|提交|提出|致函|发函|报请|上报|责成|责令|通知|约谈|启动|组织|成立|着手|退回|起诉|上诉|委托|聘请)"
+)
+"""某某认为“公示不等于约束”|，已要求重新办理: what he has done since, behind words in marks alone."""
+_AS_IT_IS = re.compile(
+    "，(?:但是?|可是?|而|然而|不过)?(?:我[国省市县区]|全[国省市县区])?(?:目前|当前|眼下|现在|如今|现阶段|实际上?|事实上|现实中|实践中|执行中)(?![须应]|不得)"
+    "|，(?:但是?|可|然而|不过)(?!书|[^，。；]{0,30}(?:除外|另有规定|的，))(?=[^，。；]{0,16}(?:仍|却|还|没有|缺乏|不少|许多|多数|大多|普遍|往往))"
+)
+"""某法要求申报碳足迹|，目前只有4家完成: how things are is told by whoever cites the rule."""
+_SO_WE_MAY = re.compile(
+    "，(?:因此|因而|所以|故|据此)?(?:我们?|本人)?(?:可以?|应当?|应该|建议|不妨|原则上?)(?:有条件地?|先行?|考虑|适当|优先|尽快|原则上?|予以|给予)*(?:支持|同意|通过|批准|放行|准予|受理|签约|推进|上马)[^，。；：]{0,8}$"
+)
+"""甲方已承诺绿电占比|，可以有条件支持: what he who tells of the promise draws from it."""
+_GOT_NOWHERE = re.compile(
+    "，[^，。；：“■]{1,10}(?:一直|迟迟|始终|至今|到现在)(?:都|也|还|仍)*(?:[^，。；：“■]{0,3}不[下了出来上到成]|没[有能人]|未|拖着|卡着|悬而)"
+)
+"""银行认为抵押物难处置|，贷款一直批不下来: what came of it for whoever tells of it."""
+
+
 class _Comment(NamedTuple):
     """Words with which the narrator goes on.
 
@@ -388,6 +427,22 @@ def _names_no_post(words: _Words, found: re.Match[str]) -> bool:
     return post is None or post.label != "TITLE"
 
 
+def _holds_more_than_marks(words: _Words, found: re.Match[str]) -> bool:
+    """Whether more than one pair of marks stands behind the cue up to a place."""
+    marks = words.paragraph.marks_at(words.body)
+    return marks is None or marks.end != found.start()
+
+
+def _is_cited_claim(words: _Words) -> bool:
+    """(某某抱怨，)银行认为…: what a group or house holds, in the words of somebody else."""
+    return (
+        words.nested
+        and words.as_clause
+        and words.kind in {"collective", "organisation"}
+        and words.of("say", "think")
+    )
+
+
 def _is_of_paper(words: _Words, found: re.Match[str]) -> bool:
     """公告只说“限产”|，未提补偿: the words in marks stand in a paper that the speaker tells of."""
     marks = next((p for p in reversed(words.paragraph.pairs) if p.end == found.start()), None)
@@ -457,6 +512,11 @@ _COMMENTS: tuple[_Comment, ...] = (
     _Comment(_LAYS_DOWN, lambda words: words.kind == "document"),
     _Comment(_IN_PRACTICE, lambda words: words.kind == "collective"),
     _Comment(_WHAT_IT_IS, lambda words: words.kind not in {"person", "pronoun"}),
+    _Comment(_UNCONFIRMED, lambda words: not words.nested),
+    _Comment(_HAS_SINCE, _anyhow, unless=_holds_more_than_marks),
+    _Comment(_AS_IT_IS, lambda words: words.nested and words.as_clause and words.kind == "document"),
+    _Comment(_SO_WE_MAY, lambda words: words.nested and words.as_clause and words.of("promise")),
+    _Comment(_GOT_NOWHERE, _is_cited_claim),
 )
 
 
@@ -603,6 +663,7 @@ _RULES: tuple[Rule, ...] = (
     _set_against,
     _told_otherwise,
     _house_acts_on_it,
+    _on_occasion,
     _comment,
     _remark,
     _turns_away,

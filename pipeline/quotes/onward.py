@@ -132,12 +132,15 @@ def _owns_up(pair: Pair) -> Verdict | None:
 
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
+_OWNS_UP = re.compile("(?:公开)?(?:承认|坦承|认错|检讨)")
+_PROMISES = frozenset({"宣布", "承诺", "保证", "答应"})
+"""What those do next who own up to something: 某局承认沟通不够，|宣布暂缓施行."""
 _TRACES = re.compile("[为于]$")
 """A cue that traces something back (归结为|排班，认为…), whose view is told behind it."""
 
 
 def _does_not_go_on(pair: Pair) -> Verdict | None:
-    """A cue in the midst of a content; but 声明指出，…，|认为…, 某某认为…，|提出把… and what 并 or 还 joins go on."""
+    """A cue in the midst of a content; but 声明指出，…，|认为…, 某某认为…，|提出把…, 某某承认…，|承诺… and what 并 or 还 joins go on."""
     if pair.inner.coordinated:
         return None
     scene, outer, inner = pair.scene, pair.outer, pair.inner
@@ -152,7 +155,13 @@ def _does_not_go_on(pair: Pair) -> Verdict | None:
         and not _TRACES.search(scene.masked, outer.cue.start, outer.cue.end)
     )
     proposes = pair.words == "提出" and outer.after == "clause" and outer.group in {"say", "think"}
-    onward = pair.words in SAYS_ON or wishes or thinks or proposes
+    mends = (
+        pair.words in _PROMISES
+        and inner.source is not None
+        and inner.source.start < outer.body
+        and _OWNS_UP.match(scene.masked, outer.cue.start) is not None
+    )
+    onward = pair.words in SAYS_ON or wishes or thinks or proposes or mends
     return None if onward and pair.begins_with_cue else pair.content
 
 
