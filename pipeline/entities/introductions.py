@@ -712,6 +712,8 @@ class IntroductionReader:
         end = skip_back(view.text, name.start)
         span = self._organisations.span_before(view.text, end, mentions=view.mentions, stops=view.stops)
         like = span and self._organisations.ends_like_organisation(view.text[span.start : span.end])
+        if span and view.text.startswith(("本刊", "本报", "本社"), span.start):
+            return ()  # 本刊采写组
         if span and like and self._beside.is_house_named(view, span):
             return (Post(None, span),)
         cell = _DEPARTMENT_CELL.search(view.text, max(0, name.start - 40), name.start)
