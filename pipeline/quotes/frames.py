@@ -307,9 +307,9 @@ _FARTHEST_TELLER = 3
 def _as_told(scene: Scene, span: Span) -> Report | None:
     """The report of whoever has given an account last in the section, where nobody else has spoken since: 据某部长|介绍|，…。¶据|介绍|，…."""
     match = _AS_TOLD.match(scene.masked, span.start, span.end)
-    here = next((p for p in scene.paragraphs if p.start <= span.start < p.end), None)
-    if match is None or here is None:
+    if match is None:
         return None
+    here = next(iter(scene.paragraphs_in(span.start, span.end)))
     near = scene.paragraphs[max(0, here.index - _FARTHEST_TELLER) : here.index + 1]
     begin = next((p.start for p in near if p.section == here.section), here.start)
     for entity in reversed(scene.entities_in(begin, span.start)):
