@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -309,7 +310,7 @@ def _as_told(scene: Scene, span: Span) -> Report | None:
     match = _AS_TOLD.match(scene.masked, span.start, span.end)
     if match is None:
         return None
-    here = next(iter(scene.paragraphs_in(span.start, span.end)))
+    here = scene.paragraphs[bisect_right(scene.paragraphs, span.start, key=lambda p: p.start) - 1]
     near = scene.paragraphs[max(0, here.index - _FARTHEST_TELLER) : here.index + 1]
     begin = next((p.start for p in near if p.section == here.section), here.start)
     for entity in reversed(scene.entities_in(begin, span.start)):
