@@ -543,6 +543,14 @@ class Attributor:
                 draft.trace[-1] = "content: a sentence in marks that the next one gives to its speaker"
                 found.append(draft)
                 continue
+            if (cites := next((d for d in drafts if _rests_on_paper(d, index - 1)), None)) is not None:
+                words = trim(scene.text, pair.inner.start, pair.inner.end)
+                cites.content.append(ContentSpan(words.start, words.end, "continuation"))
+                cites.sureness.append(0.6)
+                cites.used.append(pair)
+                cites.last_sentence = index
+                cites.trace.append("continuation: a sentence in marks behind what the paper says")
+                continue
             reporting = {d.sentence for d in drafts}
             beside = (index + 1,) if answers else (index - 1, index + 1)
             neighbours = [n for n in beside if 0 <= n < len(paragraph.sentences)]
@@ -973,6 +981,17 @@ _IS_ONE = re.compile(
 _SAYING = re.compile(
     "[^，。；：！？我你他她了吗吧呢]{3,10}(?:[，；][^，。；：！？我你他她了吗吧呢]{3,10}){1,3}。"
 )
+
+
+def _rests_on_paper(draft: Draft, index: int) -> bool:
+    """Whether a report is of a paper that alone is named for it, in the sentence of an index: 根据|起诉书|，原告早已提请公布，但未获回应。“…。”"""
+    return (
+        draft.sentence == index
+        and not draft.nested
+        and "frame 根据…" in draft.report.trace
+        and draft.report.source is not None
+        and draft.report.source.kind == "document"
+    )
 
 
 _BEARS_OUT = re.compile(
