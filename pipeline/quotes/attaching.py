@@ -900,9 +900,32 @@ def _is_topic(clause: _Clause, candidate: Candidate) -> bool:
     return led and candidate.entity is None and _DONE_TO.match(clause.rest(candidate)) is not None
 
 
+_TURNS_TO = re.compile("[向给](?![上下前后来])[^，。；：]{0,24}$")
+_FILES = re.compile(
+    "(?:正式|联名|集体|当面)*(?:提[起出交]|递交|呈[递交]|致信|致函|去信|寄[出去]|发[出去]|送[达交])了?[^，。；：]{0,8}(?:诉讼|起诉|上诉|申诉|诉状|请愿书?|[信函书]|申请|意见|报告|材料|投诉|控告|举报|抗议|照会|请求)?$"
+)
+
+
+def _is_turned_to(clause: _Clause, candidate: Candidate) -> bool:
+    """某团体向某地的|法院|提起诉讼，(要求公布依据): with whom it is filed."""
+    turned = _TURNS_TO.search(clause.scene.masked, clause.begin, candidate.phrase)
+    return turned is not None and _FILES.match(clause.rest(candidate)) is not None
+
+
+_ON_GROUNDS = re.compile(f"(?:由于|鉴于|{grammar.BASED_ON})")
+
+
+def _is_the_ground(clause: _Clause, candidate: Candidate) -> bool:
+    """由于|《某表》|正在修订，根据总体部署和|《某表》|完成情况，(提出以下意见): what it rests on."""
+    grounds = _ON_GROUNDS.match(clause.scene.masked, clause.begin) is not None
+    return candidate.kind == "document" and grounds and candidate.phrase > clause.begin
+
+
 _NO_SUBJECT: tuple[_CandidateRule, ...] = (
     _is_no_subject,
     _is_no_view,
+    _is_turned_to,
+    _is_the_ground,
     _is_advised,
     _are_of_another,
     _is_topic,

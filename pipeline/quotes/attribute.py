@@ -310,6 +310,8 @@ class Attributor:
             reports = self._reports(scene, sentence)
             before = next((d for d in reversed(per_sentence[-1]) if not d.nested), None) if index else None
             speaker = before.report.source if before is not None else None
+            if speaker is not None and speaker.kind == "person":
+                reports = [r for r in reports if not _bears_out(scene, sentence, r)]
             contested = index > 1 and any(not d.nested and _may_go_on(d) for d in per_sentence[-2])
             per_sentence.append(
                 draft_sentence(scene, paragraph, index, reports, taken, speaker=speaker, contested=contested)
@@ -540,6 +542,14 @@ class Attributor:
                 draft.sentence = draft.last_sentence = index
                 draft.trace[-1] = "content: a sentence in marks that the next one gives to its speaker"
                 found.append(draft)
+                continue
+            if (cites := next((d for d in drafts if _rests_on_paper(d, index - 1)), None)) is not None:
+                words = trim(scene.text, pair.inner.start, pair.inner.end)
+                cites.content.append(ContentSpan(words.start, words.end, "continuation"))
+                cites.sureness.append(0.6)
+                cites.used.append(pair)
+                cites.last_sentence = index
+                cites.trace.append("continuation: a sentence in marks behind what the paper says")
                 continue
             reporting = {d.sentence for d in drafts}
             beside = (index + 1,) if answers else (index - 1, index + 1)
@@ -971,6 +981,29 @@ _IS_ONE = re.compile(
 _SAYING = re.compile(
     "[^，。；：！？我你他她了吗吧呢]{3,10}(?:[，；][^，。；：！？我你他她了吗吧呢]{3,10}){1,3}。"
 )
+
+
+def _rests_on_paper(draft: Draft, index: int) -> bool:
+    """Whether a report is of a paper that alone is named for it, in the sentence of an index: 根据|起诉书|，原告早已提请公布，但未获回应。“…。”"""
+    return (
+        draft.sentence == index
+        and not draft.nested
+        and "frame 根据…" in draft.report.trace
+        and draft.report.source is not None
+        and draft.report.source.kind == "document"
+    )
+
+
+_BEARS_OUT = re.compile(
+    "[^，。；：“■]{0,24}(?:历程|历史|实践|事实|经验|成就|现实)(?:已经|已|也|都|一再|再次|充分|深刻|生动|雄辩地?|反复)*(?:表明|证明|说明|昭示|启示我们|告诉我们)"
+)
+_SO_WE = re.compile("只要|只有|唯有|必须|我们|我国|[中双]方|两国|才能")
+
+
+def _bears_out(scene: Scene, sentence: Span, report: Report) -> bool:
+    """Whether what somebody goes on with is what history teaches: (某主席指出，…。)两国关系发展历程充分|表明|，只要我们…."""
+    taught = _BEARS_OUT.fullmatch(scene.masked, sentence.start, report.cue.end) is not None
+    return taught and _SO_WE.search(scene.masked, report.body, sentence.end) is not None
 
 
 def _quotes_a_saying(scene: Scene, sentence: Span, owner: Draft) -> bool:

@@ -292,19 +292,23 @@ _LED_BY = re.compile("(?:另外?|又)?(?:根据|按照|据(?![点悉说传称])|
 
 _IN_THIS = re.compile(
     "(?P<who>[^，。；：]{2,20}?(?:组|专班|队|部门|[人队组委会专成]员|们|者))(?:在|于|通过)(?:此次|这次|本次|该次|上述|此轮|近期的?|随后的?|[^，。；：的]{0,10}(?:巡查|检查|督查|考核|调研|走访|暗访|抽查|调查|核查|排查))[^，。；：的]{0,12}"
+    "|(?P<team>[^，。；：的]{0,16}?(?:组|专班))在(?![此这本上该])[^，。；：的]{2,20}"
 )
-"""巡查组|在此次考核巡查中(发现): when and where is no part of who it is."""
+"""巡查组|在此次考核巡查中(发现), 督查组|在某县某水厂(发现): when and where is no part of who it is."""
 
 
 _HAVING_WORKED = re.compile(
     "(?P<who>[^，。；：]{1,20}?(?:组|专班|队|部门|委|会|局|厅|院|署|办|中心|公司|[警机]关|专家|们))(?:(?:联合|现场|实地|集体|反复|多次|深入|逐一|认真)?"
     "(?:核查|调查|检查|研究|审议|讨论|评估|审核|复核|会商|走访|调研|勘查|勘验|查看|核实|比对|论证|评议|合议|协商|排查|研判)之?后|"
+    "(?:调阅|查阅|翻阅|审阅|核对|比对|调取|查看|查验|听取|走访|察看|勘察)[^，。；：的]{0,10}(?:之?后)?|"
     "(?<=[组队班])(?:实地|现场|随机|入户|重点)?(?:核查|检查|走访|查看|核实|暗访|抽查|抽检|巡查|回访|复核|勘查))(?:一致|最终|又|才|也)?"
 )
 
 
 def _without_work(scene: Scene, start: int, end: int) -> int:
-    """End of a source without what it did before it spoke: 调查组|核查后(认定)."""
+    """End of a source without where it is, or what it did, before it spoke: 督查组|在某县某水厂(发现), 调查组|核查后(认定)."""
+    if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
+        end = there.end("who" if there["who"] else "team")
     worked = _HAVING_WORKED.fullmatch(scene.masked, start, end)
     return worked.end("who") if worked else end
 
@@ -321,6 +325,12 @@ _ACTS_TOO = re.compile(
 """某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
+_FILES_WITH = re.compile(
+    "(?P<who>[^，。；：]{2,30}?)(?:近日|日前|(?:\\d{1,2}月)?\\d{1,2}日)?(?:联名|联合|集体)?[向给][^，。；：]{2,24}(?:提起|提出|递交|提交|呈递|寄出|发出)了?[^，。；：]{0,8}(?:诉讼|上诉|申诉|请愿书?|信|函|申请|投诉|控告|举报|抗议)"
+)
+"""三家民权团体|9日向某地法院提起诉讼(，要求…): who files it."""
+
+
 _THING_END = re.compile(
     "(?:事件|事实|现象|经验|实践|历史|结果|成果|数据|迹象|案例|教训|画面|照片|截图|记录|账单|曲线|走势)$|^[上下里]面$"
 )
@@ -331,13 +341,13 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
         end = towards.end("who")
-    if (there := _IN_THIS.fullmatch(scene.masked, start, end)) is not None:
-        end = there.end("who")
     end = _without_work(scene, start, end)
     if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
         end = stated.end("who")
     if (acts := _ACTS_TOO.fullmatch(scene.masked, start, end)) is not None:
         end = acts.end("who")
+    if (files := _FILES_WITH.fullmatch(scene.masked, start, end)) is not None:
+        end = files.end("who")
     start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
@@ -388,6 +398,12 @@ _IN_CASE = re.compile("[^，；。]*诉[^，；。]*案件?[中里]?，(?=[^，�
 """在甲诉乙案中，|法院(认定): the case is no part of who speaks."""
 
 
+_HAVING_ASKED = re.compile(
+    "(?:经|在)?(?:咨询|请教|询问|征询|求教|联系|查阅|翻阅|查看|比对)[^，。；：]{1,16}[之以]?后"
+)
+"""咨询建筑师后(发现，…): what somebody did before he found it."""
+
+
 _ON_THE_WAY = re.compile("在[^，。；：]{2,24}(?:中|时|期间)")
 """在城市体检中(发现，…): how something was found, and nobody who found it."""
 
@@ -418,7 +434,7 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=case.end())
     if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end):
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME)
+    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME, _HAVING_ASKED)
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in no_source):
         return None
     if BY_WHICH.match(scene.masked, hint.start) or _ON_THE_WAY.fullmatch(

@@ -483,8 +483,17 @@ def _is_whence(at: NounAt, _begin: int, before: str) -> bool:
     return at.next in "的别" and _FROM.fullmatch(before) is not None
 
 
+_LOOKS_INTO = re.compile(
+    "(?:调阅|查阅|翻阅|审阅|核对|比对|调取|查看|查验|咨询|请教|询问|求教|征询|联系|问过)(?!的|过的|到的)(?!.*的)"
+)
+_ONCE_DONE = re.compile("[之以]?后(?![勤续期方台])")
+"""督查组调阅|资料|后指出, 咨询|建筑师|后发现: what was looked into, or who was asked, before it is told."""
+
+
 def _is_taken_in(at: NounAt, begin: int, before: str) -> bool:
-    """课题组走访了上海的|企业|，认为…; 报道援引|某人观点|称; 需报主管|部门|批准; 听完|数据|后表示."""
+    """课题组走访了上海的|企业|，认为…; 报道援引|某人观点|称; 需报主管|部门|批准; 听完|数据|后表示; 咨询|建筑师|后发现."""
+    if at.behind(_ONCE_DONE) and _LOOKS_INTO.search(before):
+        return True
     if at.is_house and _VISITS.search(before):
         return True
     if at.is_paper and re.search(r"(?:援引|引述|转引)$", at.scene.masked[at.floor : begin]):
@@ -506,6 +515,7 @@ def _is_cited(at: NounAt, begin: int, before: str) -> bool:
     who = before[: cites.start()]
     return (
         ends_person(who)
+        or who.endswith(("媒体", "外媒", "报纸", "通讯社"))
         or _PAPER_CITES.fullmatch(who) is not None
         or who == "两人"
         or at.scene.entity_ending(begin + cites.start()) is not None

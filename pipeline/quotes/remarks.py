@@ -38,8 +38,17 @@ _SETS_ABOUT = re.compile(
 )
 
 
+_THE_ROOM = re.compile(
+    "(?:顿时|一时|引得|惹得|逗得|说得|随即)*(?:满[座堂屋场]|[全会][场屋]|全班|现场|台下|在[场座]|众人|大家|大伙儿?|四[下座周]|周围|屋里|院子里|一屋子人?)"
+    "(?![^，。；：]*[说道问答称])[^，。；：“”]{0,10}?(?:笑|掌声|鼓起?掌|寂静|安静|沉默|无声|喝彩|叫好|点头)[^，。；：“”]{0,4}(?=[，。！；]|$)"
+)
+"""How those who listen take what was said: “…。”某某补了一句|，满座皆笑."""
+
+
 def acts_behind_speech(scene: Scene, report: Report) -> bool:
-    """Whether somebody but sets about something behind what he has said in marks: “上墙看一看！”某某想了个办法|，拿出一面墙."""
+    """Whether behind what somebody has said in marks he but sets about something, or others laugh: “上墙看一看！”某某想了个办法|，拿出一面墙."""
+    if _THE_ROOM.match(scene.masked, report.body):
+        return True
     heard = report.learned > 0 and report.after == "comma"
     return heard and _SETS_ABOUT.match(scene.masked, report.body) is not None
 

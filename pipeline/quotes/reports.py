@@ -433,7 +433,11 @@ def _uncued_speech(
             if floor <= c.start
             and c.end <= colon
             and not c.first_person
-            and (c.kind in PERSONAL_KINDS or c.head in EVERYBODY)
+            and (
+                c.kind in PERSONAL_KINDS
+                or c.head in EVERYBODY
+                or (c.kind == "collective" and _MOVED.fullmatch(scene.masked, c.end, colon))
+            )
             and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
         ]
         handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
@@ -457,6 +461,10 @@ def _uncued_speech(
     return None
 
 
+_MOVED = re.compile(
+    "[^，。；：]{0,24}?(?:溢于言表|感激不尽|热泪盈眶|喜上眉梢|喜不自[禁胜]|笑逐颜开|喜笑颜开|乐开了花|赞不绝口|难掩[^，。；：]{1,6}|(?:感慨|激动|兴奋|欣喜|喜悦|感动|高兴|自豪|焦急|惋惜|愤慨|无奈)(?:万[千分]|不已|极了))"
+)
+"""村民们|激动不已：“…”, 贫困户|对党和政府的感激之情溢于言表：“…”: how those feel whose words follow."""
 _SHOWS_WORDS = re.compile(
     "[写题刻印念唱读]|(?<!报)[名叫]为?|宣传[册单页栏画]|手册|传单|展板|条幅|标语|口号|横幅|屏幕|牌子|据|称|说"
 )

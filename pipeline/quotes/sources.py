@@ -202,7 +202,7 @@ _LEADERS_IN = re.compile(
 )
 """Those who speak in a paper that several of them, or their spokesman, have put out, which is the source: 三国外长在|联合声明(中称)."""
 _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
-_PREPOSITION = re.compile(r"[在对就向从于以](?![场座])")
+_PREPOSITION = re.compile(r"[也亦还则又]?[在对就向从于以](?![场座])")
 
 _PUT_TOGETHER = re.compile("综合(?=[^，。；：！？]{0,8}(?:媒体?|报纸)报道)")
 """综合|外媒(报道，…): what is done with the reports of several."""
@@ -574,9 +574,11 @@ class SourceFinder:
             if (
                 entity.label in {"ORG", "PER"}
                 and entity.end < start
-                and _PREPOSITION.match(scene.masked, past := past_bracket(scene.masked, entity.end, start))
+                and (
+                    towards := _PREPOSITION.match(scene.masked, past_bracket(scene.masked, entity.end, start))
+                )
             ):
-                return past + 1
+                return towards.end()
             if entity.label == "TITLE" and (setting := _THAT_DAY_IN.match(scene.masked, entity.end, start)):
                 return setting.end()  # 宣传部部长24日在(本中心报送的快报)上批示
             if entity.label == "ORG" and entity.end < start:
