@@ -435,8 +435,10 @@ class LayerBuilder:
             )
         named = {entity.start: entity for entity in entities if entity.label == "PER"}
         stated: dict[int, list[tuple[int, tuple[StatedPost, ...]]]] = {}
+        undecided = undecided_in_rosters(evidence.text, chosen)
         for number, (name, posts) in enumerate(evidence.stated):
-            stated.setdefault(name.start, []).append((number, posts))
+            if name.start not in undecided:
+                stated.setdefault(name.start, []).append((number, posts))
         return EntityLayer(
             tuple(entities),
             tuple(self._person(evidence, f"p{i}", group, named, stated) for i, group in enumerate(groups, 1)),
@@ -1241,6 +1243,31 @@ _FORUM = re.compile(
     "(?:^|(?<=[的由、：“\\n]))[一-鿿]{2,8}(?<!高峰)(?<!高端)(?<!高层)(?<!主题)(?<!分)(?<!本次)(?<!本届)(?<!平行)论坛(?=[：”]|[则也]?在其|[一-鿿]{0,4}(?:发布|报告|认为|指出|提出|研究))"
 )
 """A body that is called a forum, where the text tells what it says or publishes."""
+
+
+_ROSTER = re.compile("(?:组长|成员) ?[：:](?=(?P<row>[^。；：\\n]{12,}))")
+"""组长：甲某某财政厅厅长乙某某教育厅副厅长…: those of a group, up to the next label."""
+
+
+def undecided_in_rosters(text: str, chosen: Sequence[Candidate]) -> set[int]:
+    """Where those names begin which a roster sets between two posts with nothing that parts them.
+
+    甲某某财政厅厅长|乙某某|教育厅副厅长: whose the post before a name is, only the end of the row would tell; the
+    post stands first where the row ends in a name.
+    """
+    undecided: set[int] = set()
+    for row in _ROSTER.finditer(text):
+        start, end = row.span("row")
+        inside = [c for c in chosen if start <= c.start and c.end <= end]
+        glued = {
+            name.start
+            for post, name, house in zip(inside, inside[1:], inside[2:], strict=False)
+            if (post.label, name.label) == ("TITLE", "PER")
+            and (post.end, name.end) == (name.start, house.start)
+        }
+        if glued and inside[-1].label != "PER":
+            undecided |= {c.start for c in inside if c.label == "PER"}
+    return undecided
 
 
 def _forum_of_section(evidence: Evidence, position: int) -> str:

@@ -207,8 +207,10 @@ _FIELD_OF_POST = re.compile(
 _SENT_TO = re.compile("驻(?P<to>[一-鿿]{2,10}(?:村|社区))$")
 _OF_SENT = ("第一书记", "工作队长", "工作队队长", "工作队员")
 """Posts at the village to which somebody is sent: 派驻某村的|第一书记."""
-_SENDS = re.compile("(?<=[一-鿿]{2}[局厅委部院会校所司团业行队社站])(?:派出?|委派|指派|选派|特派)$")
-"""What a house does with somebody, before his post: 某乳业|派|总监."""
+_SENDS = re.compile(
+    "(?<=[一-鿿]{2}[局厅委部院会校所司团业行队社站])(?:派出?|委派|指派|选派|特派)$|(?<=[一-鿿]{2}[网报社])报道$"
+)
+"""What a house does with somebody, or he for it, before his post: 某乳业|派|总监, 某网|报道|记者."""
 _SEAT = re.compile("驻?(?:北京|上海|广州|深圳|香港|成都|东京|华盛顿|布鲁塞尔)$")
 _REPRESENTS = re.compile("(?:首席|总|常驻)?代表")
 """某国某委员会|上海首席代表: where somebody represents his house."""

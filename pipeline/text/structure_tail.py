@@ -209,6 +209,10 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     if not publisher:  # 中共某市某局党组会议纪要, title and house in one
         publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
+    if foot := _RUN_ON_FOOT.search(items[tail - 1].text) if tail > front else None:
+        publisher, date = publisher or foot["house"], date or read_date(foot["day"])
+    if not publisher and (act := _ACT.fullmatch(metadata.title)) and is_organisation(act["house"]):
+        publisher = act["house"]
     if not publisher and (not metadata.series or _is_rubric(metadata.series, items)):
         publisher = _agency(items[:front], items[front:])
     if cited := _cited(items[front:tail], metadata.title):
@@ -230,6 +234,10 @@ _SENT_IN = re.compile("[（(](?P<house>[一-鿿]{2,4}(?:日报|社|网))[一-鿿
 """（某某日报某国某地电）, below a report without a date."""
 _TAKEN_FROM = re.compile("[（(]?(?:摘自|原载|选自|转自)《(?P<house>[^《》]{2,12}[报刊网])》")
 """摘自《某某报》: the paper that has printed it."""
+_TOLD_BY = re.compile(
+    "(?![本该据]|互联|[外全官]网)(?P<house>[一-鿿]{2,4}(?:网|日报|晚报))(?:消息|讯)(?=[：:（(])|【(?P<bracketed>[一-鿿]{2,4}(?:网|日报|晚报))(?:报道|讯|消息)?[ ，|｜]?(?:特约|实习|见习)?记者"
+)
+"""某某网消息：…, 【某某网报道 记者某某】…: whose report the text is, before its first sentence."""
 
 
 def _agency(head: Sequence[Item], body: Sequence[Item]) -> str:
@@ -238,7 +246,10 @@ def _agency(head: Sequence[Item], body: Sequence[Item]) -> str:
     dated = [match for text in ends if (match := _DATELINE.match(text))]
     again = [match for item in head if (match := WIRE.match(item.text))]
     below = [match for text in ends[1:] if (match := _SENT_IN.fullmatch(text) or _TAKEN_FROM.match(text))]
-    return next((match["house"] for match in (*dated, *again, *below)), "")
+    if found := next((match["house"] for match in (*dated, *again, *below)), ""):
+        return found
+    told = _TOLD_BY.match(body[0].text) if body else None
+    return (told["house"] or told["bracketed"]) if told else ""
 
 
 _CITED = re.compile(
@@ -292,8 +303,25 @@ def head_end(items: Sequence[Item], front: int) -> int:
     return front + max(6, sum(1 for _ in fields))
 
 
+_RUN_ON_FOOT = re.compile(
+    "(?<=[。；])(?P<house>[一-鿿]{4,24}(?:办公[厅室]|政府|委员会|[局厅部院委])) ?(?P<day>(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)(?:[^。，；年]{0,30}(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日 ?印发)?$"
+)
+"""…落地见效。|某区人民政府办公厅 2018年12月25日|某区人民政府办公厅秘书处 2018年12月26日印发: the foot run on behind the last sentence."""
+_ACT = re.compile(
+    "《?(?!转发|解读|贯彻|落实)(?P<house>[一-鿿]{2,24}?)(?:印发)?关于[^《》]{4,80}的(?:通知|通告|公告|意见|决定|批复|通报)(?:》(?:的?(?:政策)?解读|答记者问))?"
+)
+"""某厅关于某事的通知, 《某部关于某事的通知》解读: a title that names whose act it is."""
+_SIGNED_AND_DATED = re.compile(
+    "(?P<house>[一-鿿]{2,24}(?:办公[厅室]|政府|委员会|党委|[局厅部署院委会])) ?(?P<day>(?:[12]\\d{3}|[一二][〇○零一二三四五六七八九]{3})年[^，。年月]{1,3}月[^，。年月]{1,3}日)"
+)
+"""某省人民政府办公厅二〇〇四年二月九日: who signs, and the day, on one line."""
+
+
 def _signature(body: Sequence[Item]) -> list[Item]:
-    """The office and the date under a letter, where its annexes follow."""
+    """The office and the date under a letter, where its annexes follow: on two lines, or on one."""
+    on_one_line = [item for item in body if _SIGNED_AND_DATED.fullmatch(item.text)]
+    if len(on_one_line) == 1:
+        return on_one_line
     for item, following in itertools.pairwise(body):
         stated = read_masthead_line(following.text)
         if (

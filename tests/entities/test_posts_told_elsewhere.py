@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.records import EntityLayer
+from pipeline.entities.evidence import Candidate
+from pipeline.entities.layer import undecided_in_rosters
+from pipeline.records import EntityLabel, EntityLayer
 
 Find = Callable[[str], EntityLayer]
 LEAD = "近日，云岭水务集团有限公司召开会议，研究了今年的工作安排。\n"
@@ -541,6 +543,7 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     ("曾任外资巨头中国区研发总监、现为独立顾问的周建平说，要快。", {"周建平": [("", "中国区研发总监"), ("", "独立顾问")]}),
     ("安娜·林德（云岭广播研究所高级研究员，现场翻译）：要快。", {"安娜·林德": [("云岭广播研究所", "高级研究员")]}),
     ("青石市教育局派副局长周建平到会。", {"周建平": [("青石市教育局", "副局长")]}),
+    ("【青石网报道记者周建平】水位要降。", {"周建平": [("青石网", "记者")]}),
     ("青石乳业派社会责任总监周建平到会。", {"周建平": [("青石乳业", "社会责任总监")]}),
     # the house that a bare word means, what somebody does at a meeting, and what belongs to no association
     ("会议由青石杂志社总编辑周建平主持。杂志社党委书记王秀英致辞。", {"周建平": [("青石杂志社", "总编辑")], "王秀英": [("青石杂志社", "党委书记")]}),
@@ -567,3 +570,27 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
 def test_posts_told_elsewhere(find: Find, text: str, expected: dict[str, list[tuple[str, str]]]) -> None:
     people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
     assert people == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "undecided"),
+    [
+        ("成员：王秀英|财政厅|厅长|周建平|教育厅|副厅长|李国栋|科技厅|副厅长|。", {"周建平", "李国栋"}),
+        ("副组长：财政厅|厅长|周建平|教育厅|副厅长|李国栋|。", set()),  # it ends in a name
+        ("成员：财政厅|厅长|周建平|，|教育厅|副厅长|李国栋|，科技厅|副厅长|。", set()),
+        ("组长：王秀英|财政厅|副组长|：李国栋教育厅|副厅长|周建平|科技厅|副厅长|", {"周建平"}),
+    ],
+)
+def test_a_roster_with_nothing_between_a_post_and_the_next_name(row: str, undecided: set[str]) -> None:
+    labels: dict[str, EntityLabel] = {
+        **dict.fromkeys(("财政厅", "教育厅", "科技厅"), "ORG"),
+        **dict.fromkeys(("厅长", "副厅长"), "TITLE"),
+        **dict.fromkeys(("周建平", "李国栋"), "PER"),
+    }
+    text, chosen = "", []
+    for part in row.split("|"):
+        if label := labels.get(part):
+            chosen.append(Candidate(len(text), len(text) + len(part), label, "chain"))
+        text += part
+    names = {text[start : start + 3] for start in undecided_in_rosters(text, chosen)}
+    assert names == undecided

@@ -168,6 +168,8 @@ def test_names_set_wide_do_not_swallow_the_next_label(line, clean):
 def test_read_byline():
     staff = read_byline("本报讯（记者 方秋 通讯员 段知远、江临）8月12日，中试线投产。")
     assert [(m.role, m.names) for m in staff] == [("记者", ("方秋",)), ("通讯员", ("段知远", "江临"))]
+    (reporter,) = read_byline("【东岭网报道 记者方秋】8月12日，中试线投产。")
+    assert (reporter.role, reporter.names) == ("记者", ("方秋",))
     assert read_byline("东岭讯（以下简称“东岭”）") == ()
     assert read_byline("会上（记者追问后）他没有回答。") == ()
 

@@ -82,6 +82,9 @@ def test_span_before(grammar: OrganisationGrammar, text: str, expected: str) -> 
         ("研究机构云杉咨询公司", "云杉咨询公司"),
         ("智库云杉转型研究中心", "云杉转型研究中心"),
         ("360公司", "360公司"),
+        ("电池材料龙头云杉新材", "云杉新材"),
+        ("云杉市龙头镇人民政府", "云杉市龙头镇人民政府"),
+        ("农业龙头企业协会", "农业龙头企业协会"),
     ],
 )
 def test_name_start(grammar: OrganisationGrammar, text: str, name: str) -> None:

@@ -565,6 +565,9 @@ def test_a_field_names_the_title(field: str):
     [
         ("管理人（盖章）：东岭重型装备集团股份有限公司管理人", False),
         ("东岭重型装备集团股份有限公司管理人认为这一方案", True),
+        ("加固工作要落地见效。东岭省水务局办公室 2018年12月26日印发", False),
+        ("相关链接：东岭省水务局关于加固全省病险水库大坝的通知", False),
+        ("这份通知由东岭省水务局办公室在去年年底的会议上印发给了", True),
     ],
 )
 def test_a_last_line_that_signs_is_no_broken_sentence(last: str, warned: bool):
@@ -818,10 +821,33 @@ def test_a_kind_of_report_is_no_series() -> None:
         (f"标题写在这里\n东岭社江左11月26日电东岭省委25日开会。{LONG}", "东岭社"),
         (f"标题写在这里\n东岭社江左11月26日电影节开幕。{LONG}", ""),
         (f"据东岭网11月26日报道，{LONG}", ""),
+        (f"东岭网消息：{LONG}\n{LONG}", "东岭网"),
+        (f"据东岭网消息：{LONG}\n{LONG}", ""),
+        (f"【东岭网报道 记者方秋】{LONG}\n{LONG}", "东岭网"),
+        (f"东岭省水务局关于加固大坝的通知\n各市水务局：\n{LONG}\n{LONG}", "东岭省水务局"),
+        (f"《东岭省水务局关于加固大坝的通知》解读\n{LONG}\n{LONG}", "东岭省水务局"),
+        (f"转发东岭省水务局关于加固大坝的通知\n{LONG}\n{LONG}", ""),
     ],
 )
 def test_the_agency_of_a_report_is_told_by_its_dateline(text: str, publisher: str) -> None:
     assert clean(RawDocument("t", "t.txt", "0", text)).metadata.publisher == publisher
+
+
+def test_the_first_signature_of_a_forwarding_notice_is_its_own() -> None:
+    head = "转发东岭国水利部关于加固大坝的通知\n\n各市水务局：\n\n"
+    enclosed = f"东岭国水利部关于加固大坝的通知\n\n{LONG}\n\n东岭国水利部二〇〇四年一月十三日\n"
+    document = clean(
+        RawDocument("t", "t.txt", "0", f"{head}{LONG}\n\n东岭省水务局二〇〇四年二月九日\n\n{enclosed}")
+    )
+    metadata = document.metadata
+    assert (metadata.publisher, metadata.date) == ("东岭省水务局", "2004-02-09")
+    assert not any("二月" in heading for heading in metadata.sections)
+
+
+def test_a_foot_run_on_behind_the_last_sentence() -> None:
+    foot = "东岭省水务局办公室 2018年12月25日东岭省水务局办公室秘书处 2018年12月26日印发"
+    metadata = clean(RawDocument("t", "t.txt", "0", f"加固大坝的方案\n{LONG}\n{LONG}{foot}")).metadata
+    assert (metadata.publisher, metadata.date) == ("东岭省水务局办公室", "2018-12-25")
 
 
 def test_authors_of_any_surname_stand_above_their_house() -> None:
