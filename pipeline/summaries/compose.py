@@ -1365,8 +1365,8 @@ def _point(
         )
     due = next((drafts[each.index] for each in target.ranked[1:2] if is_due(each)), None)
     if due is not None and len(text) + len(due.text) <= LONGEST_LIST and not is_due(unit):
-        both = (*unit.content, *due.unit.content)
-        return SummarySentence(f"{text}；{due.text}", both, draft.engine, draft.checks)
+        spans = (*unit.content, *due.unit.content)
+        return SummarySentence(f"{text}；{due.text}", spans, draft.engine, draft.checks)
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
 
 

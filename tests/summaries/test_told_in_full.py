@@ -38,9 +38,9 @@ def test_what_is_denied_is_told_with_what_is_said_in_its_place() -> None:
 
 
 def test_a_group_is_called_as_it_was_first_told() -> None:
-    text = "三家湖区渔民团体9日提起诉讼。上述渔民团体认为，航道局不能草率填埋湿地。"
+    text = "三家美国民权团体9日提起诉讼。上述民权团体认为，港务局不能草率填埋湿地。"
     called = [unit.quote.called for unit in units_of(text) if unit.quote is not None]
-    assert called == ["三家湖区渔民团体"]
+    assert called == ["三家美国民权团体"]
 
 
 @pytest.mark.parametrize(
