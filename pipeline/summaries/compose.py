@@ -33,6 +33,7 @@ from pipeline.summaries.deeds import (
     decides,
     hangs,
     has_deadline,
+    is_due,
     is_own_view,
     leads_to,
     orders,
@@ -1362,6 +1363,10 @@ def _point(
         return SummarySentence(
             text, tuple(span for said in told for span in said.evidence), draft.engine, draft.checks
         )
+    due = next((drafts[each.index] for each in target.ranked[1:2] if is_due(each)), None)
+    if due is not None and len(text) + len(due.text) <= LONGEST_LIST and not is_due(unit):
+        spans = (*unit.content, *due.unit.content)
+        return SummarySentence(f"{text}；{due.text}", spans, draft.engine, draft.checks)
     return SummarySentence(text, unit.content, draft.engine, draft.checks)
 
 

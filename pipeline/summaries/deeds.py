@@ -193,15 +193,24 @@ _LOOKS_INTO = re.compile(
 )
 """Who has looked into a matter, or the work itself: 调研组, 督查中."""
 _FIGURES = re.compile("(?:问卷|监测|统计)?(?:数据|结果|统计)")
+_AT_WORK = "(?:(?:在|调阅|查阅|实地|现场|走访|随机|抽查|入户|暗访)[^，。；]{1,16})?"
+"""What those who look into a matter did before they speak: 督查组|调阅资料|, 督查组|在某水厂|."""
+_REJECTS = re.compile("不能成立|站不住脚|(?:与事实|与实际)不符|不属实|明显缺位|弄虚作假")
+"""In what they say, that what others have said for themselves is not so."""
 _FINDS_OUT = re.compile("发现|显示|表明|认为|判断|看到|了解到|反映出")
+
+
+_LOOKS_INTO_AT = re.compile(f"{_LOOKS_INTO.pattern}{_AT_WORK}")
 
 
 def finds_out(unit: Unit, *, figures: bool = False) -> bool:
     """Whether those who have looked into a matter tell in a unit what they have found: 调研发现，…; 督查组认为，…; with `figures` also 数据显示，…."""
     quote = unit.quote
-    if quote is None or quote.speakers or _FINDS_OUT.search(quote.cue_text) is None:
+    if quote is None or quote.speakers:
         return False
-    looked = _LOOKS_INTO.fullmatch(quote.source_text) is not None
+    if _FINDS_OUT.search(quote.cue_text) is None and _REJECTS.search(unit.text) is None:
+        return False
+    looked = _LOOKS_INTO_AT.fullmatch(quote.source_text) is not None
     return looked or (figures and _FIGURES.fullmatch(quote.source_text) is not None)
 
 
@@ -556,6 +565,30 @@ def orders(unit: Unit) -> bool:
     quote = unit.quote
     asks = quote is not None and is_of_meeting(quote) and quote.cue_text in ("要求", "责成")
     return asks and has_deadline(unit)
+
+
+DUE = 1.6  # of what the bulletin says is to be handed in or done by a day, in a section or an abstract
+_DUE = re.compile(
+    "(?:\\d日|\\d月底?|月底|年底)(?:之?前|以前)[^，。；]{0,24}?(?:报送|上报|书面|反馈|提交|报[一-鿿]{2}|到位|办结)|截止(?:时间|日期|日)?[为是：]"
+)
+
+
+def is_due(unit: Unit) -> bool:
+    """Whether the bulletin says in a unit what is to be handed in or done by when: 整改情况请于9月20日前书面报市政府督查室."""
+    return unit.quote is None and _DUE.search(unit.text) is not None
+
+
+DIRECTED = 1.6  # of what somebody in charge has ordered, in a section or an abstract
+_DIRECTS = re.compile("(?:作出|阅后)?批示|责成")
+
+
+def directs(unit: Unit) -> bool:
+    """Whether somebody in charge orders something by name: 甲批示，请某局拿出方案，11月底前提交审议; 乙要求由某局牵头建立调度机制."""
+    quote = unit.quote
+    if quote is None or len(unit.speakers) != 1:
+        return False
+    demands = quote.cue_text == "要求" and "牵头" in unit.text
+    return demands or (_DIRECTS.search(quote.cue_text) is not None and has_deadline(unit))
 
 
 def _has_voted(words: str) -> bool:

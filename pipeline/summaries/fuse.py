@@ -205,6 +205,8 @@ def _cue_for_noun(unit: Unit, cue: str) -> str | None:
         return f"的{cue}"  # 该公司的|做法是
     if cue in ("的话", "的说法") and quote and quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
+    if cue == "说法" and not unit.speakers:
+        return "称"  # 按某报|说法，…
     if quote is not None and quote.kind == "organisation" and _LEARNT.fullmatch(cue):
         return "介绍"  # 记者从某局|获悉，…: who told it, not who learnt it
     return None
@@ -792,9 +794,14 @@ def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
     about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
     about += f"{unit.lead}，" if unit.lead and (who or again) else ""
     cue = f"{'还' if adds else ''}{part.cue}"
+    words = _ALSO_FIRST.sub("", part.words) if adds else part.words
     return about + say(
-        subject + bridge, cue, part.words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
+        subject + bridge, cue, words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
     )
+
+
+_ALSO_FIRST = re.compile("^(?:同时)?也(?=[一-鿿“]{4})(?!许|就是|是)")
+"""What 还 before the cue says already: 还总结说，|也|留下两个问题."""
 
 
 def _part_on_another(part: _Part, who: str, *, named: bool) -> str:

@@ -523,6 +523,16 @@ _UNDER = re.compile(
 """An adverbial that waits for its predicate: 峰会在某人的引领下."""
 
 
+_GOES_ON = re.compile(
+    "但(?=[是在对从也一-鿿])(?![书丁])|(?:而|且)(?=[在对从是也此])|然而|不过|只是|反而|从而|进而"
+)
+"""How words begin that are set against what stands before them: |但|在过去的43天里，两党深陷僵局."""
+_WAITS = re.compile(
+    "(?:明确|规定|提出|指出|强调|阐述|列出|列举|介绍|公布|发布|推出|出台|采取|建立|设立|制定|签署|达成|取得|获得|赢得|造成|带来|引发|导致|形成|包括|证明|反映|体现|展示|提供|给出|回顾|分析|听取|审议|讨论|研究)了$"
+)
+"""How words end that wait for what was done: 有关规定仅|明确了."""
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line says something by itself: length, marks in pairs, a subject, an end, nothing to look back to."""
     who, colon, said = line.partition("：")
@@ -543,6 +553,7 @@ def stands_alone(line: str) -> bool:
             "了(?![解结却])|着(?![力眼手重火陆装])|的(?![士确])|(?:听取|审议|研究|讨论|传达|通报|部署)了|[是将为并被把在也还就继与同向]|[他她它这那其]|认为|表示|指出|强调|[^，]{1,6}却",
             said,
         )
+        and not (_GOES_ON.match(said) or _WAITS.search(said))
         and not (_LEANS.search(line) or _ALONG.search(line) or _REPORTS.search(line) or "资料图" in line)
         and (bool(colon) or bool(_WILL.search(said)) or not lacks_predicate(said))
         and not _UNDER.search(said)

@@ -63,6 +63,9 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     found: dict[int, Unit] = {}
     for place, (before, unit) in enumerate(pairwise(units), start=1):
         on = by_index.get(unit.stand_on) or _plan_spoken_of(units[max(0, place - FARTHEST) : place], unit)
+        goes_on_with_it = before.index in found and before.quote is not None and before.quote == unit.quote
+        if on is None and goes_on_with_it:
+            continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
         if on is None:
             on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0

@@ -55,6 +55,8 @@ from pipeline.summaries.beside import (
 from pipeline.summaries.deeds import (
     ANNOUNCED,
     CONCLUDED,
+    DIRECTED,
+    DUE,
     FOUND_OUT,
     LEADS_OVER,
     OWN_VIEW,
@@ -67,9 +69,11 @@ from pipeline.summaries.deeds import (
     concedes,
     concludes,
     decides,
+    directs,
     finds_out,
     hangs,
     has_deadline,
+    is_due,
     is_of_meeting,
     is_on_record,
     is_own_view,
@@ -317,12 +321,13 @@ def _resolved_by_heading(document: Document, units: Sequence[Unit]) -> frozenset
 def _on_heading(
     document: Document, units: Sequence[Unit], title: str, scores: dict[int, float]
 ) -> dict[int, float]:
-    """Scores by index, with more for what somebody says that takes up more words of its heading than the section does on the whole.
+    """Scores by index, with more for what somebody says, or the bulletin where nobody speaks, that takes up more words of its heading than the section does on the whole.
 
     Words of the title do not count: all of the bulletin takes them up.
     """
     by_section = _grouped([unit for unit in units if unit.section >= 0], lambda unit: [unit.section])
     common = set(grams(title))
+    spoken = {unit.section for unit in units if unit.quote is not None}
     near: dict[int, float] = {}
     usual: dict[int, float] = {}
     for section, held in by_section.items():
@@ -334,7 +339,7 @@ def _on_heading(
     return {
         unit.index: scores[unit.index]
         * (1 + TAKES_UP_HEADING * max(0.0, near[unit.index] - usual[unit.section]))
-        if unit.quote is not None and unit.section >= 0
+        if unit.section >= 0 and (unit.quote is not None or unit.section not in spoken)
         else scores[unit.index]
         for unit in units
     }
@@ -998,6 +1003,8 @@ def _worth_in_abstract(
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
         * (FOUND_OUT if finds_out(u) else 1.0)
+        * (DUE if is_due(u) else 1.0)
+        * (DIRECTED if directs(u) else 1.0)
         * (VOTES_TOLD if tells_votes(u) else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
@@ -1232,6 +1239,8 @@ def _section(
         * answers_question(document, unit)
         * (FOUND if replied and _is_finding(unit) else 1.0)
         * (FOUND_OUT if finds_out(unit, figures=True) else 1.0)
+        * (DUE if is_due(unit) else 1.0)
+        * (DIRECTED if directs(unit) else 1.0)
         * (ANNOUNCED if announces(unit) else 1.0)
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
         * many_hold(unit)
@@ -1397,7 +1406,7 @@ def _points(document: Document, units: Sequence[Unit], title: str, scores: Score
             told = pick(held, scores, most=1) if names_topic(words) else held
             if told is not held and decides(told[0]):  # 原则同意提高标准。|由某局9月10日前印发细则
                 told += [u for u in held if u.index == told[0].index + 1 and has_deadline(u)]
-            ranked = told
+            ranked = [told[0], *sorted(told[1:], key=lambda unit: not is_due(unit))]
             if label_of(told[0]) and len(told) > 1:
                 below_it = [] if is_label(told[0]) else [unit for unit in told[1:] if decides(unit)]
                 asking = below_it or _asking(document, told[0].section, told[1:])

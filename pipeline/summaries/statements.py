@@ -37,7 +37,8 @@ def statements(
         or units
     )
     names = speaker_names(entities)
-    units = _called_alike(units)
+    units = tuple(_in_third_person(unit, names) for unit in units)
+    units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
     units = tuple(
@@ -98,6 +99,12 @@ def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ..
             continue
         between = text[granted.content[-1].end : unit.content[0].start]
         accepts = CONCEDES.search(granted.quote.cue_text) or _ACCEPTS.match(granted.text)
+        follows = granted.index + 1 == unit.index and granted.quote.form == "indirect"
+        denies = follows and _DENIES_THAT.fullmatch(granted.quote.cue_text) and _DENIED_OF.match(granted.text)
+        if denies and _SAYS_THEN.fullmatch(between):
+            words = f"{_THIS_STEP.sub('', granted.text)}{between}{unit.text}"
+            found[-1] = replace(granted, text=words, content=(*granted.content, *unit.content))
+            continue
         grants = accepts is not None and granted.index + 1 == unit.index
         if grants and granted.quote.form == "indirect" and _BUT_DENIES.fullmatch(between):
             words = f"{granted.text}{between}{unit.text}"
@@ -107,6 +114,12 @@ def _with_what_is_held_on_to(units: Sequence[Unit], text: str) -> tuple[Unit, ..
     return tuple(found)
 
 
+_DENIES_THAT = re.compile("(?:矢口|坚决|断然)?否认")
+_SAYS_THEN = re.compile("，(?:并|而是|仅|坚)?(?:称|表示|强调|解释说?|坚称|说|指出)，?")
+"""Between what somebody denies and what he says in its place: 否认是为了挺价|，称|检修属例行安排."""
+_THIS_STEP = re.compile("^此举(?=[是系为出意])")
+_DENIED_OF = re.compile("此[举事]|这|该|上述")
+"""How what somebody denies begins that says nothing alone."""
 _BUT = re.compile("，但(?:是|也|仍)?[^，。；：“”]{4,40}(?=。)")
 _MOST = re.compile("普遍|一致|多数|大多|都")
 _OTHER_CAMP = re.compile("[，；](?:而)?另一(?P<camp>[派方])[^。；：“”]{4,40}(?=。)")
@@ -157,6 +170,51 @@ def _called_alike(units: Sequence[Unit]) -> tuple[Unit, ...]:
         found.append(
             replace(unit, quote=replace(quote, source_text=known.get(called["short"], called["who"])))
         )
+    return tuple(found)
+
+
+_I = re.compile("(?<=[，；。：])我(?![们国市省区县院校军方党行局厅馆社司镇乡村部队厂台站])")
+_I_DO = re.compile(
+    "^我(?=(?:高度|愿|将|期待|希望|谨|十分|非常|深信|相信|始终|赞赏|支持|反对|欢迎|感谢|注意))"
+)
+
+
+def _in_third_person(unit: Unit, names: Mapping[str, str]) -> Unit:
+    """What one person says in no marks with his name for 我, which would be the bulletin's own: 甲指出，|我|高度重视…; 乙表示，去年|乙|同甲共同宣布…."""
+    quote = unit.quote
+    if (
+        quote is None
+        or quote.form != "indirect"
+        or unit.marked
+        or len(unit.speakers) != 1
+        or re.search("[“？]", unit.text)
+    ):
+        return unit
+    return replace(unit, text=_I.sub(names[unit.speakers[0]], _I_DO.sub("", unit.text)))
+
+
+_NUMBER = "[两三四五六七八九十几多数\\d]+[余多]?[家名位个所国]"
+_AS_ABOVE = re.compile(
+    f"(?:(?:上述|前述|以上)(?:{_NUMBER})?|[这该](?:{_NUMBER})|(?!.{{1,4}}[名位人]){_NUMBER})(?P<who>(?!负责人|人士|发言人|官员|干部)[一-鿿]{{2,8}})"
+)
+"""A group that is told by what it has been called before: |上述|民权团体, |这三家|民权团体."""
+
+
+def _as_first_told(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
+    """The units, those of a group as it was told at first: |上述|民权团体呼吁, told of |三家美国|民权团体."""
+    found: list[Unit] = []
+    for unit in units:
+        quote = unit.quote
+        group = _AS_ABOVE.fullmatch(quote.called) if quote is not None and not quote.speakers else None
+        if quote is None or group is None:
+            found.append(unit)
+            continue
+        number = re.search(_NUMBER, quote.called)
+        said = re.escape(number.group()) if number is not None else _NUMBER
+        first = re.compile(f"(?<![这该述]){said}[^，。；：“”、\\n]{{0,8}}?{re.escape(group['who'])}")
+        told = first.search(text, 0, quote.source.start)
+        called = told.group() if told is not None else quote.called
+        found.append(replace(unit, quote=replace(quote, source_text=called, antecedent_text="")))
     return tuple(found)
 
 

@@ -193,7 +193,8 @@ def _unit(body: _Body, duties: Duties, number: int, row: _Found) -> Unit:
         lead=lead_of(text, quote, content)
         or by_medium(quote, content, body.relayed)
         or _below_head(text, quote, content, sentences)
-        or _below_topic(text, quote, content, sentences),
+        or _below_topic(text, quote, content, sentences)
+        or _before_what(text, quote, content, blocks[row.block].start),
         turns=turns_back(text, quote, content),
         duties=() if quote is not None and quote.speakers else duties.behind(content[-1].end, row.block),
     )
@@ -553,6 +554,24 @@ def _below_topic(text: str, quote: Quote | None, content: Sequence[Span], senten
     head = text[sentences[0].start : sentences[0].end]
     matter = _MATTER.search(head) if names_topic(head) else None
     return matter.group() if matter is not None else ""
+
+
+_BEFORE_WHAT = re.compile(
+    "(?:^|(?<=[。！？；\\n]))(?P<what>(?!此|在此|[^，]{0,8}(?:日|目|当|不久|\\d[年月天日周])之?前，)(?:[^，。；：“”\\n]|“[^“”]{1,12}”){3,24}?(?:之?前|之外))，$"
+)
+"""Before the source of a report, that it is of a time before something, or of more than that: |停摆发生前|，某部表示…."""
+
+_LONGEST_BEFORE = 40
+"""Characters of such words at most, with the number of a point."""
+
+
+def _before_what(text: str, quote: Quote | None, content: Sequence[Span], floor: int) -> str:
+    """Before what time, or beyond what, that is so which somebody says in the same sentence: 停摆发生前, 附件所列项目之外."""
+    if quote is None or content[0].start != quote.content[0].start or content[0].start < quote.cue.end:
+        return ""
+    start = max(floor, quote.source.start - _LONGEST_BEFORE)
+    before = _BEFORE_WHAT.search(text, start, quote.source.start)
+    return ITEM.sub("", before["what"]) if before is not None else ""
 
 
 # -- where reporters ask, where proposals and notes stand ------------------------------------------

@@ -225,6 +225,9 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("单次停靠超过30分钟的", False),
         ("全湖岸电桩有320个但去年平均使用率只有18%主要原因是接口标准不统一", False),  # too long
         ("湖区航运论坛在江望舒的亲自主持和引领下", False),
+        ("分析人士：但在过去的43天里，两市深陷航道僵局", False),  # set against what stands before it
+        ("湖区《航道管理规则》有关规定仅明确了", False),  # waits for what
+        ("湖区岸电桩补贴谈判日前结束了", True),
     ],
 )
 def test_stands_alone(line: str, alone: bool) -> None:
