@@ -339,6 +339,7 @@ _THING_END = re.compile(
 
 def name_source(scene: Scene, start: int, end: int) -> Candidate:
     """The source that given words name, its kind by how they end; what stands before it in another clause is none of it."""
+    start = max(start, scene.masked.rfind("¶", start, end) + 1)  # 某社某地10日电|三家团体
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
         end = towards.end("who")
     end = _without_work(scene, start, end)

@@ -54,6 +54,15 @@ ROWS = [
         ],
         ["三家团体|要求|公布法理依据"],
     ),
+    (  # behind the dateline of an agency
+        "江岸社江城5月2日电 三家团体要求公布法理依据。",
+        [
+            ("source", "江岸社江城5月2日电 三家团体", 0.9),
+            ("cue", "要求", 0.9),
+            ("said", "公布法理依据", 0.9),
+        ],
+        ["三家团体|要求|公布法理依据"],
+    ),
     # what somebody else has launched is but what is spoken of; how a thing is, or where somebody would like to go
     (
         "{温岚}<主席>提出全国修堤倡议具有重要意义，我方积极支持。",
