@@ -325,6 +325,7 @@ _ACTS_TOO = re.compile(
 """某国政府军|已占领机场(，宣布…): who announces it, not what they do besides."""
 
 
+_PUTS_OUT = (_STATES_IN, _ACTS_TOO)
 _FILES_WITH = re.compile(
     "(?P<who>[^，。；：]{2,30}?)(?:近日|日前|(?:\\d{1,2}月)?\\d{1,2}日)?(?:联名|联合|集体)?[向给][^，。；：]{2,24}(?:提起|提出|递交|提交|呈递|寄出|发出)了?[^，。；：]{0,8}(?:诉讼|上诉|申诉|请愿书?|信|函|申请|投诉|控告|举报|抗议)"
 )
@@ -343,12 +344,9 @@ def name_source(scene: Scene, start: int, end: int) -> Candidate:
     if (towards := _IN_PRIVATE.match(scene.masked, start, end)) is not None:
         end = towards.end("who")
     end = _without_work(scene, start, end)
-    if (stated := _STATES_IN.fullmatch(scene.masked, start, end)) is not None:
-        end = stated.end("who")
-    if (acts := _ACTS_TOO.fullmatch(scene.masked, start, end)) is not None:
-        end = acts.end("who")
-    if (files := _FILES_WITH.fullmatch(scene.masked, start, end)) is not None:
-        end = files.end("who")
+    for does in (*_PUTS_OUT, _FILES_WITH):
+        if (done := does.fullmatch(scene.masked, start, end)) is not None:
+            end = done.end("who")
     start += len("甚至") if scene.masked.startswith("甚至有", start) else 0
     apart = max((m.end() for m in _APART.finditer(scene.masked, start, end - 2)), default=start)
     if (put := _PUT_INTO_FORCE.match(scene.masked, apart, end)) is not None:
@@ -421,8 +419,7 @@ def ends_in_manner(scene: Scene, hint: Hint) -> bool:
 
 def puts_out(scene: Scene, hint: Hint) -> bool:
     """Whether words marked as a source tell that somebody puts out a paper, or acts: 甲国和乙国|发表联合声明; 政府军|已占领机场."""
-    patterns = (_STATES_IN, _ACTS_TOO)
-    return any(pattern.fullmatch(scene.masked, hint.start, hint.end) for pattern in patterns)
+    return any(does.fullmatch(scene.masked, hint.start, hint.end) for does in _PUTS_OUT)
 
 
 def marked_source(scene: Scene, hint: Hint) -> Candidate | None:

@@ -95,8 +95,7 @@ SHORT_UNIT = 22  # units up to this length are said as they are
 NOVELTY = 0.4  # weight of new 4-grams beside cover of the source, when a candidate is chosen
 REPAIRED = 0.1  # what a candidate loses by having been repaired
 USUAL_ROOM, ROOM_FOR_WISH = 1.15, 1.3  # of the length asked for, and with what somebody asks for besides
-ROOM_FOR_REPLY = 1.8  # of the length of a section, where a claim in it has been replied to
-ROOM_FOR_ANSWER = 1.8  # of the length of a section, where what is told in it has been answered
+ROOM_FOR_REPLY = 1.8  # of the length of a section, where what is told in it has been replied to
 LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 215, 250
 """Characters of such a section at most, and of one with its list of points."""
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
@@ -648,7 +647,7 @@ def _fitting(
         kept = _with_turns(kept, drafts, most=int(target.length * SECOND_ROOM))
         kept = _with_replies(kept, drafts, replies, most=int(target.length * ROOM_FOR_REPLY))
         most = LONGEST_BELOW_LIST - len(listed.text) if listed else LONGEST_WITH_ANSWERS
-        room = min(most, int(target.length * ROOM_FOR_ANSWER))
+        room = min(most, int(target.length * ROOM_FOR_REPLY))
         kept = _with_answers(kept, drafts, target.answered, most=room)
     kept = [draft for draft in kept if draft.unit.lead or not _comes_again(draft, kept)]
     return sorted(kept, key=lambda draft: draft.unit.index)

@@ -486,6 +486,12 @@ def disagrees(document: Document, unit: Unit) -> bool:
     return against is not None
 
 
+def _says_before(document: Document, unit: Unit, words: re.Pattern[str]) -> bool:
+    """Whether there are such words between the begin of a sentence and the end of its cue."""
+    told = _told_before(document, unit)
+    return told is not None and words.search(document.text, told[1], told[2]) is not None
+
+
 _ANSWERS_BY = re.compile(f"{ANSWERS}|{ACCOUNTS}|{DENIES}|批评|对此|[则却](?:认为|主张|坚持|担心)")
 """From the begin of a sentence up to the end of its cue, that it is on what another one has said: 某支队长|在答复中说|."""
 _IN_TURN = re.compile("则(?:表示|称|指出|提出|回应|明确|说|解释)")
@@ -495,22 +501,17 @@ _REPLIES_TO = re.compile(ANSWERS)
 
 def answers_claim(document: Document, unit: Unit) -> bool:
     """Whether somebody replies to what another one has said, or holds something against it, by the words before his own: 在答复中说, 则认为, 对此表示."""
-    if unit.stand_on >= 0 or dissents(document, unit):
-        return True
-    told = _told_before(document, unit)
-    return told is not None and _ANSWERS_BY.search(document.text, told[1], told[2]) is not None
+    return unit.stand_on >= 0 or dissents(document, unit) or _says_before(document, unit, _ANSWERS_BY)
 
 
 def goes_on_in_turn(document: Document, unit: Unit) -> bool:
     """Whether somebody merely says something in his turn, which is an answer behind another one's: 乙局|则表示|."""
-    told = _told_before(document, unit)
-    return told is not None and _IN_TURN.search(document.text, told[1], told[2]) is not None
+    return _says_before(document, unit, _IN_TURN)
 
 
 def replies_to_proposal(document: Document, unit: Unit) -> bool:
     """Whether somebody replies in the words before his own: 某局|答复称|, 某支队长|在答复中说|."""
-    told = _told_before(document, unit)
-    return told is not None and _REPLIES_TO.search(document.text, told[1], told[2]) is not None
+    return _says_before(document, unit, _REPLIES_TO)
 
 
 _NEXT_STEP = re.compile("(?:下一步|建议|可(?:选择|先|考虑|在|由)|应(?![用对急邀收])|须|宜(?![居人])).*\\d")
@@ -589,6 +590,11 @@ def directs(unit: Unit) -> bool:
         return False
     demands = quote.cue_text == "要求" and "牵头" in unit.text
     return demands or (_DIRECTS.search(quote.cue_text) is not None and has_deadline(unit))
+
+
+def calls_for(unit: Unit) -> float:
+    """How much more a sentence with a deadline, or what somebody in charge orders, is worth in an abstract or a section."""
+    return DUE if is_due(unit) else DIRECTED if directs(unit) else 1.0
 
 
 def _has_voted(words: str) -> bool:

@@ -193,7 +193,9 @@ def headline(
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
-    if item := _lead_of_contents(document) or _first_item(document) or _first_of_contents(document):
+    entry = _first_of_contents(document)
+    leads_them = entry is not None and not _is_heading(document, entry)
+    if item := entry if leads_them else _first_item(document) or entry:
         return [_theme(document, plan) or _event(document, plan) or item]
     if _denies(leads[0]):
         whole = leads[0].sentences
@@ -689,14 +691,11 @@ _ENTRY = re.compile(
 )
 
 
-def _lead_of_contents(document: Document) -> SummarySentence | None:
-    """The first entry of a list of contents that sums up its item in other words than the heading has."""
-    first = _first_of_contents(document)
-    if first is None:
-        return None
+def _is_heading(document: Document, first: SummarySentence) -> bool:
+    """Whether an entry of a list of contents stands above its item as well, and does not sum it up in words of its own."""
     entry = _bare_heading(document.text[first.evidence[0].start : first.evidence[0].end])
     headings = (document.text[b.start : b.end] for b in document.blocks if b.kind == "heading")
-    return None if any(entry in words or _bare_heading(words) in entry for words in headings) else first
+    return any(entry in words or _bare_heading(words) in entry for words in headings)
 
 
 def _first_of_contents(document: Document) -> SummarySentence | None:

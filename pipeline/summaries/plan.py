@@ -55,8 +55,6 @@ from pipeline.summaries.beside import (
 from pipeline.summaries.deeds import (
     ANNOUNCED,
     CONCLUDED,
-    DIRECTED,
-    DUE,
     FOUND_OUT,
     LEADS_OVER,
     OWN_VIEW,
@@ -64,12 +62,12 @@ from pipeline.summaries.deeds import (
     announces,
     answers_question,
     approves,
+    calls_for,
     closes_talk,
     commits,
     concedes,
     concludes,
     decides,
-    directs,
     finds_out,
     hangs,
     has_deadline,
@@ -1003,8 +1001,7 @@ def _worth_in_abstract(
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
         * (FOUND_OUT if finds_out(u) else 1.0)
-        * (DUE if is_due(u) else 1.0)
-        * (DIRECTED if directs(u) else 1.0)
+        * calls_for(u)
         * (VOTES_TOLD if tells_votes(u) else 1.0)
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
@@ -1239,8 +1236,7 @@ def _section(
         * answers_question(document, unit)
         * (FOUND if replied and _is_finding(unit) else 1.0)
         * (FOUND_OUT if finds_out(unit, figures=True) else 1.0)
-        * (DUE if is_due(unit) else 1.0)
-        * (DIRECTED if directs(unit) else 1.0)
+        * calls_for(unit)
         * (ANNOUNCED if announces(unit) else 1.0)
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
         * many_hold(unit)

@@ -78,8 +78,11 @@ _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大�
 _BYLINE = re.compile(
     r"^(?:[【\[]?[^（）。，]{0,16}(?:讯|电|報道|報導|报道|消息)[】\]]?[ |｜]{0,2})?[（(](?P<inside>[^（）]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿|整理)[^（）]{1,80})[）)]"
 )
+SITE = "[一-鿿]{2,4}(?:网|日报|晚报)"
+SITE_REPORTS = "(?:报道|讯|消息)?[ ，|｜]?"
+"""The name of a site or a daily, and what may follow it before who writes, as patterns: |某某网|报道 |记者甲某某."""
 _BYLINE_OF_SITE = re.compile(
-    r"^【[一-鿿]{2,4}(?:网|日报|晚报)(?:报道|讯|消息)?[ ，|｜]?(?P<inside>(?:特约|实习|见习)?(?:记者|通讯员)[^【】]{2,40})】"
+    rf"^【{SITE}{SITE_REPORTS}(?P<inside>(?:特约|实习|见习)?(?:记者|通讯员)[^【】]{{2,40}})】"
 )
 """【某某网报道 记者甲某某】, the byline set in such brackets as a whole."""
 _SAYS_WHAT = re.compile("(?:本文)?作者[^，：: ]{2,14}(?:系|为|是)|(?:本文)?作者(?:系|为|是)")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.closing_credits import printed_on, read_author, read_closing_credit
-from pipeline.text.colophon import merge_staff, read_credit, read_fields, read_names
+from pipeline.text.colophon import SITE, SITE_REPORTS, merge_staff, read_credit, read_fields, read_names
 from pipeline.text.duties import is_duty_of_minutes
 from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
@@ -235,7 +235,7 @@ _SENT_IN = re.compile("[（(](?P<house>[一-鿿]{2,4}(?:日报|社|网))[一-鿿
 _TAKEN_FROM = re.compile("[（(]?(?:摘自|原载|选自|转自)《(?P<house>[^《》]{2,12}[报刊网])》")
 """摘自《某某报》: the paper that has printed it."""
 _TOLD_BY = re.compile(
-    "(?![本该据]|互联|[外全官]网)(?P<house>[一-鿿]{2,4}(?:网|日报|晚报))(?:消息|讯)(?=[：:（(])|【(?P<bracketed>[一-鿿]{2,4}(?:网|日报|晚报))(?:报道|讯|消息)?[ ，|｜]?(?:特约|实习|见习)?记者"
+    f"(?![本该据]|互联|[外全官]网)(?P<house>{SITE})(?:消息|讯)(?=[：:（(])|【(?P<bracketed>{SITE}){SITE_REPORTS}(?:特约|实习|见习)?记者"
 )
 """某某网消息：…, 【某某网报道 记者某某】…: whose report the text is, before its first sentence."""
 

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import pipeline
 from pipeline.records import Summary
+from pipeline.summaries.statements import statements
+from pipeline.summaries.units import Unit
+
+
+def units_of(text: str) -> list[Unit]:
+    """The statements of a text as summaries tell them."""
+    work = pipeline.analyse(text, last="quotes")
+    assert work.document
+    assert work.entities
+    assert work.quotes
+    return list(statements(work.document, work.entities, work.quotes)[1])
 
 
 def summaries_of(text: str) -> tuple[Summary, ...]:

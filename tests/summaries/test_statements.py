@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from summarised import spoken, summaries_of
+from summarised import spoken, summaries_of, units_of
 
 import pipeline
 from pipeline.records import Span
@@ -14,19 +14,10 @@ from pipeline.summaries.deeds import commits
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import ClaimFinder, check_rewrite
 from pipeline.summaries.plan import Target, make_plan
-from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
 from pipeline.tables import target_name
 
 CLAIM = "江岸大学教授温岚表示，北岸堤防年底前应当全部加高两米。"
-
-
-def units_of(text: str) -> list[Unit]:
-    work = pipeline.analyse(text, last="quotes")
-    assert work.document
-    assert work.entities
-    assert work.quotes
-    return list(statements(work.document, work.entities, work.quotes)[1])
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from summarised import all_of, spoken
+from summarised import all_of, spoken, units_of
 
 from pipeline.summaries.deeds import directs, finds_out, is_due
-from pipeline.summaries.statements import statements
-from pipeline.summaries.units import Unit
-
-
-def units_of(text: str) -> list[Unit]:
-    import pipeline
-
-    work = pipeline.analyse(text, last="quotes")
-    assert work.document
-    assert work.entities
-    assert work.quotes
-    return list(statements(work.document, work.entities, work.quotes)[1])
 
 
 @pytest.mark.parametrize(
