@@ -508,7 +508,7 @@ class ParticipantReader:
             return None  # 某集团|有限公司
         for length in (3, 2, 4):
             start = end - length
-            if start < item.start or not self._names.surname_of(text[start:end]):
+            if start < item.start or not self._names.is_full_name(text[start:end]):
                 continue
             if is_inside_word(text, start):
                 continue  # 市政府办|公室

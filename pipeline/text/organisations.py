@@ -263,7 +263,8 @@ class OrganisationGrammar:
     def ends_like_organisation(self, text: str) -> bool:
         """Says whether `text` ends in an organisation's suffix and has something before it."""
         starts = self._suffixes.ending_at(text, len(text))
-        return bool(starts) and (starts[-1] > 0 or bool(_ORGAN.fullmatch(text)))
+        whole = _ORGAN.fullmatch(text) is not None or (len(text) > 2 and text.endswith("省"))
+        return bool(starts) and (starts[-1] > 0 or whole)  # 经济产业省
 
     def is_organ(self, text: str) -> bool:
         """Says whether `text` is an organ of state or party that needs no proper name (省委, 市政府)."""

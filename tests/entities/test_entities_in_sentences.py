@@ -1474,6 +1474,18 @@ def test_posts_at_our_house_are_of_the_publisher() -> None:
     assert affiliations(read_with_publisher(text, "东岭浮标观测联盟"), "司徒敬") == [("", "院长")]
 
 
+def test_vice_heads_are_of_the_group_of_hospitals_that_publishes() -> None:
+    text = "副院长司徒敬赞成扩容。东院区今年有变。总会计师计平之说，费用偏高。"
+    layer = read_with_publisher(text, "东岭大学附属医院集团")
+    assert affiliations(layer, "司徒敬") == [("东岭大学附属医院集团", "副院长")]
+    assert affiliations(layer, "计平之") == [("东岭大学附属医院集团", "总会计师")]
+
+
+def test_those_who_come_without_a_name_are_nobody(find: Find) -> None:
+    layer = find("参加：云岭县生态环境局计平之，文星街道司徒敬，居民、商户和物业企业代表共26人")
+    assert [p.name for p in layer.people] == ["计平之", "司徒敬"]
+
+
 def test_posts_at_our_bureau_are_of_the_publisher() -> None:
     text = "党组副书记、副局长司徒敬主持会议，党组成员、总工程师计平之发言。"
     layer = read_with_publisher(text, "中共江左市水务局党组")
