@@ -267,7 +267,7 @@ def _only_one_thing(pair: Pair) -> Verdict | None:
 
 def _but_does_not_say(pair: Pair) -> Verdict | None:
     """…，|但决定…, …，|只是希望…: a turn of the content, other than …，|但强调…."""
-    turn = re.match(r"但|不过|却|只是?", _lead(pair))
+    turn = re.match(r"但|不过|却|只是", _lead(pair))
     return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
 
 
