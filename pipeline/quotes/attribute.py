@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -927,7 +926,6 @@ class Attributor:
                 continue
             if source.kind == "collective" and (counted := linker.count_out(source)):
                 source = replace(source, kind="nominal")
-                insort(linker.memory.subjects, (source.start, counted))
                 speakers, rule = counted, "so many are named before"
             elif source.first_person:
                 if (around := _around(quotes, source.start)) is None:
