@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quotes import Attributor
 from pipeline.quotes.ear import Hint
+from pipeline.quotes.finishing import Finisher
 from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
@@ -289,5 +289,5 @@ def test_one_more_aspect_in_a_paragraph_of_its_own(attributor, lay):
 def test_words_that_prove_to_be_no_report_of_their_own_stay_with_their_speaker(read, monkeypatch):
     marked = "{苏见微}表示，江岸愿意合作，也希望临湖尽快开工。"
     assert [q.words for q in read(marked)] == [["江岸愿意合作"], ["临湖尽快开工"]]
-    monkeypatch.setattr(Attributor, "_is_verified", lambda _, __, quote: quote.cue_text != "希望")
+    monkeypatch.setattr(Finisher, "_is_verified", lambda _, __, quote: quote.cue_text != "希望")
     assert [q.words for q in read(marked)] == [["江岸愿意合作，也希望临湖尽快开工"]]
