@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.quotes.content import BELOW
 from pipeline.quotes.continuation import NARRATED, sets_scene
-from pipeline.quotes.draft import Draft, is_enumerator, trim
+from pipeline.quotes.draft import Draft, holds_point, is_enumerator, read_ordinal, trim
 from pipeline.quotes.going_on import POINTS_OUT, ends_in_marks, is_speech
 from pipeline.quotes.grammar import JOINS_IN, MEETS, TAKES_ON
 from pipeline.quotes.interview import Line
@@ -16,7 +16,7 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.marks import ends_sentence
 
-_AFRESH = re.compile("[“‘「『■]|根据|按照|据|此前|目前|截至|随后")
+_AFRESH = re.compile("[“‘「『■]|根据|按照|据|此前|目前|截至|随后|正是(?!因)")
 _MEETING_DOES = re.compile(
     "(?:大会|会议|全会|仪式|论坛)上?(?:还|也|随后|最后)*(?:宣读|颁[发授]|表彰|听取了|审议|表决|书面|播放|传达|举行|以[^，。]{2,12}形式|向[^，。]{2,40}颁)"
 )
@@ -156,7 +156,7 @@ _COUNTED_BELOW = "continuation: the points in the paragraphs below"
 
 
 def count_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], own: Sequence[Draft]) -> None:
-    """Takes in the next paragraph where it is one of the points that somebody announces as his last words: …，|具有多重作用|。¶一是…。¶二是…."""
+    """Takes in the next paragraph where it is one of the points that somebody announces as his last words, or the next behind one of them: …，|具有多重作用|。¶一是…。¶二是…; …。一是…。¶二是…."""
     last = max((d for d in before[-8:] if not d.nested), key=lambda d: d.report.cue.start, default=None)
     if last is None or last.report.source is None or last.paragraph != paragraph.index - 1 or last.whole:
         return
@@ -167,7 +167,8 @@ def count_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], 
     reached, end = last.content[-1], trim(scene.text, above.start, above.end).end
     opens = _FIRST_BELOW if not counts else _ENUMERATES
     announces = counts or _HAS_SEVERAL.search(scene.masked, reached.start, above.end)
-    if reached.end < end or not announces or not opens.match(scene.text, paragraph.start, paragraph.end):
+    begins = announces and opens.match(scene.text, paragraph.start, paragraph.end)
+    if reached.end < end or not (begins or _is_next_point(scene, last, paragraph)):
         return
     others = [
         d.sentence
@@ -186,6 +187,15 @@ def count_on_below(scene: Scene, paragraph: Paragraph, before: Sequence[Draft], 
     last.paragraph, last.last_sentence = paragraph.index, len(taken) - 1
 
 
+def _is_next_point(scene: Scene, last: Draft, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with the point behind the one that somebody's words hold: 某某强调，…。一是…。¶|二是|…."""
+    point = read_ordinal(scene.text, paragraph.start, paragraph.end)
+    spoken = point is not None and point[0] in _SPOKEN_ORDINALS and point[1] > 1
+    return spoken and point is not None and holds_point(scene.text, last, (point[0], point[1] - 1))
+
+
+_SPOKEN_ORDINALS = frozenset({"is", "nth", "of"})
+"""Marks of points that are words of the speech: 二是, 第二, 其二; not the numbers of a printed list."""
 _ENUMERATES = re.compile(
     "[二三四五六七八九十]是|其[次二三四五]|再次[，是]|最后[，是]|第[二三四五六七八九][，、是]|此外，|另一方面"
 )
@@ -253,6 +263,12 @@ def _may_be_said(scene: Scene, paragraph: Paragraph) -> bool:
     return not named and _AFRESH.match(scene.masked, paragraph.start) is None
 
 
+_CONGRESS = re.compile(
+    "党的[一二三四五六七八九十]{1,3}大|[党第]?[一二三四五六七八九十]{2,3}届[一二三四五六七]中全会"
+)
+"""党的二十大指出，…: looked back to by whoever cites it, and goes on himself."""
+
+
 def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:
     """Whether a paragraph's first sentence goes on with what somebody points out or stresses in the one before.
 
@@ -261,7 +277,9 @@ def _is_long_speech(scene: Scene, last: Draft, first: Span) -> bool:
     """
     cue = scene.text[last.report.cue.start : last.report.cue.end]
     kind = last.report.source.kind if last.report.source is not None else ""
-    if not cue.endswith(("指出", "强调")) or kind not in {"person", "pronoun", "collective"}:
+    if not cue.endswith(POINTS_OUT) or kind not in {"person", "pronoun", "collective"}:
+        return False
+    if last.report.source is not None and _CONGRESS.match(scene.text, last.report.source.phrase):
         return False
     if (
         last.used

@@ -240,6 +240,24 @@ def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attri
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "党的二十大明确指出，堤是根本。\n在全县开展修堤，是今年工作的重点。",  # whoever cites it goes on
+        "{苏见微}明确指出，堤是根本。\n正是这道堤，确保着两岸平安。",
+    ],
+)
+def test_who_cites_a_congress_or_draws_a_line_goes_on_himself(attributor, lay, marked):
+    text, layer = lay(marked)
+    stop = text.index("\n")
+    blocks = [Block("paragraph", 0, stop), Block("paragraph", stop + 1, len(text))]
+    cue, words = text.index("明确指出"), text.index("堤")
+    hints = [Hint(0, cue, "source", 0.9), Hint(cue, words - 1, "cue", 0.9)]
+    hints += [Hint(words, stop - 1, "said", 0.9), Hint(stop + 1, len(text), "said", 0.9)]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer, hints)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == ["堤是根本"]
+
+
+@pytest.mark.parametrize(
     ("cue", "heard", "words"),
     [
         ("表示", 18, ["堤是根本", "修堤要靠两岸一起出力"]),
