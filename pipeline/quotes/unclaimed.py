@@ -103,6 +103,7 @@ class Unclaimed:
             draft.used.append(pair)
             draft.sentence = draft.last_sentence = index
             draft.trace[-1] = "content: a sentence in marks beside one about its speaker"
+            _with_next_marks(scene, paragraph, draft, used)
             if source.start > pair.end:
                 _with_closing_words(scene, paragraph, draft, index + 1, used)
             found.append(draft)
@@ -313,6 +314,17 @@ def _answers_next(scene: Scene, draft: Draft, index: int, source: Candidate) -> 
         and scene.text[by.start : by.end] == scene.text[source.start : source.end]
         and ANSWERS.search(scene.text, cue.start, cue.end) is not None
     )
+
+
+def _with_next_marks(scene: Scene, paragraph: Paragraph, draft: Draft, used: set[int]) -> None:
+    """Adds the sentences in marks right behind the last one: 某某讲起往事。“…。”|“…。”|."""
+    while (pair := paragraph.marks_at(draft.used[-1].end)) is not None:
+        if pair.start in used or not ends_sentence(scene.text, pair.inner):
+            return
+        words = trim(scene.text, pair.inner.start, pair.inner.end)
+        draft.content.append(ContentSpan(words.start, words.end))
+        draft.used.append(pair)
+        used.add(pair.start)
 
 
 def _with_closing_words(scene: Scene, paragraph: Paragraph, draft: Draft, index: int, used: set[int]) -> None:
