@@ -217,16 +217,19 @@ _MOSTLY_SAID = 0.5
 
 
 def fill_between(scene: Scene, drafts: list[Draft], lines: Mapping[int, Line]) -> None:
-    """Takes in the paragraphs between two reports of one speech, where nobody else is heard: 某某指出，…¶…¶某某强调，…."""
+    """Takes in the paragraphs between two reports of one speech, where nobody else is heard: 某某指出，…¶…¶某某强调，…; 某某介绍，…¶|同时，…|¶某某说，…."""
     told = sorted((d for d in drafts if not d.nested and not d.whole), key=lambda d: d.report.cue.start)
     busy = {d.paragraph for d in drafts} | {*lines}
     for before, after in itertools.pairwise(told):
         source = after.report.source
         opened = scene.paragraphs_in(source.phrase, source.phrase + 1) if source is not None else ()
-        if not opened or not _is_one_speech(scene, before, after):
+        if not opened or not _is_one_speaker(scene, before, after):
             continue
         between = scene.paragraphs[before.paragraph + 1 : opened[0].index]
         if not between or len(between) > _MOST_BETWEEN:
+            continue
+        adds = len(between) == 1 and _ADDS.match(scene.masked, between[0].start) is not None
+        if not adds and not all(_points_out(scene, draft) for draft in (before, after)):
             continue
         if any(p.index in busy or not _may_be_said(scene, p) for p in between):
             continue
@@ -239,17 +242,23 @@ def fill_between(scene: Scene, drafts: list[Draft], lines: Mapping[int, Line]) -
         before.trace.append("continuation: the paragraphs up to the next report of the same speech")
 
 
-def _is_one_speech(scene: Scene, before: Draft, after: Draft) -> bool:
-    """Whether two reports are of one person by name, who points out or stresses both times."""
+_ADDS = re.compile("(?:同时|与此同时|此外|另外)，(?!据|记者|有)")
+
+
+def _points_out(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody points out or stresses something: leaders' speeches are told so."""
+    return scene.text.endswith(POINTS_OUT, draft.report.cue.start, draft.report.cue.end)
+
+
+def _is_one_speaker(scene: Scene, before: Draft, after: Draft) -> bool:
+    """Whether two reports are of one person by name, of whose words the first reach the end of their paragraph."""
     one, other = before.report.source, after.report.source
     if one is None or other is None or one.entity is None or other.entity is None:
         return False
-    cues = [scene.text[d.report.cue.start : d.report.cue.end] for d in (before, after)]
     previous = scene.paragraphs[before.paragraph]
     return (
         one.entity.label == "PER"
         and one.entity.target == other.entity.target
-        and all(cue.endswith(POINTS_OUT) for cue in cues)
         and before.last_sentence == len(previous.sentences) - 1
         and not before.used
         and not before.closed

@@ -240,6 +240,30 @@ def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attri
 
 
 @pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        # what somebody adds in a paragraph of its own, before his next report
+        ("{苏见微}介绍，堤是根本。\n同时，突出两岸协同，分段加固。\n{苏见微}说，资金已到位。", 2),
+        ("{苏见微}介绍，堤是根本。\n去年，试验田占地三百亩。\n{苏见微}说，资金已到位。", 1),
+        ("{苏见微}介绍，堤是根本。\n同时，突出两岸协同，分段加固。\n{温岚}说，资金已到位。", 1),
+        # a speech whose speaker points out or stresses before and behind
+        ("{苏见微}指出，堤是根本。\n去年以来，两岸协同加固。\n{苏见微}强调，资金要到位。", 2),
+    ],
+)
+def test_paragraphs_between_two_reports_of_one_speaker(attributor, lay, marked, words):
+    text, layer = lay(marked)
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    first, between, last = (text.index("堤是"), blocks[1].start, text.index("资金"))
+    said = [Hint(first, first + 4, "said", 0.9), Hint(last, last + 5, "said", 0.9)]
+    said += [Hint(between, between + len("同时，突出两岸协同，"), "said", 0.9)]  # not all of it
+    quotes = attributor.attribute_scene(lay_out_text(text, blocks, layer, said)).quotes
+    assert len(quotes[0].content) == words
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "党的二十大明确指出，堤是根本。\n在全县开展修堤，是今年工作的重点。",  # whoever cites it goes on

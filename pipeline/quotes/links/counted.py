@@ -23,6 +23,8 @@ _NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4}
 _TO_SEVERAL = re.compile(
     "(?:打断了?|插话|追问|反问|问|转向|请|提醒|招呼|劝|打圆场)[^，。：；“”]{0,4}(?:[两二三][人位]|他们|双方)|“[^”。]{0,10}(?:[两二三]位|你们)"
 )
+_ASKED_THERE = re.compile("[^，。；：！？]{1,12}?(?:插话|提问|追问|发问|插问|问)道?[：，][^。]*[？?]”?")
+"""主持人插话：能否由省里建一张网？(两人都认为…): who asks is not one of the two."""
 _SURNAMES_OF_PAIR = re.compile(
     "(?P<names>[\u4e00-\u9fff](?:、?[\u4e00-\u9fff]){1,3})(?:[两二三四]人|[两二三四]位[\u4e00-\u9fff]{0,4})"
 )
@@ -47,7 +49,9 @@ class Counted:
         self._host = host
 
     def _speaks_to_several(self, at: int, place: int) -> bool:
-        """Whether the subject at `at` turns to several others in its sentence, which ends before `place`."""
+        """Whether the subject at `at` turns to several others in its sentence, which ends before `place`, or asks what they answer there."""
+        if _ASKED_THERE.fullmatch(self._scene.text, at, place):
+            return True
         stop = next((i for i in range(at, place) if self._scene.masked[i] in "。！？\n"), place)
         return _TO_SEVERAL.search(self._scene.text, at, stop) is not None
 
@@ -157,11 +161,16 @@ class Counted:
         before = self._cast.paragraph_start(max(0, floor - 1))
         here = list(dict.fromkeys(i for at, i in recent if at >= floor))
         both = list(dict.fromkeys(i for at, i in recent if at >= before))
-        in_role = [i for i in both if any(a.title.endswith(role) for a in self._people[i].affiliations)]
+        in_role = [i for i in both if self._is_in_role(i, role)]
         for found in (in_role, here, both) if len(here) < 2 else (in_role, here):
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()
+
+    def _is_in_role(self, person: str, role: str) -> bool:
+        """Whether somebody is in a role by his post, or by the office of its kind to which he belongs: 某律师事务所合伙人, for 两位|律师."""
+        posts = self._people[person].affiliations
+        return any(post.title.endswith(role) or f"{role}事务所" in post.org for post in posts)
 
     def _last_pair(self, recent: Sequence[tuple[int, tuple[str, ...]]], place: int) -> tuple[str, ...]:
         """The two persons whom 前者 and 后者 mean: joint speakers, two joined names, or the last two subjects."""
