@@ -14,7 +14,7 @@ from pipeline.entities.committees import assembly_in_session, committee_of, has_
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
-from pipeline.text.chains import PRINTED, ChainReader, affiliation_organisation
+from pipeline.text.chains import COMMON_HOUSE, PRINTED, ChainReader, affiliation_organisation
 from pipeline.text.organisations import is_inside_word
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
@@ -1032,6 +1032,8 @@ class LayerBuilder:
         names = [name for _, name in before]
         if house := self._last_of_kind(names, kind):
             return house
+        if COMMON_HOUSE.fullmatch(kind):
+            return _last_place(evidence, position, kind)  # 龙门景区…。|景区|负责人
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
         if kind not in ("公司", "集团", "企业"):
@@ -1045,8 +1047,8 @@ class LayerBuilder:
         kind = anaphor.lstrip("同该本我")
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
         floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
-        far = range(0)  # other sections, but not what stands above the first: 该所
-        if anaphor[:1] == "该" and evidence.sections:
+        far = range(0)  # other sections, but not what stands above the first: 该所, 水厂
+        if (anaphor[:1] == "该" or COMMON_HOUSE.fullmatch(anaphor)) and evidence.sections:
             far = range(evidence.sections[0], _section_of(evidence, position))
         before = sorted(
             (

@@ -84,6 +84,14 @@ _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|�
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
+COMMON_HOUSE = re.compile(
+    "[一-鿿]{0,3}(?:[水船电药酒茶砖钢铁纸糖盐鞋瓷油粮布纱车]|工)厂|[一-鿿]{0,2}(?:养殖|养猪|养鸡|停车|[林农牧])场|[一-鿿]{0,2}(?:[药酒书商饭门茶]|便利|专卖|连锁)店|超市|商场|(?:农贸|批发|菜|水产)市场|餐厅|民宿|宾馆|客栈|茶楼|酒楼|食堂|网吧|剧场|影城|诊所"
+    "|幼儿园|托育园|(?:旅游)?(?:景|度假)区|公园|动物园|植物园|[一-鿿]{0,2}园区|产业园|[一-鿿]{0,2}码头|港区|(?:煤|铁|铜|金)?矿|矿山|机场|[一-鿿]{0,2}车站|[车船球]队|社团|物业|村集体|(?:研究|检测|评估|培训|养老)机构"
+)
+"""What a house is, where it has been named or has no name: 水厂|负责人, 景区|负责人."""
+_THAT_COMMON_HOUSE = re.compile(f"(?<![应活])该(?:{COMMON_HOUSE.pattern})")
+_SOME_HOUSE = re.compile("(?:[一两几多数\\d][家个座处所名]|[某有各]|附近|周边|另外?|其他|部分|一些)的?$")
+"""Before the common noun for a house that has not been named: 一家|药店."""
 _WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
 _OF_THAT_ONE = re.compile(
     "(?<![应活])[该同](?:校|院|所|局|厅|署|司|会|行|大学|学院|研究院|研究所|中心|公司|集团|医院|机构|智库|协会|学会|基金会|企业|银行)$"
@@ -800,13 +808,17 @@ class ChainReader:
             name = name[1:]
         if at.bracketed:
             return None
-        if anaphor := _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name):
+        if anaphor := (
+            _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name) or _THAT_COMMON_HOUSE.fullmatch(name)
+        ):
             ends = house.start + anaphor.end()
             field = name[anaphor.end() :]
             if field and name[0] in "该同本我" and _NO_BODY.search(field):
                 return Post(Span(ends, span.end), Span(house.start, ends), anaphor=anaphor.group())
             return Post(span, house, anaphor=anaphor.group())
         if not self._may_be_organisation(at.view, house, at.title):
+            if COMMON_HOUSE.fullmatch(name) and not _SOME_HOUSE.search(text, 0, house.start):
+                return Post(span, house, anaphor=name)  # 水厂|负责人
             return self._without_house(at.view, at.title, span, at.floor)
         return None
 

@@ -92,6 +92,8 @@ _OF_DOCUMENT = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|�
 _OF_DOCUMENT_HEAD = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|该书|专著|文件|课题)的?")
 _WRITER = re.compile("(?:第一|主要|联合)?(?:主笔|执笔|执笔人|作者|撰稿人|撰写人|起草人|编者|译者)")
 _LEVEL_BEFORE = re.compile("[省市县区州旗]|全国")
+_MARKET = re.compile("(?:农贸|批发|果蔬|水产|建材|花卉|药材|茶叶|钢材|木材|粮油|家居|集贸|菜)$")
+"""Before 市场, where that is a house: 农产品批发市场|经理."""
 _FUND = re.compile(
     "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
@@ -307,9 +309,11 @@ class TitleGrammar:
         self, text: str, start: int, end: int, floor: int, is_organisation_end: Callable[[str], bool]
     ) -> bool:
         """A field that also ends company names is part of a post only where the organisation has ended before it."""
+        before = text[max(floor, start - 30) : start]
+        if text[start:end] == "市场" and _MARKET.search(before):
+            return False
         if text[start:end] not in self._fields:
             return True
-        before = text[max(floor, start - 30) : start]
         if before.endswith(text[start:end]) or _WORLD_REGION.search(before):
             return True  # 某基金|基金经理, 某资本|亚洲区投资总监
         if text[start:end] == "基金" and _FUND.search(before):

@@ -1,0 +1,30 @@
+"""Houses beside posts that no name of one house alone tells: common nouns, several houses in a row. All names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import EntityLayer
+
+Find = Callable[[str], EntityLayer]
+LEAD = "近日，记者到过青石县，走访了几户人家，看了今年的收成。\n"
+
+TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
+    # what a house is, instead of its name: the one named before, or none that has a name
+    ("城东水厂厂长李国栋在场。水厂负责人王秀英说，水质达标。", {"王秀英": [("城东水厂", "负责人")]}),
+    ("水厂负责人王秀英说，水质达标。", {"王秀英": [("", "负责人")]}),
+    ("江洲船厂交付新船。船厂总经理王秀英说，订单很多。", {"王秀英": [("江洲船厂", "总经理")]}),
+    ("城东水厂投产。该水厂厂长王秀英说，还要扩建。", {"王秀英": [("城东水厂", "厂长")]}),
+    ("景区负责人王秀英说，秩序良好。", {"王秀英": [("", "负责人")]}),
+    ("康民药店客流很大。另一家药店负责人王秀英说，备货不多。", {"王秀英": []}),
+    ("城西农贸市场负责人王秀英说，菜价平稳。", {"王秀英": [("城西农贸市场", "负责人")]}),
+    ("云岭科技公司市场负责人王秀英说，销路很好。", {"王秀英": [("云岭科技公司", "市场负责人")]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_houses_beside_posts(find: Find, text: str, expected: dict[str, list[tuple[str, str]]]) -> None:
+    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
+    assert {name: people.get(name) for name in expected} == expected
