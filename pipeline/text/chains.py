@@ -243,6 +243,9 @@ _ENTRUSTS = re.compile(
 """What somebody does, read as a house: 书面委托|外部董事(代为表决), 某社援引|经济学家(的话)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
+_OF_UNION = re.compile("工会(?=(?:兼职|专职|常务)?(?:副?主席|副?委员长|副?会长|发言人|秘书长|负责人|代表))")
+_NO_FIRM_END = re.compile("[院校局委厅部署所会馆社站台园心处科室组队办府省市县区州镇乡村旗学]$")
+"""Ends of houses whose union goes with the post: 某医院|工会主席, but 某某电子工会|主席."""
 _OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
 _JOINED_WITH = ("与", "和", "及")
 _BARE = "院校所局委部厅署社馆台厂行会"
@@ -828,6 +831,9 @@ class ChainReader:
         if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
             place = room.start()
             organisation, span = Span(organisation.start, place), Span(place, span.end)
+        union = _OF_UNION.match(text, span.start) if span.start == organisation.end else None
+        if union and not _NO_FIRM_END.search(text, organisation.start, organisation.end):
+            organisation, span = Span(organisation.start, union.end()), Span(union.end(), span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
         organisation, span = self._part_programme(at.view, organisation, span, at.floor)
