@@ -12,6 +12,7 @@ from itertools import chain
 from pipeline.entities.appointments import AppointmentReader
 from pipeline.entities.beside_names import STUDENT, BesideName, seated
 from pipeline.entities.evidence import Evidence, Source
+from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.later_words import LaterWords
 from pipeline.entities.notes import SHARED_RANK, Notes
 from pipeline.entities.participants import ParticipantReader, is_below_attendance
@@ -133,6 +134,7 @@ class IntroductionReader:
         self._names = chains.names
         self._notes = Notes(chains)
         self._beside = BesideName(chains)
+        self._joint = JointHouses(chains, self._beside)
         self._participants = ParticipantReader(chains, self._notes, self._beside)
         self._appointments = AppointmentReader(chains)
         self._later = LaterWords(chains)
@@ -289,8 +291,12 @@ class IntroductionReader:
     ) -> Iterable[Introduction]:
         previous: Introduction | None = None
         floor = 0
+        dealt: dict[int, tuple[Post, ...]] = {}
         for name in names:
             before = self._chains.posts_before(view, name.start, floor=floor)
+            if name.start not in dealt:
+                dealt.update(self._joint.deal(view, before, name, names, floor))
+            before = dealt.get(name.start, before)
             before = self._where_worked(view, before, floor) or self._before_former_house(view, name, floor)
             if held := view.title_starting_at(name.end):
                 floor = held.end  # 张三董事长、|独立董事李四

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
+from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
@@ -114,6 +115,7 @@ class _List:
     names: list[Span]
     organisation: Span | None = None  # the house named last
     shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
+    dealt: dict[int, tuple[Post, ...]] = field(default_factory=dict)  # 某局、某委|主任张三、李四, by name
 
 
 class ParticipantReader:
@@ -125,6 +127,7 @@ class ParticipantReader:
         self._names = chains.names
         self._notes = notes
         self._beside = beside
+        self._joint = JointHouses(chains, beside)
 
     def read_pairs(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
@@ -217,6 +220,9 @@ class ParticipantReader:
         )
         beside = tuple(post for post in beside if post.organisation not in inside)
         posts = self._chains.posts_before(view, name.start, floor=floor)
+        if name.start not in at.dealt:
+            at.dealt.update(self._joint.deal(view, posts, name, inside, floor))
+        posts = at.dealt.get(name.start, posts)
         if posts and number == 0 and self._is_of_house(view, item, posts[0], at.organisation, name):
             posts = (replace(posts[0], organisation=at.organisation), *posts[1:])
         held = view.title_starting_at(name.end)
