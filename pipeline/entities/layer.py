@@ -730,6 +730,7 @@ class LayerBuilder:
         said = _Stated(evidence, post, span, previous, surface, base)
         rules = (
             self._of_centre,
+            self._of_country_in_list,
             self._bureau_that_issues,
             self._group_told_of,
             self._organ_named_elsewhere,
@@ -749,6 +750,16 @@ class LayerBuilder:
         if BARE_COMMITTEE.fullmatch(said.surface) is None:
             return None
         return _committee_of_sentence(said.evidence, said.span, said.surface) or None
+
+    def _of_country_in_list(self, said: _Stated) -> str | None:
+        """美国财政部、|商务部|官员: of the country that only the first office of the list names."""
+        named = any(self._organisations.is_country(said.surface[:size]) for size in range(2, 7))
+        if named or not short_houses.is_state_office(said.surface):
+            return None
+        country = short_houses.country_of_list(
+            said.evidence.text, said.span.start, self._organisations.is_country
+        )
+        return country + said.surface if country else None
 
     def _bureau_that_issues(self, said: _Stated) -> str | None:
         """市局: the bureau whose bulletin it is."""

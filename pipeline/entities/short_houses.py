@@ -144,9 +144,69 @@ def in_full(
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
             found[name] = found.get(in_long, in_long)
-        elif of_country := _of_named_country(name, text, is_country):
+        elif of_country := _of_named_country(name, text, is_country) or _of_listed_country(
+            name, text, is_country
+        ):
             found[name] = of_country
     return found
+
+
+_STATE_OFFICE = re.compile(
+    "(?!国际|世界|联合国|全球|欧盟|欧洲|北约|东盟|非盟|[一-鿿]{0,3}(?:省|市(?!场)|县|区)[一-鿿])(?:[一-鿿]{2,12}(?:(?<![公全])部|署|(?<![当布格])局|厅|委员会|办公室|法院)|(?:外务|财务|防卫|总务|法务|环境|[一-鿿]{2}(?:产业|交通|劳动|科学|水产))省|国务院|[参众]议院|国会|议会|总[统理]府|首相府|内阁|央行|白宫)"
+)
+_JOINS = "、和与及"
+_LONGEST_OFFICE = 18
+"""Characters of an office of a state with its country."""
+
+
+def country_of_list(text: str, start: int, is_country: Callable[[str], bool]) -> str:
+    """The country whose name only the first of the offices in a list has, for the one at `start`; empty where none has.
+
+    美国财政部、商务部和|司法部. What the text calls by no country is in China, as is what follows it.
+    """
+    while start and text[start - 1] in _JOINS:
+        run = re.search("[一-鿿]*$", text[max(0, start - 1 - _LONGEST_OFFICE) : start - 1])
+        words = run.group() if run else ""
+        first = next(
+            (
+                words[at : at + size]
+                for at in range(len(words))
+                for size in range(6, 1, -1)
+                if is_country(words[at : at + size]) and _STATE_OFFICE.fullmatch(words, at + size)
+            ),
+            "",
+        )
+        if first:
+            return "" if first == "中国" else first
+        office = re.split(f"[{_JOINS}]", words)[-1]
+        if not _STATE_OFFICE.fullmatch(office):
+            return ""
+        start -= 1 + len(office)
+    return ""
+
+
+def is_state_office(name: str) -> bool:
+    """Whether a name without a country may be one of an office of a state: 财政部, 国务院."""
+    return _STATE_OFFICE.fullmatch(name) is not None
+
+
+def _of_listed_country(name: str, text: str, is_country: Callable[[str], bool]) -> str:
+    """The office with the country that it has from the list in which it always stands: 美国财政部、|商务部."""
+    if not is_state_office(name):
+        return ""
+    countries = {
+        country_of_list(text, at.start(), is_country) or _country_before(text, at.start(), is_country)
+        for at in re.finditer(name, text)
+    }
+    country = countries.pop() if len(countries) == 1 else ""
+    return country + name if country else ""
+
+
+def _country_before(text: str, end: int, is_country: Callable[[str], bool]) -> str:
+    """The country that ends at `end`."""
+    return next(
+        (text[end - size : end] for size in range(6, 1, -1) if is_country(text[end - size : end])), ""
+    )
 
 
 _BY_LEVEL = re.compile("(?P<level>[省市县区州旗])(?P<kind>[局厅])")

@@ -170,7 +170,9 @@ _HOUSE_OF_TITLE = re.compile(
 )
 _ORGAN = re.compile(
     "[省市区县州](?:委|政府|人大|政协|纪委|监委)(?:办公[厅室])?|国务院|中央(?:政治局|办公厅|组织部|宣传部)"
+    "|(?:外务|财务|防卫|总务|法务|环境|经济产业|经产|国土交通|国交|厚生劳动|厚劳|文部科学|文科|农林水产|农水)省"
 )
+"""Organs of state and Party that need no name before them, those of Japan among them."""
 
 _OFFICE_OF_PLACE = re.compile(
     "[省市区县州旗][\u4e00-\u9fff]{2,10}[局厅委]|(?:街道|园区|经开区|高新区|开发区|新区)(?:党委|党?工委|纪工委)"
