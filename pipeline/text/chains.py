@@ -226,6 +226,17 @@ _LINE_OF_WORK = re.compile(
     "(?:权益|固收|固定收益|债券|股票|另类|股权|海外|量化|多资产|资产|战略|产业|市场|品牌|政府|政策|公共|技术|产品|研发|数据|机构|零售|区域|国际|行业)?(?:投资|研究|业务|交易|风控|运营|市场|品牌|事务|合作|研发|战略|法务|合规|财务|采购|传播|销售)"
 )
 _RUNS_LINE = re.compile("(?:负责人|主管|总监|高级经理|经理|副总监|总经理助理)")
+_REGION_OF_MARKET = "(?:亚洲|亚太(?:地?区)?|中国|大中华区?|欧洲|美国|全球|世界|新兴市场|北美|拉美|中东)"
+_MARKET = f"大宗商品|固定收益|固收|宏观(?:经济)?|外汇|利率|汇率|主权|信用债|股票|债券|衍生品|黑色(?:金属|系)|贵金属|基本金属|原油|农产品|软商品|油脂油料|{_REGION_OF_MARKET}(?:经济|股票|市场)"
+"""What a house of the market follows, and no firm is called by."""
+_TRADE = "信用|量化|权益|能源|化工|能化|油气|天然气|煤炭|电力|钢铁|钢材|铁矿石?|有色(?:金属)?|锂电|光伏|航运|集运|汽车|半导体|消费|医药|房?地产|零售|橡胶|生猪|棉花"
+"""What it follows, and firms are called by as well."""
+_MARKET_POST = re.compile(
+    f"(?P<house>[一-鿿A-Za-z&·]{{2,}}?)(?P<post>{_REGION_OF_MARKET}?(?:{_MARKET}|(?<=证券|期货|基金|资管|银行|信托|资讯|咨询|国际|联行|盈孚)(?:{_TRADE})|(?<=[洲国太区球])(?:{_TRADE})(?=行业))(?:[和与及、]?(?:{_MARKET}|{_TRADE}))*"
+    "(?:市场|行业|板块|产业链?|产品|评级)?(?:研究|分析|策略|投资|交易|咨询|业务)?(?:与(?:研究|分析|策略))?(?:首席|高级|资深|联席)?(?:主管|总监|负责人|分析师|策略师|研究员|交易员|经济学家|专家|(?:主管)?合伙人))"
+)
+"""A house of the market, by a name without a legal ending, and the post with what it follows: 某某国际|大宗商品研究主管."""
+_OF_MARKET = re.compile("(?:期货|证券|基金|信托|银行|资管|投资|资讯|咨询|国际)$")
 _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _ASKS_OF = re.compile(
     "[他她](?:还|也|又|当场|随即|再三)*(?:叮嘱|嘱咐|提醒|要求|告诉|询问|追问|问)(?=[一-鿿]{2})|(?:叮嘱|嘱咐)(?=[一-鿿]{2})|(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
@@ -836,6 +847,7 @@ class ChainReader:
             organisation, span = Span(organisation.start, union.end()), Span(union.end(), span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
+        organisation, span = self._part_market(text, organisation, span)
         organisation, span = self._part_programme(at.view, organisation, span, at.floor)
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
@@ -911,6 +923,16 @@ class ChainReader:
         ):
             return None  # 某国某某财团|部长
         return Span(organisation.start + country, title.end)
+
+    def _part_market(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
+        """Gives what a house of the market follows to the post: 某某国际|大宗商品研究主管, 某某期货|黑色金属研究负责人."""
+        found = _MARKET_POST.fullmatch(text, organisation.start, title.end)
+        if found is None or organisation.end != title.start or self.organisations.is_country(found["house"]):
+            return organisation, title
+        cut = found.start("post")
+        if cut > title.start and not _OF_MARKET.search(found["house"]):
+            return organisation, title
+        return Span(organisation.start, cut), Span(cut, title.end)
 
     def _part_field(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the field between an institution and an academic rank to the post: 某大学|流行病学教授."""
