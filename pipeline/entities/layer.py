@@ -14,7 +14,13 @@ from pipeline.entities.committees import assembly_in_session, committee_of, has_
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
-from pipeline.text.chains import COMMON_HOUSE, PRINTED, ChainReader, affiliation_organisation
+from pipeline.text.chains import (
+    COMMON_HOUSE,
+    PRINTED,
+    ROLE_OF_HOUSE,
+    ChainReader,
+    affiliation_organisation,
+)
 from pipeline.text.organisations import is_inside_word
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
@@ -1022,6 +1028,8 @@ class LayerBuilder:
             return house
         if (place := _place_meant(evidence, position, anaphor, kind)) is not None:
             return place
+        if role := ROLE_OF_HOUSE.fullmatch(anaphor):
+            return self._house_in_role(evidence, position, role["role"])
         if kind in ("报", "刊") and (paper := _paper_meant(evidence, position, kind)):
             return paper
         before = self._houses_before(evidence, position, anaphor, issuer)
@@ -1153,6 +1161,20 @@ class LayerBuilder:
                 if self._is_of_kind(house, kind):
                     return house
         return ""
+
+    def _house_in_role(self, evidence: Evidence, position: int, role: str) -> str:
+        """The house that the text has named last in a role: 项目法人为|某集团…。|项目法人单位|总经理; 由|某院|编制的报告…。|编制单位|总工程师."""
+        named = [c for c in evidence.candidates if c.label == "ORG" and c.end <= position]
+        told = [
+            c
+            for c in named
+            if re.search(
+                f"{role}(?:单位|方|企业)?(?:为|是|系|：|（)?$", evidence.text[max(0, c.start - 12) : c.start]
+            )
+            or (evidence.text[c.start - 1 : c.start] == "由" and evidence.text.startswith(role, c.end))
+        ]
+        last = max(told, key=lambda c: (c.start, c.end), default=None)
+        return self._full_name(evidence, evidence.text[last.start : last.end]) if last else ""
 
     def _firm_of_item(self, evidence: Evidence, position: int) -> str:
         """The firm that heads the item in which 公司 stands: 某某储能（300001）：公司…。|公司|董事长."""

@@ -113,6 +113,7 @@ def in_full(
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
     found.update(_parties_in_full(names))
+    found.update(_of_nation_in_full(names))
     found.update((name, own) for name in names if (own := own_office(name, publisher, names)))
     for name in names:
         if name not in places and _BARE.fullmatch(name):
@@ -140,6 +141,8 @@ def in_full(
             found[name] = publisher
         elif name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
+        elif whole := _whole_of_kind(name, names, text):
+            found[name] = found.get(whole, whole)
         elif longer := _with_place_or_house(name, full, publisher):
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
@@ -207,6 +210,52 @@ def _country_before(text: str, end: int, is_country: Callable[[str], bool]) -> s
     return next(
         (text[end - size : end] for size in range(6, 1, -1) if is_country(text[end - size : end])), ""
     )
+
+
+_OF_NATION = re.compile("(?:中国)?(?:国务院)?(?P<office>[一-鿿]{2,}(?:委|部|署|局|办))")
+_KIND_ALONE = re.compile(
+    "[一-鿿]{2,4}(?:中心|研究[院所]|[学协商]会|联合会|基金会|实验室)|(?P<level>[省市县区州旗])(?P<office>[局厅])"
+)
+"""A house by its kind alone: 评估中心, 市局."""
+
+
+def _of_nation_in_full(names: Iterable[str]) -> dict[str, str]:
+    """Names of an office of the state → the longest of them, whatever stands before it: 中国国资委 → 国务院国有资产监督管理委员会."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        office = _OF_NATION.fullmatch(_core(name))
+        if office:
+            alike.setdefault(office["office"], []).append(name)
+    return {
+        name: whole
+        for group in alike.values()
+        for name in group
+        if name != (whole := max(group, key=len)) and any(map(_SAYS_NATION.match, group))
+    }
+
+
+_SAYS_NATION = re.compile("中国|国务院")
+
+
+def _whole_of_kind(name: str, names: Iterable[str], text: str) -> str:
+    """The one house of its kind that the text has named before, by more than that: 省工程咨询|评估中心, 市|自然资源|局."""
+    kind = _KIND_ALONE.fullmatch(name)
+    if kind is None:
+        return ""
+    of_level = f"[一-鿿]{{0,4}}{kind['level']}[一-鿿]{{2,}}{kind['office']}"
+    wholes = {
+        other
+        for other in names
+        if other != name and (re.fullmatch(of_level, other) if kind["level"] else other.endswith(name))
+    }
+    whole = wholes.pop() if len(wholes) == 1 else ""
+    return whole if whole and 0 <= text.find(whole) < _first_alone(name, whole, text) else ""
+
+
+def _first_alone(name: str, whole: str, text: str) -> int:
+    """Where a name first stands that is no part of the longer one; the end of the text where it never does."""
+    at = text.replace(whole, "□" * len(whole)).find(name)
+    return at if at >= 0 else len(text)
 
 
 _BY_LEVEL = re.compile("(?P<level>[省市县区州旗])(?P<kind>[局厅])")

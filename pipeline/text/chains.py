@@ -89,6 +89,10 @@ COMMON_HOUSE = re.compile(
     "|幼儿园|托育园|(?:旅游)?(?:景|度假)区|公园|动物园|植物园|[一-鿿]{0,2}园区|产业园|[一-鿿]{0,2}码头|港区|(?:煤|铁|铜|金)?矿|矿山|机场|[一-鿿]{0,2}车站|[车船球]队|社团|物业|村集体|(?:研究|检测|评估|培训|养老)机构"
 )
 """What a house is, where it has been named or has no name: 水厂|负责人, 景区|负责人."""
+ROLE_OF_HOUSE = re.compile(
+    "(?:该|本)?(?P<role>项目法人|(?:项目)?(?:业主|建设|代建|施工|监理|设计|勘察|编制|承建|运营|运维|主办|承办|总包|评估|检测|产权|养护|物业))(?:单位|方|企业)"
+)
+"""A house by what it does in a project: 建设单位|总经理, of the one that the text has named as that."""
 _THAT_COMMON_HOUSE = re.compile(f"(?<![应活])该(?:{COMMON_HOUSE.pattern})")
 _SOME_HOUSE = re.compile("(?:[一两几多数\\d][家个座处所名]|[某有各]|附近|周边|另外?|其他|部分|一些)的?$")
 """Before the common noun for a house that has not been named: 一家|药店."""
@@ -123,7 +127,7 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|身兼|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
+    r"(?:同志)?(?:，|,)?(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|身兼|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
 )
 _SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三月由某厅某处|调任某局局长
     "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前|如今|原)?"
@@ -276,6 +280,11 @@ _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
 _MINISTER = re.compile("(?:(?:部长|大臣)(?:顾问|助理|代表|秘书)?|次长|特使|特别代表)$")
+_OF_A_FIELD = re.compile(
+    "(?:副?总)?(?:督学|督导|教研员|规划师|咨询师)|(?:高级|首席|资深)?(?:官员|专员|顾问|协调员|项目官员)"
+)
+"""Posts whose field stands between the house and them: 某国教育部|中文教育总督学."""
+_OFFICE_AND_FIELD = re.compile("(?P<house>[一-鿿]{2,}(?:部|[局厅署]|委员会|大学|学院))[一-鿿]{2,6}")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _GOVERNMENT_HEADS = (
@@ -823,7 +832,10 @@ class ChainReader:
         if at.bracketed:
             return None
         if anaphor := (
-            _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name) or _THAT_COMMON_HOUSE.fullmatch(name)
+            _ANAPHOR.match(name)
+            or _THAT_HOUSE.fullmatch(name)
+            or _THAT_COMMON_HOUSE.fullmatch(name)
+            or ROLE_OF_HOUSE.fullmatch(name)
         ):
             ends = house.start + anaphor.end()
             field = name[anaphor.end() :]
@@ -937,6 +949,11 @@ class ChainReader:
     def _part_field(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the field between an institution and an academic rank to the post: 某大学|流行病学教授."""
         name = text[organisation.start : organisation.end]
+        of_field = _OF_A_FIELD.fullmatch(text, title.start, title.end)
+        house = _OFFICE_AND_FIELD.fullmatch(name) if of_field else None
+        if house and not self.organisations.ends_strongly(name):
+            start = organisation.start + house.end("house")
+            return Span(organisation.start, start), Span(start, title.end)
         if not (
             _ACADEMIC.match(text, title.start, title.end) and name.endswith(("学", "专业", "方向", "领域"))
         ):

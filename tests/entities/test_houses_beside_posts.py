@@ -31,6 +31,26 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     ("瑞银亚洲经济研究主管王秀英说，消费温和。", {"王秀英": [("瑞银", "亚洲经济研究主管")]}),
     ("云岭信息咨询钢铁分析师王秀英说，钢价承压。", {"王秀英": [("云岭信息咨询", "钢铁分析师")]}),
     ("云岭宏观经济研究院研究员王秀英说，要快。", {"王秀英": [("云岭宏观经济研究院", "研究员")]}),
+    # one post before several names
+    (
+        "国务院副总理王秀英、李国栋和国务委员周建平、陈建军参加。",
+        {
+            **dict.fromkeys(("王秀英", "李国栋"), [("国务院", "副总理")]),
+            **dict.fromkeys(("周建平", "陈建军"), [("", "国务委员")]),
+        },
+    ),
+    # who is sent to a house leaves his own to nobody
+    (
+        "云岭港务集团总经理王秀英，省监委驻集团监察专员李国栋，党委委员、副总经理周建平发言。",
+        {"周建平": [("云岭港务集团", "党委委员"), ("云岭港务集团", "副总经理")]},
+    ),
+    # a house by its role, the field of a post behind an office, an office that somebody takes
+    (
+        "项目法人为云岭建设集团有限公司。项目法人单位总经理王秀英说，要快。",
+        {"王秀英": [("云岭建设集团有限公司", "总经理")]},
+    ),
+    ("法国教育部中文教育总督学王秀英说，要快。", {"王秀英": [("法国教育部", "中文教育总督学")]}),
+    ("王秀英主任全票当选省作协主席。", {"王秀英": [("省作协", "主席")]}),
     # as many houses as people before one post, or as many posts: in order
     (
         "青石局局长刘伟民来了。市财政局、市审计局的局长王秀英、李国栋说，要快。",
@@ -76,3 +96,9 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
 def test_houses_beside_posts(find: Find, text: str, expected: dict[str, list[tuple[str, str]]]) -> None:
     people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
     assert {name: people.get(name) for name in expected} == expected
+
+
+def test_verbs_before_a_house_are_none_of_it(find: Find) -> None:
+    text = "为加强和改进云岭市文史研究馆（以下简称文史馆）工作，确定市政府立法联系点，加强与市政府法制办的联系。文史馆报同级人民政府备案。"
+    houses = {e.text for e in find(LEAD + text).entities if e.label == "ORG"}
+    assert houses == {"云岭市文史研究馆", "文史馆", "市政府", "市政府法制办"}
