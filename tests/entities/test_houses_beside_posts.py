@@ -35,8 +35,8 @@ TOLD: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
     (
         "国务院副总理王秀英、李国栋和国务委员周建平、陈建军参加。",
         {
-            **dict.fromkeys(("王秀英", "李国栋"), [("国务院", "副总理")]),
-            **dict.fromkeys(("周建平", "陈建军"), [("", "国务委员")]),
+            **{key: [("国务院", "副总理")] for key in ("王秀英", "李国栋")},
+            **{key: [("", "国务委员")] for key in ("周建平", "陈建军")},
         },
     ),
     # who is sent to a house leaves his own to nobody
