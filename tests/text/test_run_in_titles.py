@@ -97,7 +97,9 @@ def test_labels_part_a_text_without_other_headings(
 def test_words_with_a_stop_part_a_text_without_other_headings() -> None:
     labels = ("工程概况", "设计单位汇报", "专家组主要评审意见")
     body = "\n".join(f"{label}。{TOLD}" for label in labels)
-    text = f"工程咨询简报\n2025年第8期\n江岸市咨询中心　2025年6月5日\n\n水上乐园通过专家评审\n\n{TOLD}\n{body}\n"
+    text = (
+        f"工程咨询简报\n2025年第8期\n江岸市咨询中心　2025年6月5日\n\n水上乐园通过专家评审\n\n{TOLD}\n{body}\n"
+    )
     assert clean(RawDocument("t", "t.txt", "0", text)).metadata.sections == labels
     told = "\n".join(f"{label}。{TOLD}" for label in ("掌声响起", "他说明了情况", "会议要求很明确"))
     document = clean(RawDocument("t", "t.txt", "0", text.replace(body, told)))
