@@ -295,7 +295,8 @@ class IntroductionReader:
         floor = 0
         dealt: dict[int, tuple[Post, ...]] = {}
         for name in names:
-            before = self._chains.posts_before(view, name.start, floor=floor)
+            apart = view.text[name.end : name.end + 1] in tuple("/|｜")  # 张三/某大学教授 李四/某公司总经理
+            before = () if apart else self._chains.posts_before(view, name.start, floor=floor)
             if name.start not in dealt:
                 dealt.update(self._joint.deal(view, before, name, names, floor))
             before = dealt.get(name.start, before)

@@ -1282,8 +1282,10 @@ _FORUM = re.compile(
 """A body that is called a forum, where the text tells what it says or publishes."""
 
 
-_ROSTER = re.compile("(?:组长|成员) ?[：:](?=(?P<row>[^。；：\\n]{12,}))")
-"""组长：甲某某财政厅厅长乙某某教育厅副厅长…: those of a group, up to the next label."""
+_ROSTER = re.compile(
+    "(?:组长|成员) ?[：:](?=(?P<row>[^。；：\\n]{12,}))|(?m:^(?=(?P<line>[^，。；：、（）“” \\n]{16,})$))"
+)
+"""组长：甲某某财政厅厅长乙某某教育厅副厅长…: those of a group, up to the next label; or a line with nothing that parts them."""
 
 
 def undecided_in_rosters(text: str, chosen: Sequence[Candidate]) -> set[int]:
@@ -1294,7 +1296,7 @@ def undecided_in_rosters(text: str, chosen: Sequence[Candidate]) -> set[int]:
     """
     undecided: set[int] = set()
     for row in _ROSTER.finditer(text):
-        start, end = row.span("row")
+        start, end = row.span("row" if row["row"] else "line")
         inside = [c for c in chosen if start <= c.start and c.end <= end]
         glued = {
             name.start

@@ -671,12 +671,21 @@ class ChainReader:
                 return posts
             return ()
         if apart := _APART.match(text, end):
-            stop = clause_end(text, apart.end())
+            stop = self._next_in_list(view, apart.end(), clause_end(text, apart.end()))
             posts = self.posts_before(view, stop, floor=apart.end())
             first = posts[0].organisation if posts else None
             if posts and first and skip_back(text, first.start) <= apart.end():
                 return posts + self._further_cells(view, stop)
         return ()
+
+    @staticmethod
+    def _next_in_list(view: BlockView, start: int, stop: int) -> int:
+        """Where the next person of a list begins in `[start, stop)`, behind a post: 张三　某大学教授|、李四　某公司总经理; else `stop`."""
+        marks = (m.start - 1 for m in view.mentions if m.label == "PER" and start < m.start < stop)
+        return min(
+            (at for at in marks if view.text[at] in "、 " and view.title_ending_at(at) is not None),
+            default=stop,
+        )
 
     @staticmethod
     def _takes_since(text: str, end: int) -> re.Match[str] | None:

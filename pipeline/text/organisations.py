@@ -411,7 +411,7 @@ class OrganisationGrammar:
         broken = max(self._break(text, left, end, covering), self._own_start(text, left, end, covering))
         if broken > left:
             left = self._skip_introducers(text, broken, end, mentions)  # 文中还|用|某国某大学
-        while left < end and text[left] in " \u3000、":
+        while left < end and text[left] in " \u3000、/":
             left += 1
         left = self.name_start(text, self.past_lead(text, left, end), end)
         if _HELD_BY.fullmatch(text, left, end) or _GRADE.fullmatch(text, left, end):

@@ -98,6 +98,46 @@ def test_houses_beside_posts(find: Find, text: str, expected: dict[str, list[tup
     assert {name: people.get(name) for name in expected} == expected
 
 
+ROWS: list[tuple[str, dict[str, list[tuple[str, str]]]]] = [
+    (
+        "参会嘉宾：王秀英 云岭大学教授、李国栋 江左科技有限公司总经理、周建平 市水利局副局长。王秀英认为，要快。",
+        {
+            "王秀英": [("云岭大学", "教授")],
+            "李国栋": [("江左科技有限公司", "总经理")],
+            "周建平": [("市水利局", "副局长")],
+        },
+    ),
+    (
+        "圆桌对话 主持人：王秀英 云岭大学教授 对话嘉宾：李国栋 江左科技有限公司总经理 周建平 市水利局副局长",
+        {
+            "王秀英": [("云岭大学", "教授")],
+            "李国栋": [("江左科技有限公司", "总经理")],
+            "周建平": [("市水利局", "副局长")],
+        },
+    ),
+    (
+        "点评专家：王秀英 教授（云岭大学） 李国栋 总经理（江左科技有限公司）",
+        {"王秀英": [("云岭大学", "教授")], "李国栋": [("江左科技有限公司", "总经理")]},
+    ),
+    (
+        "嘉宾：王秀英 云岭大学 教授 李国栋 江左科技有限公司 总经理",
+        {"王秀英": [("云岭大学", "教授")], "李国栋": [("江左科技有限公司", "总经理")]},
+    ),
+    (
+        "王秀英/云岭大学教授 李国栋/江左科技有限公司总经理",
+        {"王秀英": [("云岭大学", "教授")], "李国栋": [("江左科技有限公司", "总经理")]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_names_and_posts_in_a_row(find: Find, text: str, expected: dict[str, list[tuple[str, str]]]) -> None:
+    people = {
+        p.name: [(a.org, a.title) for a in p.affiliations] for p in find(f"{LEAD}{text}\n{LEAD}").people
+    }
+    assert {name: people.get(name) for name in expected} == expected
+
+
 def test_verbs_before_a_house_are_none_of_it(find: Find) -> None:
     text = "为加强和改进云岭市文史研究馆（以下简称文史馆）工作，确定市政府立法联系点，加强与市政府法制办的联系。文史馆报同级人民政府备案。"
     houses = {e.text for e in find(LEAD + text).entities if e.label == "ORG"}
