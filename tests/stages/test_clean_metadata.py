@@ -424,3 +424,18 @@ def test_the_gap_behind_what_an_item_is_about_stays():
 def test_who_holds_a_meeting_does_not_publish(line, publisher):
     text = f"江州召开新能源发展研讨会\n{line}\n会上，有关专家指出，要加快改革，把堤修好，还要把水价定下来。\n"
     assert clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "date", "staff"),
+    [
+        ("云岭社江州3月5日电", "云岭社", "", []),
+        ("云岭网江州3月5日电（记者方秋白）", "云岭网", "", ["方秋白"]),
+        ("2025年3月5日10:20　来源：云岭网", "云岭网", "2025-03-05", []),
+    ],
+)
+def test_a_dateline_is_no_title(line, publisher, date, staff):
+    text = f"{line}\n江州市市长段知远5日表示，要加快改革，把堤修好，还要把水价定下来。他说，年内完成。\n"
+    metadata = clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata
+    assert (metadata.title, metadata.publisher, metadata.date) == ("", publisher, date)
+    assert [name for member in metadata.staff for name in member.names] == staff
