@@ -99,8 +99,6 @@ USUAL_ROOM, ROOM_FOR_WISH = 1.15, 1.3  # of the length asked for, and with what 
 ROOM_FOR_REPLY = 1.8  # of the length of a section, where what is told in it has been replied to
 LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 215, 250
 """Characters of such a section at most, and of one with its list of points."""
-BRIEF_CONTEXT = 50
-"""Characters of what somebody's view leans on, where its first clauses say enough."""
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
 
 
@@ -729,12 +727,11 @@ def _with_both_halves(kept: list[Draft], halves: Mapping[int, Unit]) -> list[Dra
 
 
 def _as_context(before: Unit, draft: Draft) -> Draft:
-    """What a view leans on, in brackets and in brief; the beginning of a long statement in its own words."""
+    """What a view leans on, in brackets; the beginning of a long statement in its own words."""
     if before.text != draft.unit.text and len(before.text) < len(draft.text):
         words = in_own_words(prepare(before), before.text, marked=in_marks(before))
         draft = Draft(draft.unit, words, SOURCE)
-    brief = in_brief(draft.text, BRIEF_CONTEXT) if draft.engine == SOURCE else ""
-    return replace(draft, text=brief or draft.text, context=True)
+    return replace(draft, context=True)
 
 
 def _with_contexts(

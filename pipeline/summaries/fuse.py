@@ -201,7 +201,8 @@ def _cue_for_noun(unit: Unit, cue: str) -> str | None:
         return confirms["what"]
     if answer := _ANSWERED.fullmatch(cue):
         return "说明" if answer["what"] == "说明" else f"{answer['what']}说"  # 作了回应：…
-    if _WAY_IS.fullmatch(cue) and not unit.bridge:
+    noun = _WAY_IS.fullmatch(cue) or (not unit.speakers and _STAND_IS.fullmatch(cue))
+    if noun and not unit.bridge:
         return f"的{cue}"  # 该公司的|做法是
     if cue in ("的话", "的说法") and quote and quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
@@ -305,9 +306,11 @@ _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
 _WAY_IS = re.compile(
-    "(?:具体|主要|通常|基本|明确)?(?:做法|办法|经验|思路|原则|打算|诉求|秘诀|对策|逻辑|担忧|体会|意见|态度|立场|口径|答复|回应|解释|说法)是"
+    "(?:具体|主要|通常|基本|明确)?(?:做法|办法|经验|思路|原则|打算|诉求|秘诀|对策|逻辑|担忧|体会)是"
 )
 """What somebody has or does, told behind 的: 某公司的|做法是."""
+_STAND_IS = re.compile("(?:基本|明确|初步)?(?:意见|态度|立场|口径|答复|回应|解释|说法|判断|结论|要求)是")
+"""The same of a house: 区政府的|意见是."""
 _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")
 
 
@@ -969,6 +972,10 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
 
 
 _IN_PARTS = re.compile("[·•・]")
+_FATHER_LAST = re.compile(
+    "[买艾依吾孜汗]|古丽|吐尔|吐逊|阿不|阿布都|阿卜|努尔|库尔班|玉素|尼亚孜|托合|加帕尔|哈斯木|别克|江$"
+)
+"""A name whose last part is the father's, by which nobody is called."""
 
 
 def called_again(people: Sequence[Person], quotes: QuoteLayer) -> dict[str, str]:
@@ -981,7 +988,7 @@ def called_again(people: Sequence[Person], quotes: QuoteLayer) -> dict[str, str]
     for person in people:
         parts = _IN_PARTS.split(person.name)
         last = next((part for part in reversed(parts) if part in person.variants), "")
-        if not last and len(parts) == _TWO and len(parts[-1]) > 1:
+        if not last and len(parts) == _TWO and len(parts[-1]) > 1 and not _FATHER_LAST.search(person.name):
             last = parts[-1]
         if len(parts) > 1 and last:
             shorts[person.person_id] = last
