@@ -765,6 +765,10 @@ _PAPER_ALONE = re.compile("(?:报告|文章|通知|意见|方案|数据|文件|�
 _FEW_WORDS_SAID = 12
 """Characters that somebody without a name must say to have a view of his own in the summaries."""
 _MEETS = re.compile("会议?|会商|[组庭]|专班")
+_CALLED = re.compile(
+    "[老小阿](?![人师板百总区家时学康队])[一-鿿]|[一-鿿](?:老师|师傅|阿姨|大[爷妈姐哥叔婶]|奶奶|爷爷|先生|女士|教授|医生|律师|某某?)"
+)
+"""What somebody is called by who has no name in the text: 老张, 李大姐, 王某."""
 
 
 def _names_itself(quote: Quote, words: str) -> bool:
@@ -775,6 +779,8 @@ def _names_itself(quote: Quote, words: str) -> bool:
         return True  # 双方商定, …
     if _NOBODY.match(words):
         return False
+    if _CALLED.fullmatch(words):
+        return True
     return len(words) >= (2 if _MEETS.search(words) else 4)
 
 

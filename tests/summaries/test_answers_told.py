@@ -158,6 +158,16 @@ def test_each_camp_on_the_net_has_a_line() -> None:
     assert "涨了四成" in view_of(NET, "source", "网民“海天一色”")
 
 
+CALLED = (
+    HEAD
+    + "一、茶农怎么看\n江岸大学教授林见山认为，减产幅度在一成左右，不会影响全年供应。江岸镇茶农老张告诉记者，他家的12亩茶园损失了近五万元。\n"
+)
+
+
+def test_who_is_called_by_a_surname_has_a_line() -> None:
+    assert "近五万元" in view_of(CALLED, "source", "老张")
+
+
 def test_an_unproved_claim_is_not_told_without_who_makes_it() -> None:
     claim = "自称在后厨工作过的网民“葱花”爆料，部分冷冻半成品临近保质期仍在使用，该说法目前未获证实"
     assert check_unit("部分冷冻半成品临近保质期仍在使用，该说法目前未获证实", claim)
