@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -125,6 +126,8 @@ STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone le
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
 LEAST_OF_FEW = 0.18
+LEAST_WHERE_ROOM = 0.03  # of what has a place in an abstract that would stay short otherwise
+SHORT_ABSTRACT = 100  # characters of what an abstract is to tell up to which it is short
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
@@ -1061,13 +1064,13 @@ def _abstract(
     )
     told = [unit for unit in body if not _is_boxed(document, unit)] or body
     item = opening is not None and _is_item(document, body, opening, title)
-    ranked = pick(
-        told,
-        general,
-        most=12,
-        group="section" if sections else "speaker",
-        told_anyway=None if item else opening,
+    choose = partial(
+        pick, most=12, group="section" if sections else "speaker", told_anyway=None if item else opening
     )
+    ranked = choose(told, general)
+    if sum(len(unit.text) for unit in ranked) < SHORT_ABSTRACT:
+        further = [u for u in told if u in ranked or not (looks_back(u) or hangs(u))]
+        ranked = choose(further, replace(general, least=LEAST_WHERE_ROOM))
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)

@@ -158,6 +158,17 @@ def test_each_camp_on_the_net_has_a_line() -> None:
     assert "涨了四成" in view_of(NET, "source", "网民“海天一色”")
 
 
+BRIEF = (
+    HEAD
+    + "江岸证券首席经济学家林见山认为，明年仍有降息空间。江岸大学教授江望舒主张，应先稳定汇率。江岸银行行长沈若川表示，净息差已处于低位，降息不宜过快。\n"
+)
+
+
+def test_a_short_bulletin_is_told_by_all_of_its_voices() -> None:
+    (told,) = all_of(BRIEF, "abstract")
+    assert all(name in told for name in ("林见山", "江望舒", "沈若川"))
+
+
 CALLED = (
     HEAD
     + "一、茶农怎么看\n江岸大学教授林见山认为，减产幅度在一成左右，不会影响全年供应。江岸镇茶农老张告诉记者，他家的12亩茶园损失了近五万元。\n"
