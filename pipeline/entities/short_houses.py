@@ -141,8 +141,8 @@ def in_full(
             found[name] = publisher
         elif name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
-        elif whole := _whole_of_kind(name, names, text):
-            found[name] = found.get(whole, whole)
+        elif named := _whole_of_kind(name, names, text):
+            found[name] = found.get(named, named)
         elif longer := _with_place_or_house(name, full, publisher):
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
