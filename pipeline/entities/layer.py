@@ -1642,7 +1642,7 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             for b in placed
         )
         and not any(_is_run_together(a, b) for b in placed)
-        and not (placed and not a.org and a.title in addresses)
+        and not (placed and not a.org and (a.title in addresses or a.title in _CALLED_ONLY))
         and not (
             a.former and any(b.org == a.org and b.title in (f"原{a.title}", f"前{a.title}") for b in placed)
         )
@@ -1659,6 +1659,8 @@ _OF_STAFF_MEMBER = re.compile(
 )
 """Posts below the head of a house: the 院长 who signs may be of a house above the one that issues."""
 _RANK = re.compile("教授|研究员")
+_CALLED_ONLY = frozenset({"专家", "学者", "官员", "人士", "业内人士"})
+"""What somebody is called again by, who has been introduced with his post: (肯尼亚)专家某某."""
 _OF_STAFF = frozenset(
     f"{rank}{post}"
     for rank in ("", "副", "高级", "正高级", "助理", "主任", "主治", "特聘")
