@@ -768,10 +768,8 @@ class LayerBuilder:
         return country + said.surface if country else None
 
     def _bureau_that_issues(self, said: _Stated) -> str | None:
-        """市局: the bureau whose bulletin it is; 执笔：|美洲室|某某: the part of a house that issues it."""
+        """市局: the bureau whose bulletin it is."""
         issuer = said.evidence.publisher
-        if not said.post.title and issuer.endswith(said.surface) and len(said.surface) > 2:
-            return issuer
         return short_houses.own_office(said.surface, issuer, [self._issuer(issuer)]) or None
 
     def _group_told_of(self, said: _Stated) -> str | None:
