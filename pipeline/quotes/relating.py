@@ -128,6 +128,17 @@ def _another_reproaches(pair: Pair) -> Verdict | None:
     return pair.sibling if another else None
 
 
+_ONE_IN_MARKS = re.compile("[“「]■+[”」¶][，；](?:而|但)?")
+
+
+def _each_in_marks(pair: Pair) -> Verdict | None:
+    """甲说“先问用途”，|乙说“先算电账”: each what stands in the marks right behind his cue."""
+    outer, inner = pair.outer, pair.inner
+    both = outer.after == "marks" and inner.after == "marks" and inner.link == "adjacent"
+    own = inner.source is not None and inner.source.kind in PERSONAL_KINDS
+    return pair.sibling if both and own and _ONE_IN_MARKS.fullmatch(pair.said) else None
+
+
 def _summed_up(pair: Pair) -> Verdict | None:
     """某某总结，今天的讨论|形成了两点共识：…: what he sums up."""
     source, cue = pair.outer.source, pair.inner.cue
@@ -309,6 +320,7 @@ def _puts_out_his_own(pair: Pair) -> Verdict | None:
 
 
 _FOR_ALL: tuple[Rule, ...] = (
+    _each_in_marks,
     _puts_out_his_own,
     _asked_to_tell,
     _nobody_has_yet,

@@ -451,7 +451,8 @@ def _uncued_speech(
             if by_gesture and (spoken or not acts):
                 break  # 某某指着墙，“安全第一”。: what is written there
             if len(gap) > 60 or re.search(
-                r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言|语[气调]|口气|声音|嗓音|眼[神里圈眶睛]|目光|神情|脸[上色]|表情)|题为|名为|主题|口号|写着|标题", gap
+                r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言|语[气调]|口气|声音|嗓音|眼[神里圈眶睛]|目光|神情|脸[上色]|表情)|题为|名为|主题|口号|写着|标题",
+                gap,
             ):
                 break
             place = Span(candidate.end, candidate.end)

@@ -289,8 +289,14 @@ _HELD_OR_MADE = (
     "达成的",
 )
 """Before a meeting or a paper, behind the day: 6月20日|通过的|宣言."""
-_OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
-"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家."""
+_OTHER_WORDS = (
+    ("^该.$", "[长法]"),
+    ("老师$", "傅"),
+    ("企业$", "家|主(?![管体导要张])"),
+    ("老人家$", "[属庭]"),
+    ("(?<!^该)[部局厅处]$", "长(?![期远久])"),
+)
+"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家, 老人家|属, 国防部|长."""
 
 
 class SourceFinder:
