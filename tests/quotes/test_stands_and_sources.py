@@ -879,6 +879,9 @@ SOURCES = [
         "江岸县一家船用轴承企业的技术总监",
     ),
     ("[日本内阁]<官房长官>在10月10日的记者会上表示，堤要先修。", "nominal", "日本内阁官房长官"),
+    # what somebody provides, and who cites somebody's analysis
+    ("居民代表{温岚}提供的检测报告显示，堤要先修。", "impersonal", "居民代表温岚提供的检测报告"),
+    ("文章援引[江岸研究所]<所长>{温岚}的分析指出，堤要先修。", "document", "文章"),
     # posts that stand for one person with the house before them, which is not the source
     ("公司董事会秘书表示，堤要先修。", "nominal", "公司董事会秘书"),
     ("董秘答复说，堤要先修。", "nominal", "董秘"),
