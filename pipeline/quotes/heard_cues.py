@@ -290,16 +290,11 @@ def _by_source(at: HeardCue) -> Heard | None:
     source = somebody(scene, cue, at.lead) or source_of(scene, at.sentence, cue, at.near, at.finder)
     if source is None or is_passive(scene, source, cue.start) or BY_WHICH.match(scene.masked, source.phrase):
         return None
-    if source.kind == "person" and _HE_SAYS_NEXT.match(scene.masked, cue.end):
-        return None  # 某某为邻县|辩护|，他说…
     if any(_tells_next(scene, cue, source, draft) for draft in at.drafts):
         return None  # 该公司发表|声明|，称…: what is stated stands behind the second cue
     if source.kind == "document":
         source = meeting_on(scene, at.sentence, cue) or source
     return Heard(at, source, at.holder, at.is_inside)
-
-
-_HE_SAYS_NEXT = re.compile("，[他她](?:还|也|就|便)?(?:说(?![过服起])|称|表示|指出|认为|强调|坦言)")
 
 
 def _tells_next(scene: Scene, cue: Hint, source: Candidate, draft: Draft) -> bool:

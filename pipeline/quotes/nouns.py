@@ -515,7 +515,8 @@ def _is_cited(at: NounAt, begin: int, before: str) -> bool:
     who = before[: cites.start()]
     return (
         ends_person(who)
-        or who.endswith(("媒体", "外媒", "报纸", "通讯社", "文章", "报道", "该报", "该刊", "该社", "该台"))
+        or who.endswith(("媒体", "外媒", "报纸", "通讯社"))
+        or (at.word == "分析" and who.endswith(("文章", "报道", "该报", "该刊", "该社", "该台")))
         or _PAPER_CITES.fullmatch(who) is not None
         or who == "两人"
         or at.scene.entity_ending(begin + cites.start()) is not None

@@ -650,12 +650,6 @@ HEARD = [
         [("cue", "不赞同", 0.9), ("said", "这种解读", 0.9)],
         [],
     ),
-    # that somebody spoke, and behind it what he said
-    (
-        "{温岚}为邻县辩护，他说，堤要先修。",
-        [("source", "温岚", 0.9), ("cue", "辩护", 0.9), ("cue", "说", 0.9), ("said", "他说，堤要先修", 0.9)],
-        ["他|说|堤要先修"],
-    ),
     # whose task it is, whatever the tagger hears
     (
         "会议决定，试点学校扩大到45所。此项工作由{温岚}同志牵头负责。",

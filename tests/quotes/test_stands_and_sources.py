@@ -88,6 +88,8 @@ REPORTS = [
         "{岑松}上堤查看，“我们发现堤身仍有渗水，需要处理。”<局长>{温岚}表示，年底前完工。",
         ["温岚|表示|年底前完工"],
     ),
+    # that somebody spoke, and behind it what he said
+    ("{温岚}则为邻县辩护，他说堤防账之外还有人口账。", ["他|说|堤防账之外还有人口账"]),
     # what each says in a few words in marks
     (
         "三位各用一句话收尾，{温岚}说“先问用途”，{尤力}说“先算水账”。",
