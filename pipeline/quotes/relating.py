@@ -139,6 +139,31 @@ def _each_in_marks(pair: Pair) -> Verdict | None:
     return pair.sibling if both and own and _ONE_IN_MARKS.fullmatch(pair.said) else None
 
 
+_ONE_OF_THEM = re.compile("(?:其中)?(?:有?[一另]|某|有)[家位名个]")
+_LOOKS_INTO_IT = re.compile("[组队]$|记者$")
+
+
+def _one_of_them_adds(pair: Pair) -> Verdict | None:
+    """外贸企业反映，检测太慢，|一家光伏企业负责人诉苦，…: after what all of them say, one of them; not 调研组反映，…，一位村民说…."""
+    outer, inner = pair.outer, pair.inner
+    by, other = outer.source, inner.source
+    adds = (
+        by is not None
+        and by.kind in {"collective", "organisation"}
+        and by.entity is None
+        and not by.place
+        and _LOOKS_INTO_IT.search(by.head) is None
+        and outer.group in {"say", "reveal"}
+        and outer.after == "comma"
+        and other is not None
+        and _ONE_OF_THEM.match(pair.scene.masked, other.phrase) is not None
+        and inner.link == "adjacent"
+        and inner.after != "clause"
+        and pair.mark == "，"
+    )
+    return pair.sibling if adds else None
+
+
 def _summed_up(pair: Pair) -> Verdict | None:
     """某某总结，今天的讨论|形成了两点共识：…: what he sums up."""
     source, cue = pair.outer.source, pair.inner.cue
@@ -327,6 +352,7 @@ _FOR_ALL: tuple[Rule, ...] = (
     _other_side_answers,
     _draws_from_figures,
     _another_reproaches,
+    _one_of_them_adds,
     _summed_up,
     _they_want_rather,
     _denied,
