@@ -318,7 +318,8 @@ class _Names:
                 words = words.replace(match.group(), name, 1)
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
-            words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))
+            name = self._named_place(that_place["kind"], unit.start) or _place_in(houses, that_place["kind"])
+            words = _put(words, that_place.span(), name)
         nameless = self._is_nameless(unit)
         own = [] if nameless or self._asks_host(unit, houses) else houses
         words, pairs = _with_house(words, own, self._short)
@@ -684,6 +685,12 @@ def _own(kind: str, houses: Sequence[str]) -> str:
     name = f".{{2,}}?(?:{_WRITTEN_AS[kind]})" if kind in _WRITTEN_AS else f".{{2,}}{kind}"
     wholes = (re.match(f"{name}(?![务办长员])", house) for house in houses)  # 某银行某分行|某处: the branch
     return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
+
+
+def _place_in(houses: Sequence[str], kind: str) -> str:
+    """The village or the like that a speaker's house is of, which 该村 means: 柳溪镇|红桥村|村委会."""
+    names = (re.search(f"(?:^|(?<=[{_PLACES}道]))[一-鿿]{{2,4}}?{kind}", house) for house in houses)
+    return next((name.group() for name in names if name is not None), "")
 
 
 def _put(words: str, place: tuple[int, int], name: str) -> str:

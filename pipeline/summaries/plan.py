@@ -127,6 +127,10 @@ FEW = 3  # statements of a speaker up to which one of a lower score has a place 
 LEAST_OF_FEW = 0.18
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
+EARLY = (
+    2.0,
+    1.5,
+)  # of the first point of one list of what a meeting decides, and of the second, for the abstract
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
@@ -629,7 +633,9 @@ def _with_outcome(
     for unit in sorted(decided, key=lambda u: worth[u.index]):
         apart = unit.section in resolved or unit.section < 0
         of_item[unit.section, unit.block if apart else -1] = unit
-    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
+    points = _in_order([unit for (_, block), unit in of_item.items() if block >= 0])
+    early = {unit.index: more for unit, more in zip(points, EARLY, strict=False)}
+    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index] * early.get(u.index, 1.0))[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
@@ -1012,6 +1018,7 @@ def _worth_in_abstract(
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
+        * (PLATITUDE if is_platitude(u) else 1.0)
         for u in body
     }
 

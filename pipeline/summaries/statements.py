@@ -12,6 +12,7 @@ from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
+from pipeline.summaries.joined_lists import with_lists
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
@@ -28,7 +29,7 @@ def statements(
     document: Document, entities: EntityLayer, quotes: QuoteLayer
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
-    units = _with_what_is_held_on_to(find_units(document, quotes), document.text)
+    units = with_lists(_with_what_is_held_on_to(find_units(document, quotes), document.text))
     units = tuple(_with_rest(unit, units, document.text) for unit in units)
     units = (
         tuple(
