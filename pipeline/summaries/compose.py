@@ -636,13 +636,14 @@ def _fitting(
         room = target.length * (second if place == 1 else USUAL_ROOM)
         if said_already:
             continue
+        fitting = draft
         if kept and size + len(draft.text) > room:
             brief = in_brief(draft.text, int(room) - size) if target.kind in VIEWS and place == 1 else ""
             if not brief:
                 continue
-            draft = replace(draft, text=brief)
-        kept.append(draft)
-        size += len(draft.text) + 4
+            fitting = replace(draft, text=brief)
+        kept.append(fitting)
+        size += len(fitting.text) + 4
     if target.kind in VIEWS:
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":

@@ -1073,7 +1073,7 @@ def _abstract(
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
-    ranked = _with_thesis(ranked, told, opening)
+    ranked = _with_title_told(_with_thesis(ranked, told, opening), told, title, opening)
     differed = _where_they_differ(told, announced=disputed)
     if differed:
         early = 1 if disputed else _NOT_FIRST
@@ -1160,6 +1160,35 @@ def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | N
     first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
     rest = [unit for unit in ranked if unit not in first]
     return [*rest[:1], *first, *rest[1:]]
+
+
+TITLE_TOLD, TITLE_NOT_YET = 0.5, 0.2
+"""Share of a title's pairs of characters in a statement that tells its news, and how much less of them is told without it."""
+_NO_CLAIM = re.compile(
+    "(?:纪要|报告|通报|通知|意见|方案|办法|规定|专报|简报|综述|摘编|观点|建议|解读|调查|研究|分析|会议?|论坛|情况|问题|[？?])$"
+)
+"""How a title ends that names a text or a matter, or asks, and tells no news."""
+_OF_TEXT = re.compile("记者[^，。]{0,6}(?:梳理|走访|采访)|播出|推出[^，。]{0,8}(?:报道|专栏)|摘编|整理")
+"""In a sentence that tells of the report and not of its matter."""
+
+
+def _with_title_told(
+    ranked: Sequence[Unit], told: Sequence[Unit], title: str, opening: Unit | None
+) -> list[Unit]:
+    """The ranked units of an abstract, among the first two that which tells the news of the title, where nothing else there does: 微更新项目可免于规划许可."""
+    bare = re.sub("（[^（）]*）$|^【[^【】]*】", "", title)
+    if not bare or _NO_CLAIM.search(bare):
+        return list(ranked)
+    fit = [u for u in told if not (looks_back(u) or hangs(u) or _OF_TEXT.search(u.text))]
+    best = max(fit, key=lambda unit: containment(bare, unit.text), default=None)
+    if best is None:
+        return list(ranked)
+    anyway = [unit for unit in (opening, *ranked[:FEW]) if unit is not None]
+    most = max((containment(bare, unit.text) for unit in anyway), default=0.0)
+    share = containment(bare, best.text)
+    if share < TITLE_TOLD or share < most + TITLE_NOT_YET:
+        return list(ranked)
+    return [*ranked[:1], best, *(unit for unit in ranked[1:] if unit is not best)]
 
 
 OF_A_SLOT = 3

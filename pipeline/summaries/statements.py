@@ -39,6 +39,7 @@ def statements(
     )
     names = speaker_names(entities)
     units = tuple(_in_third_person(unit, names) for unit in units)
+    units = tuple(_as_reply(unit, document.text) for unit in units)
     units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
@@ -199,6 +200,30 @@ _AS_ABOVE = re.compile(
     f"(?:(?:上述|前述|以上)(?:{_NUMBER})?|[这该](?:{_NUMBER})|(?!.{{1,4}}[名位人]){_NUMBER})(?P<who>(?!负责人|人士|发言人|官员|干部)[一-鿿]{{2,8}})"
 )
 """A group that is told by what it has been called before: |上述|民权团体, |这三家|民权团体."""
+
+
+_REPLIES_FIRST = re.compile(
+    "(?:对此|就此|对这一[^，。；]{1,8}|对[^，。；]{2,16}的[^，。；]{2,4})?(?:当场|随即|随后|当即)?(?:作|作出|做|做出|进行|给予|予以)?了?(?:一一|逐一|正面)?(?P<how>回应|答复|解释|说明|澄清|反驳)(?:说明)?，?(?:并)?"
+)
+"""Between the name of somebody and 他, by which he says something in reply: 甲|对此作了回应，|他表示."""
+_PLAIN_CUE = re.compile("表示|说|称|认为|指出|谈到|强调")
+
+
+def _as_reply(unit: Unit, text: str) -> Unit:
+    """A unit of 他 who has been said to reply in the clause before, with that cue: 甲对此作了回应，他|表示| → 他|回应|."""
+    quote = unit.quote
+    if quote is None or quote.kind != "pronoun" or goes_on(unit) or not _PLAIN_CUE.fullmatch(quote.cue_text):
+        return unit
+    start = behind_last("。！？；\n", text, quote.source.start)
+    says = next(
+        (
+            m
+            for m in _REPLIES_FIRST.finditer(text, start, quote.source.start)
+            if m.end() == quote.source.start
+        ),
+        None,
+    )
+    return replace(unit, quote=replace(quote, cue_text=says["how"])) if says is not None else unit
 
 
 def _as_first_told(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
@@ -418,7 +443,11 @@ def _on_whose_words(
         return unit
     start = behind_last("。！？；\n", text, quote.source.start) if told_at is None else told_at
     if not unit.bridge.startswith(BACK):
-        return _on_latter(unit, units[:place], names) or _on_that_view(unit, units, place, names)
+        return (
+            _on_latter(unit, units[:place], names)
+            or _of_that_view(unit, units[:place], names)
+            or _on_that_view(unit, units, place, names)
+        )
     stand = unit.bridge.removeprefix(BACK)
     on_named = _ON_NAMED.match(text, start, quote.source.start)
     his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)] if on_named else []
@@ -459,6 +488,22 @@ def _on_whose_words(
     if way := named.get("way"):
         whose = f"{called}提到的{way}"
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
+
+
+_THAT_IDEA = re.compile(
+    "(?:这|该|上述)(?:一|[种个项些])?(?P<what>解读|看法|说法|观点|判断|意见|主张|建议|提议|方案|做法|分析|结论|预测|思路)"
+)
+
+
+def _of_that_view(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]) -> Unit | None:
+    """A unit that is no more than what somebody goes along with or not, with whose that is: 不赞同|这种解读| → 不赞同|甲的解读|; None for any other."""
+    that = _THAT_IDEA.fullmatch(unit.text)
+    last = before[-1] if before else None
+    if that is None or unit.quote is None or last is None or last.quote is None:
+        return None
+    near = unit.block - last.block <= 1 and last.speakers != unit.speakers
+    called = _called(last.quote, names) if near else ""
+    return replace(unit, text=f"{called}的{that['what']}", stand_on=last.index) if called else None
 
 
 _LATTER = re.compile(
