@@ -480,6 +480,8 @@ def _on_whose_words(
             f"{_called(first.quote, names)}、{called}",
             first,
         )  # 甲建议…。乙赞同…。对于上述主张，丙…
+    elif kind is not None and _ABOVE_ALL.search(kind.group()):
+        called = _all_above(units[:place], last, unit, names, what=what) or called
     if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
         what = "说法"  # 对甲的说法有不同看法
     elif what in _VIEW and "欢迎" in stand:
@@ -537,6 +539,29 @@ _ASKED = frozenset({"建议", "提议", "诉求", "请求"})
 _PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
 """What is only asked for or proposed: 对上述|建议|原则同意, behind what is none."""
 _ABOVE_ALL = re.compile("上述|前述|以上")
+
+
+_SEVERAL = (2, 3)
+"""Of how many at least and at most whose words 上述建议 means each is named."""
+_ARRANGED = frozenset({"安排", "措施", "举措", "答复", "回应", "表态", "承诺"})
+_ARRANGES = re.compile("愿(?![望景])|将(?!军)|拟(?!定)|可(?:在|先|由|从)|承诺|计划|安排|已(?:列入|启动)")
+"""What is in words of somebody who says what is to be done: |愿|派员进驻."""
+
+
+def _all_above(before: Sequence[Unit], last: Unit, unit: Unit, names: Mapping[str, str], *, what: str) -> str:
+    """Who all have said in the paragraph of a statement (`last`) what 上述建议 or 上述安排 (`what`) of another one right behind it means; empty where but one has, or too many."""
+    who: list[str] = []
+    for other in before:
+        quote = other.quote
+        if quote is None or other.block != last.block or not set(other.speakers).isdisjoint(unit.speakers):
+            continue
+        fits = _PROPOSES_OR_ASKS.search(quote.cue_text) if what in _ASKED else True
+        fits = _ARRANGES.search(quote.cue_text + other.text) if what in _ARRANGED else fits
+        called = _called(quote, names) if fits else ""
+        if called and called not in who:
+            who.append(called)
+    least, most = _SEVERAL
+    return "、".join(who) if least <= len(who) <= most else ""
 
 
 def _seconded(last: Unit, units: Sequence[Unit]) -> Unit | None:
@@ -805,7 +830,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
+    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求|安排|措施|答复|回应|表态|承诺)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
