@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.reporting import OUR_BANK
+from pipeline.summaries.that_thing import thing_named
 from pipeline.summaries.units import Unit, in_marks
 from pipeline.text.sentences import behind_last
 
@@ -82,7 +83,7 @@ _BODIES = {
 }
 """What 该企业 and the like may be: words that no name ends in."""
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：])|(?<=下一步)|(?<=目前)|(?<=近年来))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：])|(?<=下一步)|(?<=目前)|(?<=近年来)|(?<=[今明]年))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|通报|公告|(?:半?年|[一二三四]?季)报|业绩预告)"
@@ -231,8 +232,12 @@ def in_full(
     for unit in units:
         words, named = names.of_unit(unit)
         before = text[_line_start(text, unit.start) : unit.start]
-        words = _matter_named(words, (headings or {}).get(unit.section, ""), before)
+        heading = (headings or {}).get(unit.section, "")
+        words = _matter_named(words, heading, before)
         quote = unit.quote
+        if quote is not None and quote.form != "direct" and not unit.marked:
+            words, thing = thing_named(words, text[: unit.start], f"{title}\n{heading}")
+            named += thing
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
@@ -342,7 +347,8 @@ class _Names:
                 words = words.replace(match.group(), name, 1)
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
-            words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))
+            name = self._named_place(that_place["kind"], unit.start) or _place_in(houses, that_place["kind"])
+            words = _put(words, that_place.span(), name)
         nameless = self._is_nameless(unit)
         own = [] if nameless or self._asks_host(unit, houses) else houses
         words, pairs = _with_house(words, own, self._short)
@@ -731,6 +737,12 @@ def _own(kind: str, houses: Sequence[str]) -> str:
     name = f".{{2,}}?(?:{_WRITTEN_AS[kind]})" if kind in _WRITTEN_AS else f".{{2,}}{kind}"
     wholes = (re.match(f"{name}(?![务办长员])", house) for house in houses)  # 某银行某分行|某处: the branch
     return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
+
+
+def _place_in(houses: Sequence[str], kind: str) -> str:
+    """The village or the like that a speaker's house is of, which 该村 means: 柳溪镇|红桥村|村委会."""
+    names = (re.search(f"(?:^|(?<=[{_PLACES}道]))[一-鿿]{{2,4}}?{kind}", house) for house in houses)
+    return next((name.group() for name in names if name is not None), "")
 
 
 def _put(words: str, place: tuple[int, int], name: str) -> str:

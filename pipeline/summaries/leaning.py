@@ -190,7 +190,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     common = common_pairs(before, unit)
     back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it
     if before.quote is None:
-        return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
+        return (back or (stands < STANDS_BY_ITSELF and not unit.named)) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):
         reported = common == 0 and _REPORTS.search(before.quote.cue_text) is not None
         return back or (stands < STANDS_BESIDE and not reported) or common > 0

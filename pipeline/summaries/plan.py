@@ -130,6 +130,10 @@ LEAST_WHERE_ROOM = 0.03  # of what has a place in an abstract that would stay sh
 SHORT_ABSTRACT = 100  # characters of what an abstract is to tell up to which it is short
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
+EARLY = (
+    2.0,
+    1.5,
+)  # of the first point of one list of what a meeting decides, and of the second, for the abstract
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
@@ -632,7 +636,9 @@ def _with_outcome(
     for unit in sorted(decided, key=lambda u: worth[u.index]):
         apart = unit.section in resolved or unit.section < 0
         of_item[unit.section, unit.block if apart else -1] = unit
-    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
+    points = _in_order([unit for (_, block), unit in of_item.items() if block >= 0])
+    early = {unit.index: more for unit, more in zip(points, EARLY, strict=False)}
+    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index] * early.get(u.index, 1.0))[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
@@ -1021,6 +1027,7 @@ def _worth_in_abstract(
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
+        * (PLATITUDE if is_platitude(u) else 1.0)
         for u in body
     }
 
@@ -1075,7 +1082,7 @@ def _abstract(
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
-    ranked = _with_thesis(ranked, told, opening)
+    ranked = _with_title_told(_with_thesis(ranked, told, opening), told, title, opening)
     differed = _where_they_differ(told, announced=disputed)
     if differed:
         early = 1 if disputed else _NOT_FIRST
@@ -1162,6 +1169,35 @@ def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | N
     first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
     rest = [unit for unit in ranked if unit not in first]
     return [*rest[:1], *first, *rest[1:]]
+
+
+TITLE_TOLD, TITLE_NOT_YET = 0.5, 0.2
+"""Share of a title's pairs of characters in a statement that tells its news, and how much less of them is told without it."""
+_NO_CLAIM = re.compile(
+    "(?:纪要|报告|通报|通知|意见|方案|办法|规定|专报|简报|综述|摘编|观点|建议|解读|调查|研究|分析|会议?|论坛|情况|问题|[？?])$"
+)
+"""How a title ends that names a text or a matter, or asks, and tells no news."""
+_OF_TEXT = re.compile("记者[^，。]{0,6}(?:梳理|走访|采访)|播出|推出[^，。]{0,8}(?:报道|专栏)|摘编|整理")
+"""In a sentence that tells of the report and not of its matter."""
+
+
+def _with_title_told(
+    ranked: Sequence[Unit], told: Sequence[Unit], title: str, opening: Unit | None
+) -> list[Unit]:
+    """The ranked units of an abstract, among the first two that which tells the news of the title, where nothing else there does: 微更新项目可免于规划许可."""
+    bare = re.sub("（[^（）]*）$|^【[^【】]*】", "", title)
+    if not bare or _NO_CLAIM.search(bare):
+        return list(ranked)
+    fit = [u for u in told if not (looks_back(u) or hangs(u) or _OF_TEXT.search(u.text))]
+    best = max(fit, key=lambda unit: containment(bare, unit.text), default=None)
+    if best is None:
+        return list(ranked)
+    anyway = [unit for unit in (opening, *ranked[:FEW]) if unit is not None]
+    most = max((containment(bare, unit.text) for unit in anyway), default=0.0)
+    share = containment(bare, best.text)
+    if share < TITLE_TOLD or share < most + TITLE_NOT_YET:
+        return list(ranked)
+    return [*ranked[:1], best, *(unit for unit in ranked[1:] if unit is not best)]
 
 
 OF_A_SLOT = 3

@@ -54,6 +54,19 @@ def test_views_above_are_told_by_whose_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("县财政局副局长柳成荫对上述建议表示原则同意，但要求先行开展绩效评估。", "原则同意林见山、江望舒的建议，但要求"),
+        ("县财政局副局长柳成荫对这一建议表示原则同意，但要求先行开展绩效评估。", "原则同意江望舒的建议，但要求"),
+    ],
+)  # fmt: skip
+def test_what_several_have_proposed_above(said: str, told: str) -> None:
+    before = "江岸航运公司总经理林见山建议，由县财政安排资金建立岸电储备计划。湖区水运局局长江望舒建议，三年内统一所有港口的接口。"
+    (view,) = all_of(f"{HEAD}一、各方看法\n{before}{said}\n", "speaker", "柳成荫")
+    assert told in view
+
+
+@pytest.mark.parametrize(
     ("said", "name", "told"),
     [
         ("江岸大学教授柳成荫也对联合储备计划持保留态度，担心县里出钱不受益。", "柳成荫", "也对联合储备计划持保留意见"),
