@@ -813,10 +813,22 @@ def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
     about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
     about += f"{unit.lead}，" if unit.lead and (who or again) else ""
     cue = f"还{_TELLS_ON.sub('表示', part.cue)}" if adds else part.cue
-    words = _ALSO_FIRST.sub("", part.words) if adds else part.words
+    words = _ALSO_FIRST.sub("", part.words) if adds else _as_that_house(part.words, who, unit)
     return about + say(
         subject + bridge, cue, words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
     )
+
+
+_KIND_OF_HOUSE = re.compile(
+    "(?:公司|集团|中心|协会|学会|商会|大学|学院|医院|银行|委员会|研究院|研究所|[局厅委部院校司署处])$"
+)
+
+
+def _as_that_house(words: str, who: str, unit: Unit) -> str:
+    """What a house says of itself without its name once more: 某厅称，|该厅|正在起草细则."""
+    kind = _KIND_OF_HOUSE.search(who)
+    named = kind is not None and not unit.speakers and len(who) > _NAMED_AGAIN
+    return f"该{kind.group()}{words.removeprefix(who)}" if kind and named and words.startswith(who) else words
 
 
 _TELLS_ON = re.compile("(?:汇报|通报|报告|介绍|说明|补充|回忆)(?:说|称|道)$")
@@ -836,7 +848,12 @@ def _part_on_another(part: _Part, who: str, *, named: bool) -> str:
         subject, about = "", f"{unit.lead}时"
     elif part.cue and len(subject) > _NAMED_AGAIN:
         subject = ""  # 某司有关负责人表示，…；对评价问题，希望…
+        about = f"{unit.lead}时" if _SPEAKS_OF.match(unit.lead) else about
     return about + say(subject + part.bridge, part.cue, part.words, adjoins=part.adjoins, marked=part.marked)
+
+
+_SPEAKS_OF = re.compile("[谈说讲提]到|[谈提论]及")
+"""How words begin of which somebody speaks: 某司有关负责人表示，…；|谈到|成本时表示，…."""
 
 
 def _joined_part(part: _Part, before: Draft, *, plain: str) -> str:

@@ -156,3 +156,29 @@ def test_that_plot_is_called_as_before() -> None:
 def test_what_somebodys_opinion_is() -> None:
     text = "临湖市政府的意见是，国有部分只补青苗，集体部分按规定标准补偿。"
     assert all_of(text, "organisation") == ["临湖市政府的意见是，国有部分只补青苗，集体部分按规定标准补偿。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            "临湖水文研究院副院长江望舒援引该院对12个港口的调查表示，岸电桩的利用率只有三成，多数船东并不知道有补贴。",
+            "江望舒",
+            "江望舒援引本院对12个港口的调查表示，岸电桩的利用率只有三成，多数船东并不知道有补贴。",
+        ),
+        (
+            "临湖机修厂厂长江望舒介绍，该厂每年承接150个项目，客户中六成是不足五十人的小企业。",
+            "江望舒",
+            "江望舒介绍，临湖机修厂每年承接150个项目，客户中六成是不足五十人的小企业。",
+        ),
+    ],
+)
+def test_that_house_is_the_speakers(text: str, name: str, told: str) -> None:
+    assert spoken(text, name) == told
+
+
+def test_a_house_names_itself_once() -> None:
+    text = "省工业和信息化厅在书面发言中称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
+    assert all_of(text, "organisation") == [
+        "省工业和信息化厅称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
+    ]
