@@ -18,6 +18,8 @@ _OPEN = re.compile(
     "(?P<verb>[用要能该会是])不(?P=verb)|是否|如何|怎么|为何|谁"
 )  # 至于这个词还用不用，…: no topic but a question
 _NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
+_ORDINAL = re.compile("^0\\d[.．、 ]?(?=[一-鿿])(?![年月日时分版号级后])")
+"""The number of an item that runs into its sentence: |07|第五届技术大会定于11月召开."""
 _HOW_SAID = re.compile("^得(?:很|更|最)?[一-鿿]{1,3}[，：](?=[一-鿿“]{4})")
 """How somebody says it, behind his cue: 说|得干脆，|医共体不是换一块牌子."""
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
@@ -54,7 +56,7 @@ _WE = re.compile("^(?:我们|笔者|本刊)(?=建议)")
 
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
-    text = _CHATTER.sub("", _CITED.sub("", unit.text))
+    text = _CHATTER.sub("", _ORDINAL.sub("", _CITED.sub("", unit.text)))
     if unit.quote is not None and unit.quote.cue_text.endswith(("说", "讲", "谈", "答")):
         text = _HOW_SAID.sub("", text)
     text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
