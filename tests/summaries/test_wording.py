@@ -182,3 +182,13 @@ def test_a_house_names_itself_once() -> None:
     assert all_of(text, "organisation") == [
         "省工业和信息化厅称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
     ]
+
+
+def test_a_long_name_is_told_once_in_a_section_too() -> None:
+    text = (
+        "湖区观察\n2025年第3期\n\n一、岸电之争\n\n湖区海事大学教授玛丽克·博斯曼指出，岸电接口三年换了四次，船厂返工三百多套。"
+        "临湖港务局局长江望舒认为，接口更换不可避免。博斯曼回应说，更换应当提前半年通报船厂。\n"
+    )
+    (told,) = all_of(text, "section")
+    assert told.count("玛丽克·博斯曼") == 1
+    assert "。博斯曼回应说，" in told
