@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 
 from pipeline.quotes.grammar import CITES
 from pipeline.records import (
@@ -163,6 +164,8 @@ def cue_of(unit: Unit) -> str:
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if (done := _cue_for_deed(unit, cue)) is not None:
         return done
+    if cue.startswith("的话") and unit.lead.startswith("据"):
+        return "称"  # 据某社报道，(用)两名官员|的话称
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
     if (named := _cue_for_noun(unit, cue)) is not None:
@@ -822,22 +825,24 @@ def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
     about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
     about += f"{unit.lead}，" if unit.lead and (who or again) else ""
     cue = f"还{_TELLS_ON.sub('表示', part.cue)}" if adds else part.cue
-    words = _ALSO_FIRST.sub("", part.words) if adds else _as_that_house(part.words, who, unit)
+    words = _ALSO_FIRST.sub("", part.words) if adds else _as_that_house(part.words, who)
     return about + say(
         subject + bridge, cue, words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
     )
 
 
 _KIND_OF_HOUSE = re.compile(
-    "(?:公司|集团|中心|协会|学会|商会|大学|学院|医院|银行|委员会|研究院|研究所|[局厅委部院校司署处])$"
+    "公司|集团|中心|协会|学会|商会|大学|学院|医院|银行|分行|支行|委员会|研究院|研究所|[局厅委部院校司署处]"
 )
 
 
-def _as_that_house(words: str, who: str, unit: Unit) -> str:
-    """What a house says of itself without its name once more: 某厅称，|该厅|正在起草细则."""
-    kind = _KIND_OF_HOUSE.search(who)
-    named = kind is not None and not unit.speakers and len(who) > _NAMED_AGAIN
-    return f"该{kind.group()}{words.removeprefix(who)}" if kind and named and words.startswith(who) else words
+def _as_that_house(words: str, who: str) -> str:
+    """What a house, or somebody told with his, says of it without its name once more: 某厅称，|该厅|正在起草细则."""
+    same = len(commonprefix((who, words)))
+    kind = next((kind for kind in _KIND_OF_HOUSE.finditer(who) if kind.end() == same), None)
+    if kind is None or same <= _NAMED_AGAIN or kind.group() in words[same:]:
+        return words  # 该公司持有|公司|股份: of which of two
+    return f"该{kind.group()}{words[same:]}"
 
 
 _TELLS_ON = re.compile("(?:汇报|通报|报告|介绍|说明|补充|回忆)(?:说|称|道)$")

@@ -63,6 +63,10 @@ _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
 _THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
 """Of a source; elsewhere 该处 is a place."""
+_OWN_OFFICE = re.compile(
+    "(?:^|(?<=[，；]))该(?P<kind>[处科室站队股])(?=正|将|已|拟|会(?!议)|目前|[今去]年|年内|每|按|牵头|负责)"
+)
+"""Of what does something, the speaker's own: |该处|正起草办法."""
 _FIRMS = frozenset({"公司", "企业", "集团"})
 _OFFICES = re.compile(
     "[局委部厅办院会署处科室组社报台网校馆所站队]$|中心|大学|政府|党委|银行|医院|《|课题|团队|联盟"
@@ -340,6 +344,9 @@ class _Names:
             named_here = match["kind"] in before  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
+        office = _OWN_OFFICE.search(words)
+        if office and (name := _own(office["kind"], houses)):
+            words = _put(words, office.span(), name)
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
             words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))

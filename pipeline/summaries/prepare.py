@@ -18,8 +18,8 @@ _OPEN = re.compile(
     "(?P<verb>[用要能该会是])不(?P=verb)|是否|如何|怎么|为何|谁"
 )  # 至于这个词还用不用，…: no topic but a question
 _NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
-_ORDINAL = re.compile("^0\\d[.．、 ]?(?=[一-鿿])(?![年月日时分版号级后])")
-"""The number of an item that runs into its sentence: |07|第五届技术大会定于11月召开."""
+_ORDINAL = re.compile("^[▸▶►●■◆◇□•※➤] ?(?=[一-鿿“《])|^0\\d[.．、 ]?(?=[一-鿿])(?![年月日时分版号级后])")
+"""The number or the mark of an item that runs into its sentence: |07|第五届技术大会定于11月召开."""
 _HOW_SAID = re.compile("^得(?:很|更|最)?[一-鿿]{1,3}[，：](?=[一-鿿“]{4})")
 """How somebody says it, behind his cue: 说|得干脆，|医共体不是换一块牌子."""
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing

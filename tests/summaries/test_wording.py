@@ -179,6 +179,25 @@ def test_that_house_is_the_speakers(text: str, name: str, told: str) -> None:
     assert spoken(text, name) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "安和财产保险江岚分公司首席承保官江望舒透露，公司两年前就设计出岸电综合险，投保的却只有3家。",
+            "abstract",
+            "安和财产保险江岚分公司首席承保官江望舒透露，该公司两年前就设计出岸电综合险，投保的却只有3家。",
+        ),
+        (
+            "临湖大学人事处处长江望舒透露，该处正起草新的业绩评价办法，青年教师首个聘期内不参加排名。",
+            "speaker",
+            "江望舒透露，临湖大学人事处正起草新的业绩评价办法，青年教师首个聘期内不参加排名。",
+        ),
+    ],
+)
+def test_a_house_is_named_once_beside_its_man(text: str, kind: str, told: str) -> None:
+    assert all_of(text, kind) == [told]
+
+
 def test_a_house_names_itself_once() -> None:
     text = "省工业和信息化厅在书面发言中称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
     assert all_of(text, "organisation") == [
