@@ -50,7 +50,7 @@ _KINDS = frozenset(
 )
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
 _NO_HOUSE_OF = {
     "行": re.compile("银行(?=[一-鿿])|[进发实执举流推现运通施履]行|行[业为动政程情驶]"),
@@ -64,6 +64,10 @@ _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
 _THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
 """Of a source; elsewhere 该处 is a place."""
+_OWN_OFFICE = re.compile(
+    "(?:^|(?<=[，；]))该(?P<kind>[处科室站队股])(?=正|将|已|拟|会(?!议)|目前|[今去]年|年内|每|按|牵头|负责)"
+)
+"""Of what does something, the speaker's own: |该处|正起草办法."""
 _FIRMS = frozenset({"公司", "企业", "集团"})
 _OFFICES = re.compile(
     "[局委部厅办院会署处科室组社报台网校馆所站队]$|中心|大学|政府|党委|银行|医院|《|课题|团队|联盟"
@@ -247,7 +251,7 @@ def in_full(
                 )
             quote = names.of_source(quote)
         named = (*named, *names.titles_of(quote)) if quote is not None else named
-        bridge = names.with_thing(_on_paper(unit, found), unit.start)
+        bridge = names.with_thing(names.with_own_body(unit, _on_paper(unit, found)), unit.start)
         lead = _BROUGHT_UP.sub(r"\g<about>", names.of_lead(unit))
         retold = lead.startswith("据") and lead.endswith("转述")
         lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
@@ -345,6 +349,9 @@ class _Names:
             named_here = match["kind"] in before  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
+        office = _OWN_OFFICE.search(words)
+        if office and (name := _own(office["kind"], houses)):
+            words = _put(words, office.span(), name)
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
             name = self._named_place(that_place["kind"], unit.start) or _place_in(houses, that_place["kind"])
@@ -448,6 +455,18 @@ class _Names:
         press = _THAT_PRESS.search(unit.lead)
         outlet = self._outlet(unit.quote.source.start) if press is not None and unit.quote else ""
         return _put(unit.lead, press.span(), outlet) if press is not None else unit.lead
+
+    def with_own_body(self, unit: Unit, words: str) -> str:
+        """Words before a cue in which 该院 is the speaker's own house or the one named last: 援引|本|院的跟踪调查."""
+        that = _THAT_BODY.search(words)
+        if that is None:
+            return words
+        houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
+        own = _own(that["kind"], houses)
+        name = self._antecedent(that["kind"], unit.start)
+        if own and (not name or name in own or own in name):
+            name = f"本{that['kind']}"
+        return _put(words, that.span(), name)
 
     def with_thing(self, words: str, place: int) -> str:
         """Words in which 该地块 and the like are called as they were last before a place: 不同意将|争议地块|整体认定为集体土地."""

@@ -211,7 +211,13 @@ def _in_third_person(unit: Unit, names: Mapping[str, str]) -> Unit:
 def _without_the_rest(unit: Unit) -> Unit:
     """What somebody says of one of several who are not told of in it, as of one: 由于故障，|其中|一部轿厢未能减速."""
     one = _ONE_OF_SOME.search(unit.text)
-    if unit.quote is None or in_marks(unit) or one is None or _SOME.search(unit.text, 0, one.start()):
+    if (
+        unit.quote is None
+        or in_marks(unit)
+        or goes_on(unit)
+        or one is None
+        or _SOME.search(unit.text, 0, one.start())
+    ):
         return unit
     return replace(unit, text=_ONE_OF_SOME.sub("", unit.text, count=1))
 
