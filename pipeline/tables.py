@@ -25,7 +25,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
-from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
+from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, names_organ, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
 _CLAUSE_END = re.compile(r"[，。：；！？,:;!?\n]")
@@ -431,6 +431,7 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
             is_honour(a.title),  # a prize is no post
             most is not None and is_membership(a.title),  # 党组成员、副局长
             most is not None and _stands_behind(a, person.affiliations),
+            most is not None and _is_of_nobody(a, text),  # (论坛)秘书长、某院副院长
         ),
     )
     posts = describe_affiliations(held[:most], text=text)
@@ -442,6 +443,12 @@ def introduce(person: Person, *, most: int | None = None, text: str = "") -> str
 def _stands_behind(affiliation: Affiliation, others: Iterable[Affiliation]) -> bool:
     """Whether somebody is known by another post of his than that of a deputy secretary: 县委副书记、|县长."""
     return affiliation.title.endswith("副书记") and any(heads_place(other.title) for other in others)
+
+
+def _is_of_nobody(affiliation: Affiliation, text: str) -> bool:
+    """Whether a post says neither its house nor, by itself, of what it is."""
+    told = affiliation.org or names_organ(affiliation.title) or heads_place(affiliation.title)
+    return not (told or _land_of(affiliation, text))
 
 
 def _is_over(affiliation: Affiliation) -> bool:

@@ -142,3 +142,12 @@ def test_who_speaks_is_told_by_what_he_heads() -> None:
     person = Person("p1", "林知远", affiliations=posts)
     assert introduce(person, most=1) == "青江市水利局副局长"
     assert introduce(person) == "青江市水利局党组成员；青江市水利局副局长"
+
+
+def test_a_post_at_a_house_goes_before_one_of_nobody() -> None:
+    person = Person(
+        "p1", "让娜", affiliations=(Affiliation("", "秘书长"), Affiliation("青江研究院", "副院长"))
+    )
+    assert introduce(person, most=1) == "青江研究院副院长"
+    person = Person("p1", "让娜", affiliations=(Affiliation("", "国家主席"), Affiliation("中央军委", "主席")))
+    assert introduce(person, most=1) == "国家主席"

@@ -12,8 +12,9 @@ from itertools import chain
 from pipeline.entities.appointments import AppointmentReader
 from pipeline.entities.beside_names import STUDENT, BesideName, seated
 from pipeline.entities.evidence import Evidence, Source
+from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.later_words import LaterWords
-from pipeline.entities.notes import SHARED_RANK, Notes
+from pipeline.entities.notes import SENT_THERE, SHARED_RANK, Notes
 from pipeline.entities.participants import ParticipantReader, is_below_attendance
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
@@ -30,7 +31,7 @@ from pipeline.text.chains import (
 )
 from pipeline.text.people import staff_role
 from pipeline.text.sentences import behind_last
-from pipeline.text.titles import heads_place
+from pipeline.text.titles import heads_place, names_organ
 
 _TAKES_OFFICE = re.compile("(?:任|为|作为|是|出任|担任)$")
 _TAKES_POST = re.compile("(?:同为|身为|受聘为|聘为|接任|担任|出任|兼任|[现受聘]任)$")
@@ -45,7 +46,7 @@ _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
 )
 _TAKES_ALSO = re.compile(
-    "(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    "(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
@@ -56,7 +57,9 @@ _CALLED_SO = re.compile(
 )
 """Behind an office that somebody has held, before what he is called: 曾任某所副所长|的老一辈|学者张三."""
 _BY_TRAINING = re.compile("、[^、，。；：“”]{2,10}(?:出身|背景)的$")
-_IS = re.compile("是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任)")
+_IS = re.compile(
+    "(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任))"
+)
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _RANK_ALONE = re.compile(
     "(?:正高级|教授级高级|高级|特级|(?:副?主任|主治))?(?:工程师|经济师|会计师|农艺师|规划师|教师|医师|记者|编辑)|副?(?:教授|研究员|编审)|[一-鿿]{0,6}院士|(?:博士|硕士)生导师"
@@ -133,6 +136,7 @@ class IntroductionReader:
         self._names = chains.names
         self._notes = Notes(chains)
         self._beside = BesideName(chains)
+        self._joint = JointHouses(chains, self._beside)
         self._participants = ParticipantReader(chains, self._notes, self._beside)
         self._appointments = AppointmentReader(chains)
         self._later = LaterWords(chains)
@@ -289,8 +293,13 @@ class IntroductionReader:
     ) -> Iterable[Introduction]:
         previous: Introduction | None = None
         floor = 0
+        dealt: dict[int, tuple[Post, ...]] = {}
         for name in names:
-            before = self._chains.posts_before(view, name.start, floor=floor)
+            apart = view.text[name.end : name.end + 1] in tuple("/|｜")  # 张三/某大学教授 李四/某公司总经理
+            before = () if apart else self._chains.posts_before(view, name.start, floor=floor)
+            if name.start not in dealt:
+                dealt.update(self._joint.deal(view, before, name, names, floor))
+            before = dealt.get(name.start, before)
             before = self._where_worked(view, before, floor) or self._before_former_house(view, name, floor)
             if held := view.title_starting_at(name.end):
                 floor = held.end  # 张三董事长、|独立董事李四
@@ -462,6 +471,8 @@ class IntroductionReader:
                 view.text, mention.end, mentions=view.mentions, stops=view.stops
             )
             name = view.text[span.start : span.end] if span else ""
+            if SENT_THERE.search(name):
+                continue  # 省监委驻集团监察专员张三，|副总经理李四
             if kind == _HEADED["校长"] and self._organisations.is_department(name):
                 continue  # a faculty, most often: 资源环境学院教授张三，|副校长李四
             if kind and re.search(f"(?:{kind})$", name) and self._organisations.is_plausible(name):
@@ -545,7 +556,9 @@ class IntroductionReader:
         if held is None:
             return ()
         posts = self._chains.posts_after(view, end)
-        posts = posts if posts and posts[0].organisation else ()
+        first = posts[0].title if posts else None
+        of_state = first is not None and names_organ(view.text[first.start : first.end])
+        posts = posts if posts and (posts[0].organisation or of_state) else ()
         return once(posts) if held["over"] else posts
 
     def _one_of_several(self, view: BlockView, name: Span, names: Sequence[Span]) -> tuple[Post, ...]:

@@ -14,7 +14,13 @@ from pipeline.entities.committees import assembly_in_session, committee_of, has_
 from pipeline.entities.descriptions import describe
 from pipeline.entities.evidence import Candidate, Evidence, Known, StatedPost, plain_name
 from pipeline.records import Affiliation, Entity, EntityLayer, Organisation, Person, Span
-from pipeline.text.chains import PRINTED, ChainReader, affiliation_organisation
+from pipeline.text.chains import (
+    COMMON_HOUSE,
+    PRINTED,
+    ROLE_OF_HOUSE,
+    ChainReader,
+    affiliation_organisation,
+)
 from pipeline.text.organisations import is_inside_word
 from pipeline.text.people import NameEvidence, group_names, spelling_warnings, staff_role
 from pipeline.text.sentences import behind_last
@@ -225,7 +231,7 @@ _POSTS_AT_HOME = tuple(
     (re.compile(f"(?:(?:名誉|荣誉|执行|常务|轮值)?副?(?:{post})(?:兼|$)?)+"), re.compile(f"(?:{kind})$"))
     for post, kind in (
         ("会长|理事长|秘书长|监事长|理事|监事", "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会"),
-        ("院长|党委书记", "研究院|医院|学院|科学院"),
+        ("院长|党委书记", "研究院|医院|学院|科学院|(?:医院|医疗)集团|医共体|医联体"),
         ("校长", "大学|学校|中学|小学|党校|学院"),
         ("所长", "研究所"),
         ("局长|党组副?书记|党组成员|总(?:工程|会计|规划|经济|农艺|检验)师", "局"),
@@ -246,7 +252,7 @@ _HOSTS = tuple(
     for post, kind in (
         (
             "董事长|总经理|副经理|总裁|首席[一-鿿]{1,3}官|独立董事|董事会秘书|董秘|财务总监|总会计师|[一-鿿]{2,6}总监|工会主席|(?:联合)?创始人|合伙人|CEO|CFO|CTO|COO",
-            "(?<![厅局委部署院会盟校学所馆社站台队园庭心府办处科室组网报刊])",
+            "(?<![厅局委部署院会盟校学所馆社站台队园区庭心府办处科室组网报刊])",
         ),
         ("首席(?:执行|运营|财务|技术|科学|研究)官", "署|管理局|委员会|协会|学会|组织|研究[院所]"),
         ("校长|教务主任|德育主任|班主任", "大学|学校|[中小]学|学院|[一二三四五六七八九十]中|党校"),
@@ -730,6 +736,7 @@ class LayerBuilder:
         said = _Stated(evidence, post, span, previous, surface, base)
         rules = (
             self._of_centre,
+            self._of_country_in_list,
             self._bureau_that_issues,
             self._group_told_of,
             self._organ_named_elsewhere,
@@ -750,9 +757,21 @@ class LayerBuilder:
             return None
         return _committee_of_sentence(said.evidence, said.span, said.surface) or None
 
+    def _of_country_in_list(self, said: _Stated) -> str | None:
+        """美国财政部、|商务部|官员: of the country that only the first office of the list names."""
+        named = any(self._organisations.is_country(said.surface[:size]) for size in range(2, 7))
+        if named or not short_houses.is_state_office(said.surface):
+            return None
+        country = short_houses.country_of_list(
+            said.evidence.text, said.span.start, self._organisations.is_country
+        )
+        return country + said.surface if country else None
+
     def _bureau_that_issues(self, said: _Stated) -> str | None:
-        """市局: the bureau whose bulletin it is."""
+        """市局: the bureau whose bulletin it is; 执笔：|美洲室|某某: the part of a house that issues it."""
         issuer = said.evidence.publisher
+        if not said.post.title and issuer.endswith(said.surface) and len(said.surface) > 2:
+            return issuer
         return short_houses.own_office(said.surface, issuer, [self._issuer(issuer)]) or None
 
     def _group_told_of(self, said: _Stated) -> str | None:
@@ -1011,6 +1030,8 @@ class LayerBuilder:
             return house
         if (place := _place_meant(evidence, position, anaphor, kind)) is not None:
             return place
+        if role := ROLE_OF_HOUSE.fullmatch(anaphor):
+            return self._house_in_role(evidence, position, role["role"])
         if kind in ("报", "刊") and (paper := _paper_meant(evidence, position, kind)):
             return paper
         before = self._houses_before(evidence, position, anaphor, issuer)
@@ -1032,6 +1053,8 @@ class LayerBuilder:
         names = [name for _, name in before]
         if house := self._last_of_kind(names, kind):
             return house
+        if COMMON_HOUSE.fullmatch(kind):
+            return _last_place(evidence, position, kind)  # 龙门景区…。|景区|负责人
         if len(issuer) >= 4 and (issuer.endswith(kind) or (kind in _KINDS and kind in issuer)):
             return issuer
         if kind not in ("公司", "集团", "企业"):
@@ -1045,8 +1068,8 @@ class LayerBuilder:
         kind = anaphor.lstrip("同该本我")
         ours = anaphor in _KINDS and len(issuer) >= 4 and issuer.endswith(kind)
         floor = evidence.text.rfind("\n", 0, position) + 1 if ours else 0
-        far = range(0)  # other sections, but not what stands above the first: 该所
-        if anaphor[:1] == "该" and evidence.sections:
+        far = range(0)  # other sections, but not what stands above the first: 该所, 水厂
+        if (anaphor[:1] == "该" or COMMON_HOUSE.fullmatch(anaphor)) and evidence.sections:
             far = range(evidence.sections[0], _section_of(evidence, position))
         before = sorted(
             (
@@ -1140,6 +1163,20 @@ class LayerBuilder:
                 if self._is_of_kind(house, kind):
                     return house
         return ""
+
+    def _house_in_role(self, evidence: Evidence, position: int, role: str) -> str:
+        """The house that the text has named last in a role: 项目法人为|某集团…。|项目法人单位|总经理; 由|某院|编制的报告…。|编制单位|总工程师."""
+        named = [c for c in evidence.candidates if c.label == "ORG" and c.end <= position]
+        told = [
+            c
+            for c in named
+            if re.search(
+                f"{role}(?:单位|方|企业)?(?:为|是|系|：|（)?$", evidence.text[max(0, c.start - 12) : c.start]
+            )
+            or (evidence.text[c.start - 1 : c.start] == "由" and evidence.text.startswith(role, c.end))
+        ]
+        last = max(told, key=lambda c: (c.start, c.end), default=None)
+        return self._full_name(evidence, evidence.text[last.start : last.end]) if last else ""
 
     def _firm_of_item(self, evidence: Evidence, position: int) -> str:
         """The firm that heads the item in which 公司 stands: 某某储能（300001）：公司…。|公司|董事长."""
@@ -1245,8 +1282,10 @@ _FORUM = re.compile(
 """A body that is called a forum, where the text tells what it says or publishes."""
 
 
-_ROSTER = re.compile("(?:组长|成员) ?[：:](?=(?P<row>[^。；：\\n]{12,}))")
-"""组长：甲某某财政厅厅长乙某某教育厅副厅长…: those of a group, up to the next label."""
+_ROSTER = re.compile(
+    "(?:组长|成员) ?[：:](?=(?P<row>[^。；：\\n]{12,}))|(?m:^(?=(?P<line>[^，。；：、（）“” \\n]{16,})$))"
+)
+"""组长：甲某某财政厅厅长乙某某教育厅副厅长…: those of a group, up to the next label; or a line with nothing that parts them."""
 
 
 def undecided_in_rosters(text: str, chosen: Sequence[Candidate]) -> set[int]:
@@ -1257,7 +1296,7 @@ def undecided_in_rosters(text: str, chosen: Sequence[Candidate]) -> set[int]:
     """
     undecided: set[int] = set()
     for row in _ROSTER.finditer(text):
-        start, end = row.span("row")
+        start, end = row.span("row" if row["row"] else "line")
         inside = [c for c in chosen if start <= c.start and c.end <= end]
         glued = {
             name.start

@@ -17,6 +17,7 @@ from pipeline.text.chains import (
     skip_back,
 )
 from pipeline.text.organisations import means_each
+from pipeline.text.sentences import behind_last
 from pipeline.text.titles import BARE_COMMITTEE, government_of, heads_place, names_organ
 
 _PAPER_BEFORE = re.compile(f"》(?:{PRINTED})?$")
@@ -26,11 +27,13 @@ _NO_TITLE = re.compile("(?:第一|联名|主要|联合|纪要|报告)?(?:执笔�
 _AD_HOC = re.compile("(?:课题|项目|专家|评审|评审专家|视察|审查|起草|调研|考察|验收|论证|访谈|督查)组")
 """A group that exists for one task alone and has no name; who leads it has it for a house all the same."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村]")
+SENT_THERE = re.compile("驻(?![华港沪京深澳])[^，。、]{0,8}$")
+"""What somebody is of who is sent to a house, and nobody there is besides: 省监委驻集团|监察专员."""
 _IN_CHARGE = re.compile("(?:分管|协管)$")
 _GOVERNS = re.compile("(?:政府|委|人大|政协|[省市州县区镇乡旗盟])$")
 _NO_GOVERNMENT = re.compile("(?:政协|人大(?:常委会)?|监委|纪委)$")
 SHARED_RANK = re.compile(  # may be said of several people at once, as the head of an office cannot
-    "(?:[一-鿿]{2,4})?分析师|(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|(?:常务|专职|[一-鿿]{1,4}委|党组|党委|党工委|工委)?副(?:[省市县区州镇乡局处院校所司厅科馆会部台社站队]长|检察长|理事长|秘书长|主任|书记|主席|总经理|总裁|行长|总[一-鿿]{1,2}师)|(?:党组|党委|党工委|工委|班子|党委班子)成员|(?:党委|党工委|工委|纪委)?委员|(?:县委|市委|区委|省委|党委)?常委|[一-鿿]{0,16}(?:常务|执行)主席|院士|专家|学者|博士|博士生|硕士生|调研员|巡视员|(?:联合)?创始人"
+    "(?:[一-鿿]{2,4})?分析师|(?:(?:副|助理|讲席|特聘|客座|兼职|主任|副主任|主治|主管|高级|资深|首席)?(?:教授|研究员|讲师|研究生|医师|律师|分析师|工程师|会计师|经济师|农艺师|合伙人|记者|顾问)|(?:常务|专职|[一-鿿]{1,4}委|党组|党委|党工委|工委)?副(?:[省市县区州镇乡局处院校所司厅科馆会部台社站队]长|检察长|理事长|秘书长|主任|书记|主席|总经理|总裁|行长|总[一-鿿]{1,2}师)|副(?:总理|首相|总统|委员长|大使|总领事)|国务委员|[参众]议员|(?:党组|党委|党工委|工委|班子|党委班子)成员|(?:党委|党工委|工委|纪委)?委员|(?:县委|市委|区委|省委|党委)?常委|[一-鿿]{0,16}(?:常务|执行)主席|院士|专家|学者|博士|博士生|硕士生|调研员|巡视员|(?:联合)?创始人"
     "|(?:联合|联席)(?:主任|主席|负责人|总裁|秘书长|理事长|会长|主编)|(?:[一-鿿]{2,4})?代表|[一-鿿]{1,3}(?:护|察|度|理|查|收|解|督|坐|驶)员|村民|居民|村医|教师|司机)"
 )
 
@@ -175,8 +178,11 @@ class Notes:
         before = next((name for name in names if name.end == joint), None)
         if before is None:
             return None
+        beside = block.start + before.start
+        sentence = behind_last("。！？\n", evidence.text, beside)
+        is_sent = False
         for name, posts in reversed(evidence.stated):
-            if name.start == block.start + before.start:
+            if name.start == beside or (is_sent and sentence <= name.start < beside):
                 title = view.text[first.title.start : first.title.end]
                 seat, anaphor = next(
                     (
@@ -190,6 +196,9 @@ class Notes:
                 )
                 if seat is None:
                     return None
+                if SENT_THERE.search(evidence.text, seat.start, seat.end):
+                    is_sent = True  # 某集团总经理张三，省监委驻集团监察专员李四，|副总经理王五
+                    continue
                 if names_organ(title):
                     return None  # 市委副书记 after 市政协主席
                 if heads_place(title) and _NO_GOVERNMENT.search(evidence.text, seat.start, seat.end):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pipeline.entities.evidence import Evidence, Known, is_whole_word, lies_across, occurrences
 from pipeline.records import Block, Mention, Metadata, Span
 from pipeline.text.chains import RECIPIENTS, BlockView
+from pipeline.text.labels import DISTRIBUTION_LABELS
 from pipeline.text.lexicon import WordSet
 from pipeline.text.masthead import is_organisation
 from pipeline.text.organisations import OrganisationGrammar, is_inside_word
@@ -146,6 +147,7 @@ _DUTIES = frozenset(  # no houses, although the engine takes them for some
 )
 _NOT_A_RECIPIENT = re.compile(
     r"^(?:各|有关|相关|本|局属|市属|省属|县属|所属|直属|医技科室$)|(?:成员单位|部门|单位)$"
+    rf"|^(?:{DISTRIBUTION_LABELS})$"  # 发：各会员单位　抄报：某局
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
+from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
@@ -18,11 +19,13 @@ _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[
 _HOUSE_AND_PEOPLE = re.compile(r"([^（）()、，,；;：:\s]{3,30})[（(]([^（）()]{2,80})[）)]")
 _ITEM_ENDS = re.compile(r"[，,；;。\n]|$")
 _ROW_LABEL = re.compile(
-    r"[ \u3000]*(?:(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*|(?:主持|嘉宾|与谈|对谈|主讲|评议|点评|发言)人?[ \u3000]+)"
+    r"[ \u3000]*(?:(?:[\u4e00-\u9fff]{2,6}[ \u3000]+)?(?:会议)?[\u4e00-\u9fff]{2,6}[：:][ \u3000]*|(?:主持|嘉宾|(?:与谈|对谈|对话|主讲|评议|点评|发言)(?:嘉宾|专家)?)人?[ \u3000]+)"
 )
 _ROW_OF_HOUSE = re.compile(r"(?P<house>[^\s：:。，,、；;（）()]{3,30})[ \u3000]+(?P<people>[^：:。]{2,80})")
 _IN_ROW = re.compile("(?P<name>[^、（(]{2,12})(?:[（(][^（）()]*[）)])?(?:、|$)")
 _CELL = re.compile(r"[^ \u3000]+")
+_CELL_OF_PAIR = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[：:])?(?P<words>[^ \u3000]+)")
+"""A cell of a row of names and posts, behind the label that may open it: 对话嘉宾：|甲某某."""
 _ATTENDANCE = re.compile(  # 张三（出差）, 李四（由副局长王五代）
     "[（(](?:因[公事病故]|公?出差|外出|请假|休假|线上|视频|在线|书面|[男女][）)]|由|委托)"
 )
@@ -114,6 +117,7 @@ class _List:
     names: list[Span]
     organisation: Span | None = None  # the house named last
     shared: tuple[Post, ...] = ()  # of the name before, where several may hold it: 副院长张三、|李四
+    dealt: dict[int, tuple[Post, ...]] = field(default_factory=dict)  # 某局、某委|主任张三、李四, by name
 
 
 class ParticipantReader:
@@ -125,36 +129,52 @@ class ParticipantReader:
         self._names = chains.names
         self._notes = notes
         self._beside = beside
+        self._joint = JointHouses(chains, beside)
 
     def read_pairs(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> bool:
         """甲某某 院长  乙某某 副院长（分管医疗）: a row of names, each with its posts in the cell behind it."""
         start = label.end() if (label := _ROW_LABEL.match(view.text)) else skip_forward(view.text, 0)
-        cells = list(_CELL.finditer(view.text, start))
-        if len(cells) < 2 or len(cells) % 2:
-            return False
-        at = {span.start: span for span in names}
+        cells = [Span(*cell.span("words")) for cell in _CELL_OF_PAIR.finditer(view.text, start)]
         pairs = []
-        if not any(name.start() in at for name in cells[::2]):
-            return False
-        for name, office in zip(cells[::2], cells[1::2], strict=True):
-            person = at.get(name.start())
-            if person is None and len(name.group()) <= 4 and self._chains.names.surname_of(name.group()):
-                person = Span(name.start(), name.end())
-            end = len(re.sub(r"[（(][^（）()]*[）)]$", "", office.group())) + office.start()
-            posts = self._chains.posts_before(view, end, floor=office.start())
-            first = first_span(posts)
-            if (
-                person is None
-                or person.end != name.end()
-                or first is None
-                or first.start > office.start() + 1
-            ):
+        for row in self._rows_of_pairs(view, cells, names):
+            name, offices = row[0], row[1:]
+            if not offices:
                 return False
-            pairs.append(Introduction(person, posts))
+            end = offices[-1].end
+            if note := re.search(r"[（(][^（）()]*[）)]$", view.text[offices[-1].start : end]):
+                end = offices[-1].start + note.start()
+            posts = self._chains.posts_before(view, end, floor=offices[0].start)
+            first = first_span(posts)
+            if first is None or first.start > offices[0].start + 1:
+                return False
+            title = posts[-1].title
+            if note and title and not any(post.organisation for post in posts):
+                beside = self._beside.organisation_after(view, title)  # 甲某某 教授（某大学）
+                posts = seated(posts, beside)
+            pairs.append(Introduction(name, posts))
+        if not pairs or not any(pair.name in names for pair in pairs):
+            return False
         for pair in pairs:
             evidence.add(block.start + pair.name.start, block.start + pair.name.end, "PER", "chain")
             self._notes.note(evidence, block, view, pair, ())
         return True
+
+    def _rows_of_pairs(
+        self, view: BlockView, cells: Sequence[Span], names: Sequence[Span]
+    ) -> list[list[Span]]:
+        """The cells of a row, each name with those up to the next one: 甲某某 | 某大学 教授; nothing where no name opens it."""
+        rows: list[list[Span]] = []
+        for cell in cells:
+            posted = not rows or (len(rows[-1]) > 1 and view.title_ending_at(rows[-1][-1].end) is not None)
+            words = view.text[cell.start : cell.end]
+            guess = posted and len(words) <= 4 and self._names.surname_of(words)
+            if cell in names or (guess and view.title_ending_at(cell.end) is None):
+                rows.append([cell])
+            elif rows:
+                rows[-1].append(cell)
+            else:
+                return []
+        return rows
 
     def _behind_row(self, view: BlockView, name: Span, further: Sequence[Span]) -> tuple[Post, ...]:
         """The rank in the cell behind a row of names, of all of them: 甲、乙　|某大学教授."""
@@ -217,6 +237,9 @@ class ParticipantReader:
         )
         beside = tuple(post for post in beside if post.organisation not in inside)
         posts = self._chains.posts_before(view, name.start, floor=floor)
+        if name.start not in at.dealt:
+            at.dealt.update(self._joint.deal(view, posts, name, inside, floor))
+        posts = at.dealt.get(name.start, posts)
         if posts and number == 0 and self._is_of_house(view, item, posts[0], at.organisation, name):
             posts = (replace(posts[0], organisation=at.organisation), *posts[1:])
         held = view.title_starting_at(name.end)
@@ -508,7 +531,7 @@ class ParticipantReader:
             return None  # 某集团|有限公司
         for length in (3, 2, 4):
             start = end - length
-            if start < item.start or not self._names.surname_of(text[start:end]):
+            if start < item.start or not self._names.is_full_name(text[start:end]):
                 continue
             if is_inside_word(text, start):
                 continue  # 市政府办|公室

@@ -267,6 +267,12 @@ class EntityReader:
         titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         mentions = [
+            replace(m, label="ORG")
+            if m.label == "LOC" and self._grammar.is_organ(text[m.start : m.end])  # 外务省
+            else m
+            for m in mentions
+        ]
+        mentions = [
             replace(m, label="LOC")
             if m.label == "PER"
             and self._grammar.is_country(text[m.start : m.end])

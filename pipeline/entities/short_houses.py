@@ -113,6 +113,7 @@ def in_full(
                 short = [] if others else [name for name in short if met <= text.find(name)]
             found.update((name, only) for name in short)
     found.update(_parties_in_full(names))
+    found.update(_of_nation_in_full(names))
     found.update((name, own) for name in names if (own := own_office(name, publisher, names)))
     for name in names:
         if name not in places and _BARE.fullmatch(name):
@@ -140,13 +141,121 @@ def in_full(
             found[name] = publisher
         elif name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
+        elif whole := _whole_of_kind(name, names, text):
+            found[name] = found.get(whole, whole)
         elif longer := _with_place_or_house(name, full, publisher):
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
             found[name] = found.get(in_long, in_long)
-        elif of_country := _of_named_country(name, text, is_country):
+        elif of_country := _of_named_country(name, text, is_country) or _of_listed_country(
+            name, text, is_country
+        ):
             found[name] = of_country
     return found
+
+
+_STATE_OFFICE = re.compile(
+    "(?!国际|世界|联合国|全球|欧盟|欧洲|北约|东盟|非盟|[一-鿿]{0,3}(?:省|市(?!场)|县|区)[一-鿿])(?:[一-鿿]{2,12}(?:(?<![公全])部|署|(?<![当布格])局|厅|委员会|办公室|法院)|(?:外务|财务|防卫|总务|法务|环境|[一-鿿]{2}(?:产业|交通|劳动|科学|水产))省|国务院|[参众]议院|国会|议会|总[统理]府|首相府|内阁|央行|白宫)"
+)
+_JOINS = "、和与及"
+_LONGEST_OFFICE = 18
+"""Characters of an office of a state with its country."""
+
+
+def country_of_list(text: str, start: int, is_country: Callable[[str], bool]) -> str:
+    """The country whose name only the first of the offices in a list has, for the one at `start`; empty where none has.
+
+    美国财政部、商务部和|司法部. What the text calls by no country is in China, as is what follows it.
+    """
+    while start and text[start - 1] in _JOINS:
+        run = re.search("[一-鿿]*$", text[max(0, start - 1 - _LONGEST_OFFICE) : start - 1])
+        words = run.group() if run else ""
+        first = next(
+            (
+                words[at : at + size]
+                for at in range(len(words))
+                for size in range(6, 1, -1)
+                if is_country(words[at : at + size]) and _STATE_OFFICE.fullmatch(words, at + size)
+            ),
+            "",
+        )
+        if first:
+            return "" if first == "中国" else first
+        office = re.split(f"[{_JOINS}]", words)[-1]
+        if not _STATE_OFFICE.fullmatch(office):
+            return ""
+        start -= 1 + len(office)
+    return ""
+
+
+def is_state_office(name: str) -> bool:
+    """Whether a name without a country may be one of an office of a state: 财政部, 国务院."""
+    return _STATE_OFFICE.fullmatch(name) is not None
+
+
+def _of_listed_country(name: str, text: str, is_country: Callable[[str], bool]) -> str:
+    """The office with the country that it has from the list in which it always stands: 美国财政部、|商务部."""
+    if not is_state_office(name):
+        return ""
+    countries = {
+        country_of_list(text, at.start(), is_country) or _country_before(text, at.start(), is_country)
+        for at in re.finditer(name, text)
+    }
+    country = countries.pop() if len(countries) == 1 else ""
+    return country + name if country else ""
+
+
+def _country_before(text: str, end: int, is_country: Callable[[str], bool]) -> str:
+    """The country that ends at `end`."""
+    return next(
+        (text[end - size : end] for size in range(6, 1, -1) if is_country(text[end - size : end])), ""
+    )
+
+
+_OF_NATION = re.compile("(?:中国)?(?:国务院)?(?P<office>[一-鿿]{2,}(?:委|部|署|局|办))")
+_KIND_ALONE = re.compile(
+    "[一-鿿]{2,4}(?:中心|研究[院所]|[学协商]会|联合会|基金会|实验室)|(?P<level>[省市县区州旗])(?P<office>[局厅])"
+)
+"""A house by its kind alone: 评估中心, 市局."""
+
+
+def _of_nation_in_full(names: Iterable[str]) -> dict[str, str]:
+    """Names of an office of the state → the longest of them, whatever stands before it: 中国国资委 → 国务院国有资产监督管理委员会."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        office = _OF_NATION.fullmatch(_core(name))
+        if office:
+            alike.setdefault(office["office"], []).append(name)
+    return {
+        name: whole
+        for group in alike.values()
+        for name in group
+        if name != (whole := max(group, key=len)) and any(map(_SAYS_NATION.match, group))
+    }
+
+
+_SAYS_NATION = re.compile("中国|国务院")
+
+
+def _whole_of_kind(name: str, names: Iterable[str], text: str) -> str:
+    """The one house of its kind that the text has named before, by more than that: 省工程咨询|评估中心, 市|自然资源|局."""
+    kind = _KIND_ALONE.fullmatch(name)
+    if kind is None:
+        return ""
+    of_level = f"[一-鿿]{{0,4}}{kind['level']}[一-鿿]{{2,}}{kind['office']}"
+    wholes = {
+        other
+        for other in names
+        if other != name and (re.fullmatch(of_level, other) if kind["level"] else other.endswith(name))
+    }
+    whole = wholes.pop() if len(wholes) == 1 else ""
+    return whole if whole and 0 <= text.find(whole) < _first_alone(name, whole, text) else ""
+
+
+def _first_alone(name: str, whole: str, text: str) -> int:
+    """Where a name first stands that is no part of the longer one; the end of the text where it never does."""
+    at = text.replace(whole, "□" * len(whole)).find(name)
+    return at if at >= 0 else len(text)
 
 
 _BY_LEVEL = re.compile("(?P<level>[省市县区州旗])(?P<kind>[局厅])")

@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import ends_person
 from pipeline.quotes.frames import WORDED
+from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS, Span
@@ -162,8 +163,10 @@ def _is_whole(at: _Before, index: int, pair: MarkPair) -> bool:
     own_sentence = pair.start == holder.start or scene.masked[pair.start - 1] in "。！？\n¶"
     if not own_sentence and not (ends_sentence(scene.text, pair.inner) and is_clause(scene.text, pair.inner)):
         return False
-    return scene.masked[max(0, pair.start - 1) : pair.start] not in ("：", "，") or _names_what_it_is_on(
-        scene, holder, pair
+    return (
+        scene.masked[max(0, pair.start - 1) : pair.start] not in ("：", "，")
+        or _names_what_it_is_on(scene, holder, pair)
+        or _goes_over_to(scene, holder, pair)
     )
 
 
@@ -227,6 +230,19 @@ def _names_what_it_is_on(scene: Scene, sentence: Span, pair: MarkPair) -> bool:
         and not (grammar.is_clausal(topic) or ends_person(topic))
         and not scene.entities_in(sentence.start, pair.start)
         and not scene.hints_in(sentence.start, pair.start, "cue")
+    )
+
+
+def _goes_over_to(scene: Scene, sentence: Span, pair: MarkPair) -> bool:
+    """Whether what is told goes over to somebody's own words, and nobody else is told of: 新问题显现出来，“我们发现仍有堵点。”某某说，…."""
+    lead = Span(sentence.start, pair.start)
+    return (
+        scene.masked[pair.start - 1] == "，"
+        and ends_sentence(scene.text, pair.inner)
+        and OWN_WORDS.search(scene.text, pair.inner.start, pair.inner.end) is not None
+        and re.search("[他她我]|[者人民员长]，$", scene.masked[lead.start : lead.end]) is None
+        and not any(entity.label == "PER" for entity in scene.entities_in(lead.start, lead.end))
+        and not scene.hints_in(lead.start, lead.end, "cue")
     )
 
 

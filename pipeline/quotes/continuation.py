@@ -540,6 +540,10 @@ def _meeting_acts(following: Following, subject: Candidate) -> Verdict | None:
 _ORGANISATION_ACTS = re.compile(
     r"(?:还|也|已|正|将|则|同步|目前|日前|近日|随后|此前|今年|去年|计划|拟|曾)+(?!是|要|应|能|会|可)"
 )
+_PUTS_OUT = re.compile(
+    "(?:日前|近日|此前|随后|也|则)?[在于][^，。；：“■]{0,16}(?:报告|研报|声明|公告|公报|通报|展望|评级)(?:中|里|上)?，?(?:[将把对]|称|预计|预测)"
+)
+"""某司司长估计，…。某评级机构|在10月的报告中将|展望下调: what another house has put out."""
 _FOLLOWS_UP = re.compile(r"(?:已|也|将|并)?(?:据此|随即|遂|随后|当即|按程序|为此(?:专门|已))|将按程序")
 _EVENT = re.compile(
     r"(?:还|也|随后|近日|日前|同时|共|已)*(?:设立|组织|召开|举办|举行|开展|印发|下发|派出|组建|成立|启动|发布)(?!的)"
@@ -560,6 +564,9 @@ def _organisation_acts(following: Following, subject: Candidate) -> Verdict | No
         and following.behind(_ORGANISATION_ACTS, subject)
     ):
         return Verdict(False, 0.6, "an organisation that is not the speaker's acts")
+    other = subject.entity is not None and not _is_own(words, own)
+    if other and not subject.place and following.behind(_PUTS_OUT, subject):
+        return Verdict(False, SURE, "another house has put it out")
     if not subject.place and following.behind(_FOLLOWS_UP, subject):
         return Verdict(False, 0.7, "an organisation acts upon it")
     if (

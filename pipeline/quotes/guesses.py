@@ -430,7 +430,9 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         hint = replace(hint, start=label.end())
     if case := _IN_CASE.match(scene.masked, hint.start, hint.end):
         hint = replace(hint, start=case.end())
-    if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end):
+    if match := HE_OR_SHE.match(scene.masked, hint.start, hint.end) or HE_OR_SHE.fullmatch(
+        scene.text, hint.start, hint.end
+    ):  # “老人都支持。他们|说，…”: within marks
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
     no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME, _HAVING_ASKED)
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in no_source):

@@ -163,6 +163,14 @@ def _makes_clear(at: HeardCue) -> bool:
     return at.is_before("清楚", "明白", "清") and at.scene.masked[at.cue.end - 1] == "说"
 
 
+_TELLS_OF = re.compile("讲述|谈|提|聊|说|忆|回忆|回顾|追忆")
+
+
+def _brings_up(at: HeardCue) -> bool:
+    """文章中，某某|讲述|起两地的传统友谊: what he tells of, and none of his words."""
+    return at.is_(_TELLS_OF) and at.is_before("起", "及")
+
+
 _REASON = re.compile("因(?![此而为])|由于|鉴于")
 
 
@@ -187,6 +195,17 @@ def _is_his_reason(at: HeardCue, holder: Draft) -> bool:
 def _is_advised(at: HeardCue, holder: Draft) -> bool:
     """建议|明确|具体情形."""
     return holder.report.group in {"propose", "hope"} and holder.report.cue.end == at.cue.start
+
+
+_FORESEES = re.compile("预计|预期|估计|有望|预料")
+_WANTS = re.compile("主张|建议|提出|提议|倡议|呼吁|倾向于?")
+
+
+def _is_to_come_of_it(at: HeardCue, holder: Draft) -> bool:
+    """某某主张发行基金，|预计|可回笼25亿元: what comes of what he proposes."""
+    cue = holder.report.cue
+    proposes = _WANTS.fullmatch(at.scene.masked, cue.start, cue.end) is not None
+    return proposes and not at.lead and at.is_(_FORESEES) and at.is_before("可", "将", "能", "每年")
 
 
 def _was_done_before(at: HeardCue, _holder: Draft) -> bool:
@@ -226,12 +245,14 @@ _NO_REPORT: tuple[Callable[[HeardCue], bool], ...] = (
     _tells_how_he_spoke,
     _looks_into,
     _makes_clear,
+    _brings_up,
     _tells_why,
     _by_nobody,
 )
 _NO_REPORT_INSIDE: tuple[Callable[[HeardCue, Draft], bool], ...] = (
     _is_his_reason,
     _is_advised,
+    _is_to_come_of_it,
     _was_done_before,
     _sums_up_agreement,
     _is_unaware,

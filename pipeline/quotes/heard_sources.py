@@ -172,6 +172,8 @@ def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -
 
 
 _TEAM = re.compile("组|团队")
+_AT_A_PLACE = re.compile("在(?!场|座)[^，。；：的]{2,12}")
+"""Where somebody says it, which is no part of who he is: 总书记|在内蒙古(强调)."""
 _HAS_ACTED = re.compile("[^，。；：的]{1,8}了[^，。；：的]{2,}并")
 """Behind whoever has done one thing and goes on to do another."""
 
@@ -188,6 +190,13 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
         rest = scene.masked[c.end : hint.end]
         if c.phrase == hint.start and c.kind in PERSONAL_KINDS | {"collective"} and _HAS_ACTED.match(rest):
             return c  # 相关负责人|分析了报告并听取专家(建议，决定…)
+    for c in within:
+        if (
+            c.phrase == hint.start
+            and c.kind in PERSONAL_KINDS
+            and _AT_A_PLACE.fullmatch(scene.masked, c.end, hint.end)
+        ):
+            return c  # 总书记|在内蒙古(强调)
     if ends_in_manner(scene, hint):  # 各国领导人|盛赞两国友谊，高度(评价…，一致认为…)
         return next((c for c in within if c.phrase == hint.start and not c.first_person), None)
     if puts_out(scene, hint):

@@ -416,6 +416,14 @@ def _is_told_as_past(words: _Words) -> bool:
     return _ONCE.search(words.before_cue) is not None
 
 
+def _of_anothers_words(words: _Words, found: re.Match[str]) -> bool:
+    """某某表示，另一位主席呼吁…|，为合作指明方向: what he makes of another one's call."""
+    near = words.scene.entities_in(words.body, found.start())
+    return any(e.label == "PER" for e in near) and bool(
+        words.scene.hints_in(words.body, found.start(), "cue")
+    )
+
+
 def _begun_before(words: _Words, found: re.Match[str]) -> bool:
     """曾说，过去没人要，如今却抢着要: both times are of what is said."""
     return _BEFORE.search(words.scene.masked, words.body, found.start()) is not None
@@ -503,7 +511,7 @@ _COMMENTS: tuple[_Comment, ...] = (
         _AND_ORDERS,
         lambda words: words.as_clause and words.scene.masked.endswith("宣布", 0, words.report.cue.end),
     ),
-    _Comment(_GUIDES, lambda words: words.kind == "person" and words.of("say")),
+    _Comment(_GUIDES, lambda words: words.kind == "person" and words.of("say"), unless=_of_anothers_words),
     _Comment(_DECLINES, _anyhow),
     _Comment(LEAVES_OUT, _anyhow, unless=_is_of_paper),
     _Comment(_OF_THE_RUMOUR, lambda words: words.nested or RUMOUR in words.report.trace or words.of("say")),

@@ -542,7 +542,18 @@ def _is_spoken_of(at: NounAt, begin: int, before: str) -> bool:
     return at.word in _VERBAL_NOUNS and _FROM_AN_ANGLE.search(before) is not None
 
 
+_GOES_TO = re.compile("(?:主持召开|召集|主持|出席|列席|参加)了?(?![的会人者])[^，。；：的]*")
+"""Who|主持召开|第一次会议, so that the meeting is no one who speaks; but 主持召开的会议 is one."""
+
+
+def _is_attended(at: NounAt, _begin: int, before: str) -> bool:
+    """市长先后主持召开市政府第一次|会议|，要求…: he does."""
+    goes = _GOES_TO.search(before) if at.word in _MEETINGS else None
+    return goes is not None and goes.start() > 1 and goes.end() == len(before)
+
+
 NOBODY_BY_PHRASE: tuple[PhraseRule, ...] = (
+    _is_attended,
     _is_whence,
     _is_taken_in,
     _is_cited,

@@ -69,8 +69,8 @@ _TURNS_TO_OR_FEARS = re.compile(f"{_TURNS_TO.pattern}|担心|担忧|忧虑")
 
 
 def _approves_and_asks(pair: Pair) -> Verdict | None:
-    """会议原则同意…，|要求…."""
-    if pair.words not in {"要求", "责成"} or not pair.begins_with_cue:
+    """会议原则同意…，|要求…; 会议同意…；|议定…."""
+    if pair.words not in {"要求", "责成", "议定", "商定", "决定"} or not pair.begins_with_cue:
         return None
     cue = pair.outer.cue
     return pair.by_the_same() if _APPROVES.fullmatch(pair.scene.text, cue.start, cue.end) else None
@@ -126,6 +126,23 @@ def _owns_up(pair: Pair) -> Verdict | None:
     if turn < 0:
         return None
     return Pair(pair.scene, pair.outer, replace(pair.inner, begin=turn)).by_the_same()
+
+
+_ITEM = re.compile(
+    "(?:^|[：；，。])(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|其[一二三四五六][，、是])"
+)
+"""What opens an item of a list within a sentence: …：|一是|…；|二是|…."""
+_NEXT_ITEM = re.compile(f"[^。！？\\n]*?(?={_ITEM.pattern})[；，]")
+
+
+def _within_an_item(pair: Pair) -> Verdict | None:
+    """专家组指出不足：一是钻孔偏少，|建议增加；二是能耗偏高；三是费率偏低，|建议提高: the list is what is said, up to its end."""
+    items = list(_ITEM.finditer(pair.said))
+    if not items:
+        return None
+    goes_on = _NEXT_ITEM.match(pair.scene.masked, pair.inner.cue.end) is not None
+    as_before = f"，{pair.words}" in pair.said[items[0].end() : items[-1].start()]
+    return pair.content if goes_on or as_before else None
 
 
 # -- whether it goes on at all --------------------------------------------------------------------
@@ -249,8 +266,8 @@ def _only_one_thing(pair: Pair) -> Verdict | None:
 
 
 def _but_does_not_say(pair: Pair) -> Verdict | None:
-    """…，|但决定…: a turn of the content, other than …，|但强调…."""
-    turn = re.match(r"但|不过|却", _lead(pair))
+    """…，|但决定…, …，|只是希望…: a turn of the content, other than …，|但强调…."""
+    turn = re.match(r"但|不过|却|只是", _lead(pair))
     return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
 
 
@@ -274,6 +291,7 @@ def _those_told_of(pair: Pair) -> Verdict | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    _within_an_item,
     _told_by_a_paper,
     _told_by_an_inspection,
     _approves_and_asks,

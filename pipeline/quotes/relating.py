@@ -424,6 +424,25 @@ def _stands_beside(pair: Pair) -> Verdict | None:
     return pair.sibling if beside else None
 
 
+_THERE_IS = re.compile("(?:也|还|另|曾|又)?有")
+
+
+def _one_answers_a_view(pair: Pair) -> Verdict | None:
+    """有观点认为…，|张三回应说…: who is named does not speak within what nobody in particular holds."""
+    if (both := pair.both) is None:
+        return None
+    (one, other), scene = both, pair.scene
+    answers = (
+        one.kind in {"impersonal", "collective", "nominal"}
+        and _THERE_IS.match(scene.masked, one.start) is not None
+        and other.kind == "person"
+        and pair.inner.link == "adjacent"
+        and pair.inner.after in {"comma", "colon"}
+        and pair.behind_mark
+    )
+    return pair.sibling if answers else None
+
+
 _ON_IT = re.compile("(?:[他她]们?|其|这一?|此举|该|上述|有关)(?![个些位名]?(?:人|专家|学者))")
 _ACTS = re.compile("(?:主张|宣布|要求|提出|提议|倡导|推行|承诺|决定|下令)$")
 _WANTS_DONE = frozenset({"think", "propose", "promise", "decide", "hope"})
@@ -668,6 +687,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _behind_semicolon,
     _stands_beside,
     _comments_on_it,
+    _one_answers_a_view,
     _some_against_all,
     _house_replies,
     _sets_itself_against,

@@ -164,6 +164,10 @@ class Scene:
         """The entity that ends at `end`."""
         return self.entity_over(end - 1) if (e := self.entity_over(end - 1)) and e.end == end else None
 
+    def person_of(self, entity: Entity | None) -> Person | None:
+        """The person whom an entity names."""
+        return next((p for p in self.layer.people if entity and p.person_id == entity.target), None)
+
     def clause_start(self, place: int, floor: int) -> int:
         """Begin of the clause that holds `place`, not before `floor`; 、 ends no clause."""
         near = max(floor, place - _SHORT_CLAUSE)

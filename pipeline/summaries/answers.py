@@ -19,7 +19,7 @@ from pipeline.summaries.own_words import UNIT_LENGTH, in_own_words
 from pipeline.summaries.plan import HEADLINE_LENGTH, UNITS_OF, Plan, Target
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.reporting import CUES
-from pipeline.summaries.units import Unit
+from pipeline.summaries.units import Unit, in_marks
 from pipeline.summaries.whole import whole_sentences
 
 NEAR = 0.2  # share of a sentence's bigrams in a unit that the sentence may rest on
@@ -242,7 +242,7 @@ def source_words(
     drafts = [
         Draft(
             unit,
-            in_own_words(whole_sentences(prepare(unit), UNIT_LENGTH), prepare(unit)),
+            in_own_words(whole_sentences(prepare(unit), UNIT_LENGTH), prepare(unit), marked=in_marks(unit)),
             SOURCE,
             tuple(failed),
         )

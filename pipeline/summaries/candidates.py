@@ -74,7 +74,12 @@ _RUN_IN = re.compile(
 _PLAIN_VERB = re.compile(
     "推[进动广]|加[强快速大]|促进|完善|提[升高出供]|打造|构建|聚焦|把握|明确|激发|做[好实优大强]|实现|坚持|[深强优]化|建议|亟[待需]|重视|关注|存在|面临|解决|应对|反映|召开|举行|开展|通报|介绍|落实|统筹|破解|关于|成为|建设|发展|引发|需要|如何|为何|怎[样么]|进一步|围绕"
     "|发生|代表|作出|谱写|造成|导致|进行|得到|获[得批]|开始|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
+    "|改进|起草|锚定|引领|共赴|走过|迈[向进]|奋进|筑牢|擦亮|绘就|书写|续写|助力|护航|守护|夯实|厚植|锻造|践行|弘扬|[奏唱]响|跑出|[答交]出|开创|开启|凝聚|汇聚|彰显|点亮|写好|扛[起牢]|绘制"
 )
+_DEGREE = re.compile("更加?|更为|最为?|十分|非常|日益|日趋|愈[加发]|越来越|不断|进一步")
+"""How much something is so: within a clause, and no term (大树|更加|枝繁叶茂)."""
+_PRAISES = re.compile("深厚|浓厚|壮阔|伟大|光荣|宝贵|崭新|坚实|殷切|殷殷|辉煌|峥嵘")
+"""What begins a set phrase of speeches: 深厚|情谊."""
 _PLAIN_TAIL = re.compile("(?:问题|工作|发言|活动)$")
 _TAKES_CLAUSE = re.compile("希望|支持|反对|威胁|拒绝|允许|要求|强调|提醒")
 """Verbs that a term may end with (技术支持) and not go on behind (中方支持欧盟)."""
@@ -82,7 +87,7 @@ _PLAIN_WORD = re.compile(
     "全[国省市县区]|[我本该][国省市县区]|上半年|下半年|[今去明]年|季度|夜间|[目当]前|当[地今]|如今|今天|同比|环比"
     "|同时|[后原本近]来|年[内间]|有关|相关|至[少多]|最多|不断|大幅|可能|积极|广大|相应|重要|主要|哪[里些个儿]|什么|[归由]?谁"
 )
-_FUNCTION = re.compile("[本把被将从对向在了的再也都还该各别有来]|.*[起下出回过上进][来去]$")
+_FUNCTION = re.compile("[本把被将从对向由在了的再也都还该各别有来]|.*[起下出回过上进][来去]$")
 _TALKED = re.compile(
     "[话课议]题|议定|矛盾|[争热提倡]议|质疑|说法|理由|原因|成因|声音|呼声|诉求|态度|立场|疑问|担忧|牢骚|分歧|差距|对[话策]|小结|反思|出路|前提|短板|毛病|表态|交流|互动|圆桌|名单|桌子|督查|境[内外]|意义"
     "|国际社会|医生|病人|[雇车户业]主|[儿女]子|女儿|家属|邻居"
@@ -92,6 +97,7 @@ _COUNTERS = frozenset("届起次项个种批名位家份条道两几数多期笔
 _NO_TERM = re.compile(  # times, places and counts; what any bulletin speaks of
     "[年月日号届个名倍元周天]$|(?:时|周|同|日|前|后|中|初|近|长|短|假|学|任|星|暑|首|当|远|早|分)期$|(?:小|同|及|当|平|届|按|随|临|暂|千瓦)时$"
     "|(?:观|重|要|特|地|亮|难|痛|看|焦|百分|时|试|优|缺|热)点$|(?:国|大|专|独|作|买|卖|商)家$|(?:部|充|成|百)分$|(?:单|地|各|到|岗|席)位$|(?:多|各|几)[种类条次项]"
+    "|(?:考察|调研|会见|访问|视察|座谈|讲话|出席|主持|采访|发言|参加|审议)时$|^正是"
     "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士)$|^.(?:院士|教授|老师|师傅)$"
     "|^[0-9一二三四五六七八九十两几多]|[一二三四五六七八九十]+[省市区县家个项种年月次点时日天]|第[一二三四五六七八九十]"
 )
@@ -100,7 +106,7 @@ PLAIN_ENDS = re.compile(  # meetings and papers of any bulletin, and what heads 
     "|(?:座谈|研讨|对话|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大])会|会议(?:议定)?|论坛|沙龙|座谈|精神"
     "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|媒体|片区|事项|[晚日时商周经济市]报|周刊"
     "|情况|建议|安排|采访|分析|结果|意见|看法|讨论|动态|观点|综述|实录|经验|口径|要求|突破口|召开|举行|以后|以前|东西|时段|期限|钟头|枕头|下游|上游|省城|编辑|机器|口号|纠纷|原件|书面|录像|纪录|编辑部"
-    "|回应|摘[编报]|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|[省市县区乡镇村家厂院]里|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
+    "|回应|摘[编报]|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|纪实|侧记|巡礼|手记|掠影|新征程|新篇章?|新画卷|新气象|可行性|(?:[中核]心|首要|根本)任务|[省市县区乡镇村家厂院]里|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
 )
 _PEOPLE = re.compile(
     "[员友民者户师官父母客]$|[家校班厂站局处科镇县市]长$|(?:老人|学生|司机|企业家|检察官|代表|[^理]经理|人员)$"
@@ -493,7 +499,7 @@ class Candidates:
                 return False
         if self._is_clause(candidate.parts) or self._is_torn(candidate.parts, uses):
             return False
-        if self._is_of_place(candidate.parts, headed=headed):
+        if self._is_of_place(candidate.parts, uses, headed=headed):
             return False
         if len(candidate.parts) > 1:
             return self._is_compound(candidate, len(uses), headed=headed)
@@ -507,12 +513,22 @@ class Candidates:
         marks = {self._text[use.start - 1] + self._text[use.end : use.end + 1] for use in uses}
         return len(uses) > 1 and marks == {"“”"}
 
-    def _is_of_place(self, parts: Sequence[str], *, headed: bool) -> bool:
-        """Whether a place ends a term (流向|亚洲), or has a verb behind it (芬兰|威胁)."""
+    def _is_of_place(self, parts: Sequence[str], uses: Sequence[Use], *, headed: bool) -> bool:
+        """Whether a place ends a term (流向|亚洲), has a verb behind it (芬兰|威胁), or is one of two whose matter it is (巴西与|墨西哥|钢铁)."""
         if len(parts) == 1:
             return False
+        if parts[0] in self._names and self._follows_another(uses):
+            return True
         verb = not headed and self._words.tagged(parts[-1]) < FIRST
         return parts[-1] in self._names or (verb and parts[0] in self._names)
+
+    def _follows_another(self, uses: Sequence[Use]) -> bool:
+        """Whether some use stands behind 与 and the like, with another name before that."""
+        names, text = tuple(self._names), self._text
+        return any(
+            text.endswith(("与", "和", "、", "及"), 0, use.start) and text.endswith(names, 0, use.start - 1)
+            for use in uses
+        )
 
     def _is_torn(self, parts: Sequence[str], uses: Sequence[Use]) -> bool:
         """Whether a rare word at an edge is a wrong cut: 体阳性 stands in 抗体阳性, and 抗体 is a word; 适症|状 is 适|症状."""
@@ -549,8 +565,10 @@ class Candidates:
         return len(rest) == 1 or not self._words.is_new(rest)
 
     def _is_clause(self, parts: Sequence[str]) -> bool:
-        """Whether a plain verb stands at the edge, or between nouns (塞拉莱|设立|航运中心), or a verb goes on (支持|欧盟)."""
+        """Whether a plain verb stands at the edge, or between nouns (塞拉莱|设立|航运中心), or a verb goes on (支持|欧盟); or words praise, or say how much."""
         if any(_TAKES_CLAUSE.fullmatch(word) for word in parts[:-1]):
+            return True
+        if any(map(_DEGREE.fullmatch, parts)) or _PRAISES.fullmatch(parts[0]):
             return True
         edges = {parts[0], parts[-1]}
         plain = [word for word in parts if _PLAIN_VERB.fullmatch(word)]

@@ -47,13 +47,14 @@ from pipeline.summaries.fuse import (
     SOURCE,
     Draft,
     Post,
+    called_again,
     fuse,
     posts_of,
-    pronouns_of,
     without_item,
 )
 from pipeline.summaries.guard import SourceCheck, bare, check_rewrite, novel_runs, support
 from pipeline.summaries.headline import headline
+from pipeline.summaries.in_full import house_in_full
 from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import accounts, contexts
 from pipeline.summaries.merging import is_adverbial, lacks_predicate, starts_with_predicate
@@ -85,7 +86,7 @@ from pipeline.summaries.shorten import (
 )
 from pipeline.summaries.terms import TermFinder
 from pipeline.summaries.tighten import tighten
-from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, speaker_names
+from pipeline.summaries.units import NOTE_LABEL, OF_MEETING, POINT_LABEL, Unit, in_marks, speaker_names
 from pipeline.summaries.whole import cut_short, dangles, incomplete, whole_sentences, without_aims
 from pipeline.text.names import NameGrammar
 from pipeline.text.sentences import split_sentences
@@ -139,13 +140,9 @@ def compose(
         names = speaker_names(entities)
         told = posts_of(document, entities.people, entities.entities) if posts == "all" else None
         written = write_whole(document, plan, engine, check=check, names=names, posts=told)
-    rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [
-        (
-            "headline",
-            "",
-            headline(document, plan, engine, names=speaker_names(entities), words=prepare),
-        )
-    ]
+    first = headline(document, plan, engine, names=speaker_names(entities), words=prepare)
+    first = [replace(s, text=house_in_full(s.text, document.metadata.publisher)) for s in first]
+    rows: list[tuple[SummaryKind, str, list[SummarySentence]]] = [("headline", "", first)]
     rows += [
         (target.kind, target.target, sentences)
         for target, sentences in zip(plan.targets, written, strict=True)
@@ -258,8 +255,9 @@ def draft_units(
         text = prepare(unit)
         listed = shorten_list(text)
         if listed or len(text) <= SHORT_UNIT:
-            words = in_own_words(listed or text, text)
-            brief = in_own_words(shorten_list(text, heads_only=True), text) if listed else ""
+            words = in_own_words(listed or text, text, marked=in_marks(unit))
+            heads = shorten_list(text, heads_only=True) if listed else ""
+            brief = in_own_words(heads, text, marked=in_marks(unit)) if listed else ""
             drafts[unit.index] = Draft(unit, words, SOURCE, brief=brief if len(brief) < len(words) else "")
         else:
             asked.append(unit)
@@ -309,8 +307,8 @@ def choose(
             passed.append((_worth(fuller, source) - 0.05 * place, fuller))
     if passed:
         text = max(passed)[1]
-        return Draft(unit, tighten(text), engine)
-    return Draft(unit, in_own_words(plain, source), SOURCE, tuple(failed))
+        return Draft(unit, text if in_marks(unit) else tighten(text), engine)
+    return Draft(unit, in_own_words(plain, source, marked=in_marks(unit)), SOURCE, tuple(failed))
 
 
 def _tidy(text: str) -> str:
@@ -450,7 +448,7 @@ def _rewrite(
         ]
         wanted.update((unit.index, unit) for unit in (*units, *beside))
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
-    pronouns = pronouns_of(quotes)
+    pronouns = called_again(entities.people, quotes)
     posts = posts_of(document, entities.people, entities.entities) if told != "none" else {}
     every = told == "all"
     accounts_of = _replies_to(leaning, drafts)
@@ -731,7 +729,8 @@ def _with_both_halves(kept: list[Draft], halves: Mapping[int, Unit]) -> list[Dra
 def _as_context(before: Unit, draft: Draft) -> Draft:
     """What a view leans on, in brackets; the beginning of a long statement in its own words."""
     if before.text != draft.unit.text and len(before.text) < len(draft.text):
-        draft = Draft(draft.unit, in_own_words(prepare(before), before.text), SOURCE)
+        words = in_own_words(prepare(before), before.text, marked=in_marks(before))
+        draft = Draft(draft.unit, words, SOURCE)
     return replace(draft, context=True)
 
 

@@ -37,7 +37,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on
+from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on, in_marks
 from pipeline.text.labels import COMMON_SURNAMES, COMPOUND_SURNAMES
 from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
@@ -201,7 +201,8 @@ def _cue_for_noun(unit: Unit, cue: str) -> str | None:
         return confirms["what"]
     if answer := _ANSWERED.fullmatch(cue):
         return "说明" if answer["what"] == "说明" else f"{answer['what']}说"  # 作了回应：…
-    if _WAY_IS.fullmatch(cue) and not unit.bridge:
+    noun = _WAY_IS.fullmatch(cue) or (not unit.speakers and _STAND_IS.fullmatch(cue))
+    if noun and not unit.bridge:
         return f"的{cue}"  # 该公司的|做法是
     if cue in ("的话", "的说法") and quote and quote.kind in ("nominal", "collective"):
         return "表示"  # 援引两名官员|的话称
@@ -304,8 +305,12 @@ _APART_FROM = (*(f"有条件{stand}" for stand in _GRANTED), "表示", "道", "�
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
 _ANSWERED = re.compile("[作做](?:了|出|出了)?(?P<what>回应|说明|解释|答复|介绍|补充|表态|澄清)")
-_WAY_IS = re.compile("(?:具体|主要|通常)?(?:做法|办法|经验|思路|原则|打算|诉求|秘诀|对策|逻辑|担忧|体会)是")
+_WAY_IS = re.compile(
+    "(?:具体|主要|通常|基本|明确)?(?:做法|办法|经验|思路|原则|打算|诉求|秘诀|对策|逻辑|担忧|体会)是"
+)
 """What somebody has or does, told behind 的: 某公司的|做法是."""
+_STAND_IS = re.compile("(?:基本|明确|初步)?(?:意见|态度|立场|口径|答复|回应|解释|说法|判断|结论|要求)是")
+"""The same of a house: 区政府的|意见是."""
 _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一二三四五六][，是]")
 
 
@@ -437,7 +442,7 @@ def fuse(
         drafts: what to say, in the order in which to say it.
         names: person id → canonical name.
         topic: person id whose viewpoint this is; named once, then by pronoun where nobody else comes between.
-        pronouns: person id → 他 or 她, as the bulletin itself speaks of that person.
+        pronouns: person id → 他 or 她, as the bulletin itself speaks of that person, or a short name (`called_again`).
         posts: person id → post, to be told before the name where the words need it (`needs_post`).
         introduce: tell it before every name that comes for the first time.
     """
@@ -512,7 +517,7 @@ class _Telling:
         called = self._called(group, who, again=again)
         turns = again and first.unit.turns and first.unit.index == self.after + 1
         sentence = self._as_own(_sentence(group, called, again=again, turns=turns), first, called, who)
-        pairs = [pair for draft in group for pair in draft.unit.named]
+        pairs = list(dict.fromkeys(pair for draft in group for pair in draft.unit.named))
         text = _each_once(sentence.text, pairs, self.named)
         self.sentences.append(replace(sentence, text=f"（{text}）" if first.context else text))
         last = group[-1].unit
@@ -712,9 +717,10 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         unit, cue, bridge = draft.unit, part.cue, part.bridge
         anew = unit.lead if before is None or unit.lead != before.unit.lead else ""
         plain_on = cue == previous and not bridge and not part.governed
+        on_in_marks = before is not None and previous == _QUOTED_CUE and _goes_on_in_marks(part, before)
         if before is None:
             parts.append(_first_part(part, who, again=again, turns=turns))
-        elif part.quoted and before.unit.quote == unit.quote and previous == _QUOTED_CUE:
+        elif on_in_marks:
             parts[-1] = _one_quotation(parts[-1], part.words, apart=unit.index > before.unit.index + 1)
         elif part.quoted:
             joined = "并说" if place == len(group) - 1 else "还说"
@@ -731,7 +737,7 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             last = all(same == cue for same in further) and not cue.startswith("并")
             plain = "并" if (last or previous == _QUOTED_CUE) and "，并" not in part.words else "还"
             parts.append(_joined_part(part, before, plain=plain))
-        previous = _QUOTED_CUE if part.quoted else part.cue
+        previous = _QUOTED_CUE if part.quoted or on_in_marks else part.cue
         before = draft
     engines = {draft.engine for draft in group}
     return SummarySentence(
@@ -740,6 +746,19 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         engine=min(engines, key=lambda engine: engine == SOURCE),
         checks=tuple(sorted({check for draft in group for check in draft.checks})),
     )
+
+
+_LEANS_BACK = re.compile("(?:[他她它]们?|这(?!些年)|那|其(?!实|他|中))")
+"""How further words of a quotation begin that speak of whom or what it has named before."""
+
+
+def _goes_on_in_marks(part: _Part, before: Draft) -> bool:
+    """Whether words can stand within the marks of those before them: “…，老人都很支持。|他们说，门前干净了|。”."""
+    unit = part.draft.unit
+    if before.unit.quote != unit.quote:
+        return False
+    follows = part.draft.engine == SOURCE and unit.index == before.unit.index + 1
+    return part.quoted or (part.marked and follows and _LEANS_BACK.match(part.words) is not None)
 
 
 def _cue_and_words(draft: Draft, who: str) -> tuple[str, str, bool]:
@@ -773,7 +792,7 @@ def _part_of(draft: Draft, who: str, before: Draft | None) -> _Part:
         bridge = ""  # 投了弃权票，解释…；投了弃权票，怀疑…
     if _REPLIED.fullmatch(cue) and (bridge.endswith("，") or _NEEDS_SAY.match(words)):
         cue += "称"  # (不以为然，)回应|称|，把额度…
-    marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
+    marked = in_marks(unit)
     verbatim = unit.quote is not None and cue == unit.quote.cue_text
     if unit.addressee and verbatim:
         words = unit.addressee + words
@@ -793,13 +812,15 @@ def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
     subject = who.removesuffix("均").removesuffix("都") if adds and len(unit.speakers) > 1 else who
     about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
     about += f"{unit.lead}，" if unit.lead and (who or again) else ""
-    cue = f"{'还' if adds else ''}{part.cue}"
+    cue = f"还{_TELLS_ON.sub('表示', part.cue)}" if adds else part.cue
     words = _ALSO_FIRST.sub("", part.words) if adds else part.words
     return about + say(
         subject + bridge, cue, words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
     )
 
 
+_TELLS_ON = re.compile("(?:汇报|通报|报告|介绍|说明|补充|回忆)(?:说|称|道)$")
+"""A cue that is told once: 甲|汇报称|，…。甲还|表示|，…."""
 _ALSO_FIRST = re.compile("^(?:同时)?也(?=[一-鿿“]{4})(?!许|就是|是)")
 """What 还 before the cue says already: 还总结说，|也|留下两个问题."""
 
@@ -948,6 +969,31 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
         if quote.kind == "pronoun" and quote.source_text in ("他", "她") and len(quote.speakers) == 1:
             found.setdefault(quote.speakers[0], set()).add(quote.source_text)
     return {person: words.pop() for person, words in found.items() if len(words) == 1}
+
+
+_IN_PARTS = re.compile("[·•・]")
+_FATHER_LAST = re.compile(
+    "[买艾依吾孜汗]|古丽|吐尔|吐逊|阿不|阿布都|阿卜|努尔|库尔班|玉素|尼亚孜|托合|加帕尔|哈斯木|别克|江$"
+)
+"""A name whose last part is the father's, by which nobody is called."""
+
+
+def called_again(people: Sequence[Person], quotes: QuoteLayer) -> dict[str, str]:
+    """Person id → what somebody is called who has just been told of: 他 or 她 (`pronouns_of`), else the last part of a name in parts: 汉弗莱·|马库亚纳.
+
+    Of a name of more than two parts the one that the text itself calls the person by. Two people of one last name keep
+    their names.
+    """
+    shorts: dict[str, str] = {}
+    for person in people:
+        parts = _IN_PARTS.split(person.name)
+        last = next((part for part in reversed(parts) if part in person.variants), "")
+        if not last and len(parts) == _TWO and len(parts[-1]) > 1 and not _FATHER_LAST.search(person.name):
+            last = parts[-1]
+        if len(parts) > 1 and last:
+            shorts[person.person_id] = last
+    told = list(shorts.values())
+    return {who: last for who, last in shorts.items() if told.count(last) == 1} | pronouns_of(quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -1121,7 +1167,7 @@ def needs_post(draft: Draft, post: Post, *, topic: str = "") -> bool:
     Above the viewpoint of one person (`topic`) the posts stand; in it they serve for the house alone.
     """
     unit = draft.unit
-    marked = unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
+    marked = in_marks(unit)
     here = (marked and speaks_of_self(draft.text)) or _HEREABOUTS.search(draft.text) is not None
     return (here and not topic) or leans_on_house(draft.text, post.organisation)
 

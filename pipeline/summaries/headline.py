@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.engines import SummaryEngine, SummaryRequest
@@ -46,15 +46,19 @@ _LEADS_TO = re.compile(
     f"^(?:鉴于|随着|继|为了?|由于|针对|围绕|根据|按照|面对|作为|如果|若|{CONCEDES})(?!此)[^，]*$|(?:之?后|时|之际|之下|背景下|以来|期间|方面)$|^(?:借|趁)[^，]*机会?$"
 )
 _BESIDES = re.compile(
-    "(?<![的月0-9])(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—-])?[0-9]{1,2}日(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
-    "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表|审议|开幕|闭幕|签署))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
+    "(?:[于在](?:当地时间)?)?(?<![的月0-9自从至到])(?:(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)?(?:[0-9]{1,2}日[至—、-])*[0-9]{1,2}日(?![起前后内])(?:上午|下午|晚间?|凌晨|中午)?|(?:星期|周)[一二三四五六日](?:上午|下午|晚间?)?|(?:当地|北京|美国东部)时间"
+    "|在[^，。在]{2,14}?(?=(?:以[^，]{2,4}方式)?(?:同|与|会见|会晤|举行|召开|出席|发表|审议|开幕|闭幕|签署))|在[^，。在]{2,18}?(?=展开|启动|启程)|在[^，。在]{4,40}、[^，。在]{2,30}?(?=开展|实施|推行)|(?<=[同与])来(?:华|京|访)[^，。]{2,30}的(?=[一-鿿]{2,8}(?:总统|总理|首相|主席|国王|议长|外长|部长|大臣|书记))|以(?:视频|线上|书面|现场|网络)[^，]{0,2}方式"
 )
 _RELAYED = re.compile("(?:报道|消息|获悉)")
+_FROM_WHEN = re.compile("^自[^，。；]{2,12}起(?:正式)?(?:实施|施行|执行|生效)?，")
+"""From when something is so, before the news: |自8月20日起正式实施，|某市将推行…."""
+_LATELY = re.compile("(?:近日|日前|近期|最近|当日|(?:\\d{1,2}月)?\\d{1,2}日)，")
+"""What stands between why something is done and who does it: 为深入贯彻…，落实…，|近日，|某部印发…."""
 _FACT = re.compile("[将了达至]|已(?!故)|举行|召开|发布|启动|完成|增长|下降|上涨|[0-9]")
 _WILL = re.compile("[将已正要能]")
 _REPORTS = re.compile("(?:表示|说|称|强调|指出|认为|介绍|透露|宣布|坦言|表态)$")
 _NO_SUBJECT = re.compile(
-    "造成|导致|引发|事关|涉及|旨在|暗示|无意|炸死|打死|标志着|意味着|包括|成为|推动|促进|提升|实现|以"
+    "造成|导致|引发|贯彻|落实|深入|进一步|切实|扎实|事关|涉及|旨在|暗示|无意|炸死|打死|标志着|意味着|包括|成为|推动|促进|提升|实现|以"
 )
 _ALONG = re.compile("(?:沿着|顺着|围着|对着|跟着)[^，]{1,8}$")
 _POSTS = re.compile(
@@ -62,7 +66,7 @@ _POSTS = re.compile(
 )
 _HALVES = re.compile(r"\s*——\s*|\s*—\s*|[\s\u3000]+|[|｜丨]|(?<=[一-鿿]{8})(?=专访[一-鿿])")
 _AHEAD = re.compile(  # what leads to a statement and is none
-    r"^(?:[^，。]{2,10}(?:消息|讯|电)，|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
+    r"^(?:【[^【】]{2,24}】)?(?:[^，。]{2,10}(?:消息|讯|电)，|新华社[^，。：]{2,12}日电[ \u3000]*|[^，。：]{2,8}(?:消息|讯)：|(?:(?:当地|北京)时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?，|据[^，。]{1,12}，|[^，。]{0,8}获悉，|近日，|日前，|目前，|此次，|[该本]次)"
 )
 _MINUTES = ("会议纪要", "会纪要", "会议记录")
 _MINUTES_ON = re.compile(
@@ -86,7 +90,8 @@ _BARE_NOUN = re.compile(
 _WIRE = re.compile("^新华社[^：，。]{0,16}电[ 　]*题：")  # 新华社南京1月29日电题：…
 _BYLINE = re.compile("(?:新华社|本[报刊网台])?记者[ \u3000]?[\u4e00-\u9fff、 ]{2,12}$")
 _LEANS = re.compile(
-    "[这那](?:之间|其中)|我[市省县区州镇校院]|《(?:意见|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
+    "[这那](?:之间|其中)|此[类次举项番]|[这该](?:[一类种些项场起座次份笔批位名家部]|[省市县区])|(?<![每各一二三四五两几])[本该这](?:[轮届次]|场)|上述|前述|"
+    "我[市省县区州镇校院]|《(?:(?:指导|实施)?意见|实施方案|管理办法|行动计划|若干措施|通知|方案|条例|办法|规划|纲要|工作要点|要点|计划|报告|细则|规定)》"
 )
 _COLUMN = re.compile(  # 【要闻】, 一、, 01, 声音之一|
     r"^(?:\s*(?:【[^【】]{1,14}】|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?(?=\s|[^一-鿿]|(?<=[、.．)）]))|\d{1,2}(?:[.．、]|\s)|[^|｜：，。]{2,10}[|｜]|[—◆■●▲◎○◇▍★]+|(?:要闻|动态|简讯|快讯|观点|综述|聚焦|关注|速递|信息|提示)\s))+\s*"
@@ -113,6 +118,10 @@ _SAID_OF_IT = re.compile(
 _NOUN_PHRASE = re.compile(  # 领取给付的家庭, 超过30秒的
     "(?!要|应|须|需|将|把|可|会|能|不|尽快|加快|建议|必须)[^，：将已正要应须需会能可把被让使了没]*的[^，：是有在会将能可应需要已正曾被把让使了着过不没也都就才]{0,6}"
 )
+_ONE_THING = re.compile(
+    "[一两几数多][场个次起项份名位种批条座家阵][^，：]*的[^，：是有将已正被把让使了着过能会要不没]{2,10}"
+)
+"""A thing of which nothing is said: 一场仅有七分钟的持械劫案."""
 _HOUSE = re.compile("(?:党委|支部|委员会|公司|集团|[局厅部院所]|中心|学会|协会)$")
 _ANYBODY = re.compile(f"有[的些]?人|有传[言闻]|网络|市场|{RUMOURED_AT}")
 """Whose words are no fact: told without their source they would be one."""
@@ -132,6 +141,23 @@ _TAG = re.compile(
     "(?<=[一-鿿”》！？]{6})[（(](?:[一-鿿“”、]{2,14}[·•][^（）()]{2,24}|(?![^（）]*(?:稿|案|版|[专分]场|之[一二三四五六七八九十]|修订|试行|暂行|节选|摘要|全文|附|含|第[一-鿿]|以下|简称|图|[名号批届期讲篇部项件上中下])[）)])[一-鿿“”]{2,12})[）)]$"
 )
 """The column that the title of a report names behind itself: 扎根乡土茁壮生长|（深阅读）, …|（在现场·全过程人民民主）."""
+
+
+_COLUMN_BEFORE = re.compile("^【[^【】]+】\\s*(?=[^【】]{6})")
+"""The column before a title: 【某某纪实】|锚定中心任务."""
+_CALLED_SHORT = re.compile(
+    "》[（(](?:[^（）()]{1,20}[，；])?(?:以下(?:统一|均)?简称|下称|简称)[“]?(?P<short>《[^《》]{2,12}》)"
+)
+
+
+def _with_short_names(title: str, text: str) -> str:
+    """A title with the short form of a paper that it names in full, as the text defines it: 《…关于规范某某事宜的通知》解读 → 《某某通知》解读."""
+    for paper in re.findall("《[^《》]{12,}》", title):
+        at = text.find(f"{paper}（", len(title))
+        short = _CALLED_SHORT.match(text, at + len(paper) - 1) if at >= 0 else None
+        if short is not None:
+            title = title.replace(paper, short["short"])
+    return title
 
 
 def _whose_event(document: Document, title: str) -> str:
@@ -177,8 +203,10 @@ def headline(
             return [replace(told, evidence=(place, *told.evidence))]
         if place is not None and '"' in title:
             title = document.text[place.start : place.end]  # with the marks that the text has
+        if len(title) > HEADLINE_LENGTH:
+            title = _with_short_names(_COLUMN_BEFORE.sub("", title), document.text)
         short = shorten_title(title)
-        if place is not None and (subtitled := _with_subtitle(document, title)):
+        if place is not None and (subtitled := _with_subtitle(document, title, names)):
             line, spans = subtitled
             return [SummarySentence(line, (place, *spans) if line.startswith(title) else spans, SOURCE)]
         if place is not None and short:
@@ -188,14 +216,19 @@ def headline(
     leads = _leads(plan)
     first = {unit.index for unit in plan.units[:LEAD]}
     news = _first_news([unit for unit in leads if unit.index in first], names, words)
-    if news and not series and _has_lead(document):
-        return [news]
+    of_news = not series and _has_lead(document)
+    if of_news:
+        told = (_of_first_sentence(document, plan, names), news, _paper_out(document))
+        if lines := [line for line in told if line is not None]:
+            return [min(lines, key=lambda line: line.evidence[0].start)]
+        if act := _act(leads, names, words):
+            return [act]
     heading = _telling_heading(document)
     if heading is not None:
         return [SummarySentence(document.text[heading.start : heading.end], (heading,), SOURCE)]
     entry = _first_of_contents(document)
     leads_them = entry is not None and not _is_heading(document, entry)
-    if item := entry if leads_them else _first_item(document) or entry:
+    if item := entry if leads_them else _first_item(document, counted=not of_news) or entry:
         return [_theme(document, plan) or _event(document, plan) or item]
     if _denies(leads[0]):
         whole = leads[0].sentences
@@ -374,10 +407,93 @@ def _first_news(
     return None
 
 
-def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...]] | None:
+_PUTS_OUT = re.compile(
+    "(?:^|[，。])(?:近日|日前|近期|最近|昨日|今日|\\d{1,2}月\\d{1,2}日|\\d{1,2}日)?，?(?P<who>(?![^，。；]*先后)[^，。；：“”《》]{2,24}?)(?:近日|日前|近期|最近|联合|正式|共同|对外|\\d{1,2}月\\d{1,2}日|\\d{1,2}日)*(?P<does>印发|发布|出台|下发|公布)了?(?P<paper>《[^《》]{6,}》)"
+)
+"""Who puts out which paper, in the lead of news: 近日，某部等15部门印发《关于加强某某建设的意见》."""
+_AND_OTHERS = re.compile("^[^，]{2,}?等(?=(?:\\d+|[两三四五六七八九十]+)个?(?:部门|单位|机构))")
+LEAD_BLOCKS = 3  # blocks of news, up to its first heading, in which its paper is told of
+
+
+def _paper_out(document: Document) -> SummarySentence | None:
+    """The paper that news is about, with who has put it out as far as there is room: 15部门印发《关于加强某某建设的意见》; None where its lead tells of none."""
+    blocks = itertools.takewhile(lambda block: block.kind != "heading", document.blocks)
+    for block in itertools.islice(blocks, LEAD_BLOCKS):
+        out = _PUTS_OUT.search(document.text, block.start, block.end)
+        if out is None:
+            continue
+        who, does, paper = out["who"], out["does"], out["paper"]
+        for line in (f"{who}{does}{paper}", f"{_AND_OTHERS.sub('', who)}{does}{paper}", f"{paper}{does}"):
+            if len(line) <= HEADLINE_LENGTH and not _POINTS_BACK.match(line):
+                return SummarySentence(line, (Span(out.start("who"), out.end("paper")),), SOURCE)
+    return None
+
+
+_ACTOR = re.compile(
+    "[^，。；：]{0,6}?[一-鿿]{2,}(?:[省市县区州镇村部委局署厅院国]|公司|集团|大学|银行|政府|法院|警方|记者|专家组)(?=[^，。；：的]|的?[^，。；：]{0,8}(?:将|已|正))"
+)
+_DONE = re.compile(
+    "将(?!军)|已|印发|发布|出台|启动|宣布|决定|召开|举行|开展|推出|实施|取消|暂停|批准|通过|成立|完成|建成|发生|增长|下降|上涨|下跌|突破|达到?|超过?|获|推行|累计|登上"
+)
+_NUMBER = re.compile("\\d")
+BEHIND_LEAD = 8  # statements of news among which a clause with who has done what is looked for
+
+
+_NO_CONTENT = re.compile(
+    "(?:印发|发布|下发|公布|发出)了?(?:一份|一则)?(?:通知|公告|通告|通报|意见|声明|消息|方案)，$"
+)
+
+
+def _whole_news(parts: Sequence[str]) -> list[str]:
+    """The clauses of a sentence, each that says but that something is put out with the next, which says what: 某部发布通知，|开展城市体检."""
+    found: list[str] = []
+    for part in parts:
+        if found and _NO_CONTENT.search(found[-1]):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _act(
+    leads: Sequence[Unit], names: dict[str, str], words: Callable[[Unit], str]
+) -> SummarySentence | None:
+    """The clause among the first statements of news that says best who has done what or how much; None where none does."""
+    found: list[tuple[float, Unit, str]] = []
+    for unit in leads:
+        if unit.index >= BEHIND_LEAD or unit.quote is not None:
+            continue
+        for clause in _whole_news(clauses(_AHEAD.sub("", words(unit)))):
+            line = _without_posts(_BESIDES.sub("", drop_brackets_after(clause.strip("，；：。 "))), names)
+            who = _ACTOR.match(line) is not None or any(line.startswith(name) for name in names.values())
+            if not who or _DONE.search(line) is None or _LEADS_TO.search(line):
+                continue
+            if len(line) >= TELLING and stands_alone(line) and not is_subject(line, words(unit)):
+                found.append((unit.index - 2 * bool(_NUMBER.search(line)), unit, line))
+    if not found:
+        return None
+    _, unit, line = min(found, key=lambda each: each[0])
+    return SummarySentence(line, unit.content, SOURCE)
+
+
+def _of_first_sentence(document: Document, plan: Plan, names: dict[str, str]) -> SummarySentence | None:
+    """What the first sentence of news tells before what somebody wants or says in it: |三家团体9日向法院提起诉讼|，要求公布文件."""
+    unit = plan.units[0]
+    if unit.quote is None:
+        return None
+    start = unit.sentences[0].start
+    before = document.text[start : max(start, unit.quote.cue.start)].rpartition("，")[0]
+    line = _news(replace(unit, quote=None), before, names) if before else ""
+    return SummarySentence(line, (Span(start, start + len(before)),), SOURCE) if line else None
+
+
+def _with_subtitle(
+    document: Document, title: str, names: Mapping[str, str]
+) -> tuple[str, tuple[Span, ...]] | None:
     """A title that does not tell what the issue is about, with its subtitle or by that alone; None where it need not.
 
-    “钱在银行，人在门外——三市民营企业融资情况调查”: hardly a word of such a title comes again in the text.
+    “钱在银行，人在门外——三市民营企业融资情况调查”: hardly a word of such a title comes again in the text. “走过峥嵘岁月——某某某复信某国老战士”:
+    the subtitle tells who (`names`: person id → canonical name) does what.
     """
     subtitle = document.metadata.subtitle
     if not subtitle and len(title) > HEADLINE_LENGTH:
@@ -388,7 +504,11 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     pairs = [
         pair for pair in (title[i : i + 2] for i in range(len(title) - 1)) if re.fullmatch("[一-鿿]{2}", pair)
     ]
-    body = "".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
+    if any(name in subtitle and name not in title for name in names.values()) and _ACTS.search(subtitle):
+        return subtitle, (Span(at, at + len(subtitle)),)
+    lines = (document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph")
+    again_title = re.compile(f"{re.escape(title)}\\s*(?:——|$)")
+    body = "".join(line for line in lines if again_title.search(line) is None)
     again = sum(body.count(pair) > 1 for pair in pairs) / max(1, len(pairs))
     core = _KIND_OF_TEXT.search(subtitle)
     told = [(0, len(subtitle)), *([core.span("core")] if core else [])]
@@ -403,6 +523,12 @@ def _with_subtitle(document: Document, title: str) -> tuple[str, tuple[Span, ...
     if again < SAYS_NOTHING and len(subtitle) <= HEADLINE_LENGTH and not literal:
         return subtitle, (Span(at, at + len(subtitle)),)
     return None
+
+
+_ACTS = re.compile(
+    "会见|会晤|会谈|复信|致信|致电|致函|致辞|贺信|回信|出席|访问|考察|调研|视察|主持|发表|签署|宣布|宣读|寄语|勉励|强调|通话|当选|就任|赴"
+)
+"""What somebody by name does, in a subtitle that tells the news: 走过峥嵘岁月——某某某|复信|某国老战士."""
 
 
 def _place_of_title(document: Document, title: str) -> Span | None:
@@ -428,6 +554,10 @@ _STUDY = re.compile("(?:调查|调研|观察|纪实|蹲点|走访)(?:报告|与�
 """How the second half of a title ends that says but what kind of text it is."""
 
 
+_LONG_MEETING = re.compile(
+    "(?P<who>[^，：]{2,12}?(?:主持召开|召开|出席|参加|列席))(?P<whose>[^，：]{8,}?)(?P<kind>座谈会|研讨会|专题会议?|工作会议|研讨班|开班式|全体会议|会议)(?=[，\\s])"
+)
+"""A meeting with those who take part before its kind, in a title that goes on with what it was for: 某某主持召开|各党派负责人和代表|座谈会 听取…."""
 _MARKED_FIRST = re.compile(
     "^“(?P<name>[^“”]{8,})”(?=项目|工程|计划|行动|课题|专项|规划|会议|研讨会|座谈会|论坛|培训班|活动)"
 )
@@ -441,6 +571,9 @@ def shorten_title(title: str) -> str:
         return title
     if len(bare := _MARKED_FIRST.sub(r"\g<name>", title)) <= HEADLINE_LENGTH:
         return bare  # only its marks make it too long
+    brief = re.sub(r"\s+", "，", _LONG_MEETING.sub(r"\g<who>\g<kind>", title))
+    if _LONG_MEETING.match(title) and len(brief) <= HEADLINE_LENGTH:
+        return brief  # 某某主持召开座谈会，听取…
     _, colon, said = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", "", title).partition("：")
     before = title.partition("：")[0]
     telling = TELLING <= len(before) <= HEADLINE_LENGTH and not before.startswith("从")
@@ -520,7 +653,7 @@ _ONLY_WHEN = re.compile(
 
 
 _UNDER = re.compile(
-    "在[^，]{2,}(?:引领|领导|指导|支持|推动|带动|影响|作用|背景|情况|形势|条件|帮助|主持|关心|见证|陪同|努力)下$"
+    "在[^，]{2,}(?:工作|过程|活动|行动|建设|调研|检查|实践|程)中$|在[^，]{2,}(?:引领|领导|指导|支持|推动|带动|影响|作用|背景|情况|形势|条件|帮助|主持|关心|见证|陪同|努力)下$"
 )
 """An adverbial that waits for its predicate: 峰会在某人的引领下."""
 
@@ -548,7 +681,7 @@ def stands_alone(line: str) -> bool:
         and not FRAME.search(said)
         and not speaks_of_self(said)
         and not _AHEAD.match(said)
-        and not (colon and _NOUN_PHRASE.fullmatch(said))
+        and not ((colon and _NOUN_PHRASE.fullmatch(said)) or _ONE_THING.fullmatch(said))
         and not _QUESTION.search(line[:-1])
         and (bool(colon) or not (starts_with_predicate(said) or _BARE_NOUN.search(said)))
         and not re.match(
@@ -607,6 +740,12 @@ def _denies(unit: Unit) -> bool:
 
 
 def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
+    """The first clause of a lead that tells the news by itself, before a dash or behind it: 一场劫案打破了宁静——|数件珍宝被盗|."""
+    lines = (_news_in(unit, part, names) for part in _FROM_WHEN.sub("", source).split("——"))
+    return next(filter(None, lines), "")
+
+
+def _news_in(unit: Unit, source: str, names: dict[str, str]) -> str:
     """The first clause of a lead that tells the news by itself, with who said it where there is room; or nothing.
 
     What leads to the news goes (鉴于…，; 在…后，), and what a headline leaves out: when and where, by which means,
@@ -616,7 +755,9 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
     relayed = quote is not None and bool(_RELAYED.search(quote.cue_text))
     who = "" if relayed else _who(unit, names)
     before = ""
-    for clause in clauses(_AHEAD.sub("", source))[:CLAUSES]:
+    parts = clauses(_AHEAD.sub("", source))
+    parts = parts[next((at + 1 for at, part in enumerate(parts[:-1]) if _LATELY.fullmatch(part)), 0) :]
+    for place, clause in enumerate(parts[:CLAUSES]):
         said = clause.strip("，；：。 ")
         if quote is None and _REPORTS.search(said):
             return ""  # somebody says what follows
@@ -630,14 +771,27 @@ def _news(unit: Unit, source: str, names: dict[str, str]) -> str:
         fact = quote is None or relayed or said_as_fact
         lines = [f"{who}{bare}", f"{who}{said}", *([bare, said] if fact else [])]
         for line in lines:
-            told = fact or bool(who and line.startswith(who))
+            by_him = fact or bool(who and line.startswith(who))
             if is_subject(said, source):
                 continue
-            if told and len(line) >= TELLING and stands_alone(line) and not drops_condition(said, source):
-                return line
+            if by_him and len(line) >= TELLING and stands_alone(line) and not drops_condition(said, source):
+                return _with_toll(line, parts[place + 1 :])
         if len(bare) > HEADLINE_LENGTH:
             return ""  # the news itself is too long: what follows it is no news
     return ""
+
+
+_TOLL = re.compile(
+    "(?:已?(?:造成|导致|致|致使)|[^，。；]{0,4}至少)[^，。；]{0,8}\\d+(?:余|多)?(?:人|名[^，。；]{1,8}?)[^，。；]{0,4}(?:死亡|遇难|受伤|失踪|死伤|被困|身亡|丧生|伤亡)(?:、[^，。；]{1,10})?"
+)
+"""What an accident has cost, right behind what happened: 某地发生缆车事故，|导致至少4人受伤|。"""
+
+
+def _with_toll(line: str, behind: Sequence[str]) -> str:
+    """A headline of an accident with what it has cost, where the next clause tells and there is room."""
+    toll = _TOLL.fullmatch(behind[0].strip("，；：。 ")) if behind else None
+    longer = f"{line}，{toll.group()}" if toll is not None else line
+    return longer if len(longer) <= HEADLINE_LENGTH else line
 
 
 def _without_posts(said: str, names: dict[str, str]) -> str:
@@ -650,8 +804,8 @@ def _without_posts(said: str, names: dict[str, str]) -> str:
     return said
 
 
-def _first_item(document: Document) -> SummarySentence | None:
-    """The headline of the first item of a digest: the first heading that is no column (要闻, 海外视点), if it says something."""
+def _first_item(document: Document, *, counted: bool) -> SummarySentence | None:
+    """The headline of the first item of a digest: the first heading that is no column (要闻, 海外视点), if it says something; `counted`: with how many there are."""
     for block in document.blocks:
         if block.kind != "heading":
             continue
@@ -680,7 +834,8 @@ def _first_item(document: Document) -> SummarySentence | None:
         ]
         items = len(headings) if below else sum(bool(_item(words)) for words in headings)
         more = f"等{len(headings) if len(headings) - items < 2 else items}则"  # one column is one item
-        if items > 2 and len(line) + len(more) <= HEADLINE_LENGTH and not line.endswith(("”", "？", "！")):
+        fits = counted and len(line) + len(more) <= HEADLINE_LENGTH
+        if items > 2 and fits and not line.endswith(("”", "？", "！")):
             line += more
         return SummarySentence(line, (Span(start, start + len(bare)),), SOURCE)
     return None

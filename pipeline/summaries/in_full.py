@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.reporting import OUR_BANK
-from pipeline.summaries.units import Unit
+from pipeline.summaries.units import Unit, in_marks
 from pipeline.text.sentences import behind_last
 
 _ADDRESSES = "向致给对"
@@ -82,7 +82,7 @@ _BODIES = {
 }
 """What 该企业 and the like may be: words that no name ends in."""
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：]))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：])|(?<=下一步)|(?<=目前)|(?<=近年来))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|通报|公告|(?:半?年|[一二三四]?季)报|业绩预告)"
@@ -92,8 +92,16 @@ _HIS_STUDY = re.compile(
 )
 _THAT_PRESS = re.compile("该(?:报|刊|社|台|网|通讯社|媒体|周刊|杂志)")
 _OUTLET = re.compile(
-    "《[^《》]{2,12}》(?=[^。]{0,12}?(?:报道|刊文|刊发|刊登|发文|称|指出|认为|关注|披露|社论|评论|撰文|分析))"
+    "《[^《》]{1,11}(?:(?<![年季简专公通预])报|周刊|杂志)》|《[^《》]{2,12}》(?=[^。]{0,12}?(?:报道|刊文|刊发|刊登|发文|称|指出|认为|关注|披露|社论|评论|撰文|分析|采访|专访))"
 )
+_ON_WHAT_LEANS = re.compile(
+    "关于(?:该|这一?个?|此|上述)[一-鿿]{1,4}?的?(?:做法|情况|经验|举措|工作|背景|考虑|进展|过程|问题|事项|事件)"
+)
+_THAT_THING = re.compile(
+    "(?<!应)该(?P<kind>地块|路段|路口|线路|站点|楼盘|楼栋|厂房|桥梁|河段|区块|条款|指标|岗位|航线|机组|矿井)"
+)
+_ATTRIBUTE = "[^\\W\\d_称将对把在由从为与和及的是了该这各两几其等每某]"
+"""What the words are made of that tell which 地块 is meant: 争议|地块, as a pattern."""
 _AGENCY = re.compile("(?:社|电视台|广播公司|通讯社)$")
 _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
@@ -233,8 +241,9 @@ def in_full(
                     quote, kind=kind, source_text=quote.called, antecedent=None, antecedent_text=""
                 )
             quote = names.of_source(quote)
-        bridge = _on_paper(unit, found)
-        lead = _BROUGHT_UP.sub(r"\g<about>", unit.lead)
+        named = (*named, *names.titles_of(quote)) if quote is not None else named
+        bridge = names.with_thing(_on_paper(unit, found), unit.start)
+        lead = _BROUGHT_UP.sub(r"\g<about>", names.of_lead(unit))
         retold = lead.startswith("据") and lead.endswith("转述")
         lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
         found.append(replace(unit, text=words, quote=quote, named=named, lead=lead, bridge=bridge))
@@ -269,6 +278,21 @@ def _is_whole(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and name.count("（") == name.count("）")
 
 
+_HOUSE_FIRST = re.compile(
+    "(?P<kind>公司|集团(?!公司)|学校|学院|医院|大学|银行|协会|学会|商会|研究院|研究所|中心)(?=党[委组]|董事会|监事会|工会|团委|纪委|职代会|安委会|领导班子|理论学习|中心组|召开|举行|举办|开展|启动|部署|传达|总经理|董事长)"
+)
+"""How a title begins that goes without the name of the house that publishes: |集团|党委举行专题研讨."""
+
+
+def house_in_full(line: str, publisher: str) -> str:
+    """A headline with the name of the house that publishes for the word of its kind: |海东港务|集团党委举行专题研讨."""
+    first = _HOUSE_FIRST.match(line)
+    if first is None:
+        return line
+    whole = re.match(f"[^，、]{{2,}}?{first['kind']}", _OF_HOUSE.sub("", publisher))
+    return whole.group() + line[first.end() :] if whole and _is_whole(whole.group()) else line
+
+
 class _Names:
     """What the short words of a document stand for."""
 
@@ -301,7 +325,7 @@ class _Names:
         Words that can only be quoted (“目前，全县…，我们…”) stay as they are.
         """
         words = unit.text
-        if unit.quote is not None and (unit.quote.form == "direct" or unit.marked) and speaks_of_self(words):
+        if in_marks(unit) and speaks_of_self(words):
             return words, ()
         for entity in (e for span in unit.content for e in self._within(span)):
             full = self._full.get(entity.target, entity.text)
@@ -328,13 +352,15 @@ class _Names:
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, self._short_titles)
+        words = _put_land(words, houses, self._text)
         that = _THAT_PAPER.search(words)
         if that and that["kind"] not in words[: that.start()]:
             words = _put(words, that.span(), self._last_paper(that["kind"], unit.start))
         if unit.quote is None or not speaks_of_self(words):
             words, short, name = self._alone(words, houses, unit.start)
             pairs += ((short, name),) if name else ()
-        return words, pairs
+        titled = tuple((short, title) for short, title in self._short_titles.items() if title in words)
+        return words, (*pairs, *titled)
 
     def _is_nameless(self, unit: Unit) -> bool:
         """Whether 该市 means a place that the same sentence tells of without its name: 以东北某矿城为例指出，|该市…."""
@@ -404,6 +430,27 @@ class _Names:
         if quote.kind in ("organisation", "collective"):
             return replace(quote, source_text=self._alone(source, [], place)[0])
         return quote
+
+    def titles_of(self, quote: Quote) -> tuple[tuple[str, str], ...]:
+        """The short title of a paper that says something, with the title in full, which is told once."""
+        return tuple(pair for pair in self._short_titles.items() if pair[1] == quote.source_text)
+
+    def of_lead(self, unit: Unit) -> str:
+        """What a unit's words are about, with the name of 该报 (据该报报道); empty where it leans on what stands before it: 关于该市的做法."""
+        if _ON_WHAT_LEANS.fullmatch(unit.lead):
+            return ""
+        press = _THAT_PRESS.search(unit.lead)
+        outlet = self._outlet(unit.quote.source.start) if press is not None and unit.quote else ""
+        return _put(unit.lead, press.span(), outlet) if press is not None else unit.lead
+
+    def with_thing(self, words: str, place: int) -> str:
+        """Words in which 该地块 and the like are called as they were last before a place: 不同意将|争议地块|整体认定为集体土地."""
+        that = _THAT_THING.search(words)
+        if that is None:
+            return words
+        before = self._text[max(0, place - _SINCE_TITLE) : place]
+        named: list[str] = re.findall(rf"{_ATTRIBUTE}{{1,4}}{that['kind']}", before)
+        return _put(words, that.span(), named[-1] if named else "")
 
     def _alone(self, words: str, houses: Sequence[str], place: int) -> tuple[str, str, str]:
         """Words in which what is ours, and what is the only one of its kind, has its name, each once.
@@ -730,6 +777,17 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple
     if house and kind["kind"].endswith("报"):
         return replace(quote, source_text=house + kind["kind"]), place
     return quote, place
+
+
+_GOVERNMENT = re.compile("^政府(?=(?:的(?!工作)|应|须|将(?!军)|已|正|对|未|不|没有|必须|需要|可以|能否))")
+
+
+def _put_land(words: str, houses: Sequence[str], text: str) -> str:
+    """What a speaker says of 政府 with the land or place of his house, where the text calls it so: |巴西|政府的反制过于仓促."""
+    alone = _GOVERNMENT.search(words)
+    lands = (land for house in houses for cut in (2, 3, 4) if f"{(land := house[:cut])}政府" in text)
+    land = next(lands, "") if alone is not None else ""
+    return f"{words[: alone.start()]}{land}{words[alone.start() :]}" if alone is not None else words
 
 
 def _titles_in_full(words: str, titles: Mapping[str, str]) -> str:

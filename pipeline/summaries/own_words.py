@@ -16,13 +16,25 @@ _GENERIC = re.compile(
 )
 
 
-def in_own_words(text: str, source: str) -> str:
+_AT_FIRST = re.compile("(?:目前|当前|近年来|事实上|实际上)，")
+"""How words begin that stay whole where they are quoted, and else lose it: 说：“|目前，|全县共有…”."""
+
+
+def in_own_words(text: str, source: str, *, marked: bool = False) -> str:
     """Words of the source as they can stand behind a cue.
 
     Where a speaker says 我 or 我们 the words stay untouched, to be quoted (`fuse.say`): another
     pronoun would mean somebody else. Only 我们 before “要”, “应” and the like, which means everybody, is left out.
+
+    Args:
+        text: what is told of the words.
+        source: the words.
+        marked: they stand in quotation marks in the text, as somebody has spoken them: no word of them is shortened.
     """
     said = _GENERIC.sub("", text)
     if speaks_of_self(said):
-        return text if text in source else source
-    return tighten(said if "“" in said else _APOSTROPHE.sub("”", said.replace("‘", "“")))
+        whole = text if text in source else source
+        first = _AT_FIRST.match(source)
+        return source[: first.end()] + whole if first and source.startswith(whole, first.end()) else whole
+    plain = said if "“" in said else _APOSTROPHE.sub("”", said.replace("‘", "“"))
+    return plain if marked else tighten(plain)

@@ -15,7 +15,7 @@ from pipeline.summaries.in_full import in_full
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
-from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, speaker_names
+from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, in_marks, speaker_names
 from pipeline.text.sentences import behind_last
 from pipeline.text.stands import BY_MANNER, FOR
 
@@ -37,7 +37,7 @@ def statements(
         or units
     )
     names = speaker_names(entities)
-    units = tuple(_in_third_person(unit, names) for unit in units)
+    units = tuple(_without_the_rest(_in_third_person(unit, names)) for unit in units)
     units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
@@ -173,10 +173,22 @@ def _called_alike(units: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-_I = re.compile("(?<=[，；。：])我(?![们国市省区县院校军方党行局厅馆社司镇乡村部队厂台站])")
-_I_DO = re.compile(
-    "^我(?=(?:高度|愿|将|期待|希望|谨|十分|非常|深信|相信|始终|赞赏|支持|反对|欢迎|感谢|注意))"
+_NO_SPEAKER = (
+    "(?![们国市省区县院校军方党行局厅馆社司镇乡村部队厂台站委办处外]|企业|产品|中心|公司|集团|应(?!邀)|须|宜|可|亦|[进出]口|驻|遏制|制裁|周边|海军|空军"
+    "|(?:[去今前明]年)?(?:上半年|前[一二三]季度)?[对从向在][^，。；]{1,8}(?:[进出]口|投资|贸易|援助|政策|施压|制裁|关税|封锁|打压|遏制))"
 )
+"""No 我 of the speaker's: of his land or house, |我|对欧出口."""
+_I = re.compile(f"(?<=[，；。：])我{_NO_SPEAKER}")
+_I_DO = re.compile(
+    "^我(?=(?:高度|愿|将|期待|希望|谨|十分|非常|深信|相信|始终|赞赏|支持|反对|欢迎|感谢|注意|对[^，。]{1,12}(?:表示|感到)))"
+)
+_MYSELF = re.compile(
+    f"^我{_NO_SPEAKER}(?=[去今前明]年|曾|上[次周月]|[此这]次|多次|当[时年]|已经?|一直|从|的)|(?<=[让令使])我(?=感|深|印象|相信|看到|想|意识|非常|十分|很|更|倍)|(?<![一-鿿])我(?=的)"
+)
+"""我 of one who speaks in no marks, where his name would be told twice in a row: 甲表示，|我|去年对中国的访问…, 这让|我|深受感动."""
+_ONE_OF_SOME = re.compile("其中(?=(?:另?一|[两三几])[部个名家位辆座列架艘条处项台只批])")
+"""其中一部轿厢未能减速: of those that stand before it."""
+_SOME = re.compile("们|、|等|和|与|\\d|[两三四五六七八九十几多数各众]|批")
 
 
 def _in_third_person(unit: Unit, names: Mapping[str, str]) -> Unit:
@@ -190,7 +202,16 @@ def _in_third_person(unit: Unit, names: Mapping[str, str]) -> Unit:
         or re.search("[“？]", unit.text)
     ):
         return unit
-    return replace(unit, text=_I.sub(names[unit.speakers[0]], _I_DO.sub("", unit.text)))
+    words = _MYSELF.sub("自己", _I_DO.sub("", unit.text))
+    return replace(unit, text=_I.sub(names[unit.speakers[0]], words))
+
+
+def _without_the_rest(unit: Unit) -> Unit:
+    """What somebody says of one of several who are not told of in it, as of one: 由于故障，|其中|一部轿厢未能减速."""
+    one = _ONE_OF_SOME.search(unit.text)
+    if unit.quote is None or in_marks(unit) or one is None or _SOME.search(unit.text, 0, one.start()):
+        return unit
+    return replace(unit, text=_ONE_OF_SOME.sub("", unit.text, count=1))
 
 
 _NUMBER = "[两三四五六七八九十几多数\\d]+[余多]?[家名位个所国]"

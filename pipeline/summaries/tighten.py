@@ -14,6 +14,10 @@ from pipeline.summaries.merging import LONG_VERBS, TO_BE_DONE, VERBS
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）")
 _PREDICATE = "[已有未不无没是在仍经曾受可能会很较远早刚处被由从对按]"
 """How a clause goes on whose subject stands before 虽然: 船厂虽|已复工, but 虽然官员们…."""
+_FOR_WHOM = (
+    "[^，。；]*(?:提供|带来|注入|奠定|创造|积累|打下|赢得|开辟|增添|指明|树立|贡献|做出|作出|打造|营造)"
+)
+"""What is done for somebody, behind 更|为, which is no 更为 before how something is: 更为世界的发展提供了借鉴."""
 _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?<!例)如果(?![冻汁子实蔬树园农林酱])", "若"),
     (r"(?<![响反适呼对供])应(?:该|当)(?![地年月日次项局面场众天])", "应"),
@@ -51,7 +55,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"曾经(?!营|历|受(?!到)|手|济|销)(?=[\u4e00-\u9fff])", "曾"),
     (r"较为(?=[\u4e00-\u9fff])", "较"),
     (r"最为(?=[\u4e00-\u9fff])", "最"),
-    (r"更为(?=[\u4e00-\u9fff])", "更"),
+    (rf"更为(?=[\u4e00-\u9fff]{{2}}(?:[的地，。；、：]|$))(?!{_FOR_WHOM})", "更"),
     (r"各个(?!击)(?=[\u4e00-\u9fff])", "各"),
     (r"(?:遭到|遭受)(?=[\u4e00-\u9fff])", "遭"),
     (r"(?<=[升降增减涨跌])到了?(?=[\d一二三四五六七八九十两])", "至"),
@@ -59,14 +63,18 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (rf"(?<![应未须要可能会不])尽管(?![理控辖教道])(?={_PREDICATE})", "虽"),
     (r"与此同时，|在此基础上，|总的来说，|总体来看，|总体上看，|简单来说，|可以说，|事实上，|实际上，|坦率地[讲说]，|说实话，|老实[讲说]，|客观地[讲说]，", ""),
 )  # fmt: skip
+_BARE = "[\u4e00-\u9fff]{1,3}(?:[，；。：、！？]|$)"
+"""How a clause ends that would be a bare verb without its adverb: 高质量发展|扎实|推进."""
 _ADVERB = re.compile(
-    rf"(?<![最更较很不未无强])(?<!与其)(?:切实|着力|大力|牢牢(?!把握|守住|掌握|扭住)|紧紧(?!围绕|依靠|扭住|抓住|团结)|更好地|扎实|深入|积极地?|充分|有力地?)(?={VERBS})(?!有为|主动)"
+    rf"(?<![最更较很不未无强])(?<!与其)(?:切实|着力|大力|牢牢(?!把握|守住|掌握|扭住)|紧紧(?!围绕|依靠|扭住|抓住|团结)|更好地|扎实|深入|积极地?|充分|有力地?)(?={VERBS})(?!有为|主动|{_BARE})"
 )
 _MORE = re.compile(
-    rf"(?:^(?:[并也还以来]|同时)?|(?:{TO_BE_DONE}|(?<![可性])能)[^，。；：]{{0,12}}?)(?<![最更较很不未无])(?P<more>进一步(?!全面深化改革|全面从严)|不断(?!谱写|开创|满足人民))(?=(?:{LONG_VERBS}))"
+    rf"(?:^(?:[并也还以来]|同时)?|(?:{TO_BE_DONE}|(?<![可性])能)[^，。；：]{{0,12}}?)(?<![最更较很不未无])(?P<more>进一步(?!全面深化改革|全面从严)|不断(?!谱写|开创|满足人民))(?=(?:{LONG_VERBS}))(?!{_BARE})"
 )
 """进一步 and 不断 where something is to be done, or a clause begins with it."""
 _NOT_ONLY = re.compile("不仅|不但|不只|不光")
+_LEADS_ON = frozenset({"且", "更"})
+"""Short forms that say something else behind 不仅: 不仅惠及双方，|而且|…, 不仅为自己，|更为|国家."""
 _DENIES = re.compile(r"不(?!断)|未(?!来)|没|无|难|非(?!常)|否|勿|别|缺")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(a), b) for a, b in _SHORT)
 
@@ -78,7 +86,7 @@ def tighten(text: str) -> str:
 
 def _shorter(words: str) -> str:
     for pattern, short in _RULES:
-        if not (short == "且" and _NOT_ONLY.search(words)):
+        if not (short in _LEADS_ON and _NOT_ONLY.search(words)):
             words = pattern.sub(short, words)
     return "".join(
         clause if _DENIES.search(clause) else _MORE.sub(_without_more, _ADVERB.sub("", clause))

@@ -98,6 +98,11 @@ class Unit:
         return self.content[0].start
 
 
+def in_marks(unit: Unit) -> bool:
+    """Whether somebody says the words of a unit in quotation marks, as he has spoken them."""
+    return unit.quote is not None and (unit.quote.form == "direct" or unit.marked)
+
+
 def common_pairs(one: Unit, other: Unit) -> int:
     """How many pairs of characters two units share."""
     first, second = (set(itertools.pairwise(unit.text)) for unit in (one, other))

@@ -84,6 +84,18 @@ _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|�
 _THAT_HOUSE = re.compile(
     "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
+COMMON_HOUSE = re.compile(
+    "[一-鿿]{0,3}(?:[水船电药酒茶砖钢铁纸糖盐鞋瓷油粮布纱车]|工)厂|[一-鿿]{0,2}(?:养殖|养猪|养鸡|停车|[林农牧])场|[一-鿿]{0,2}(?:[药酒书商饭门茶]|便利|专卖|连锁)店|超市|商场|(?:农贸|批发|菜|水产)市场|餐厅|民宿|宾馆|客栈|茶楼|酒楼|食堂|网吧|剧场|影城|诊所"
+    "|幼儿园|托育园|(?:旅游)?(?:景|度假)区|公园|动物园|植物园|[一-鿿]{0,2}园区|产业园|[一-鿿]{0,2}码头|港区|(?:煤|铁|铜|金)?矿|矿山|机场|[一-鿿]{0,2}车站|[车船球]队|社团|物业|村集体|(?:研究|检测|评估|培训|养老)机构"
+)
+"""What a house is, where it has been named or has no name: 水厂|负责人, 景区|负责人."""
+ROLE_OF_HOUSE = re.compile(
+    "(?:该|本)?(?P<role>项目法人|(?:项目)?(?:业主|建设|代建|施工|监理|设计|勘察|编制|承建|运营|运维|主办|承办|总包|评估|检测|产权|养护|物业))(?:单位|方|企业)"
+)
+"""A house by what it does in a project: 建设单位|总经理, of the one that the text has named as that."""
+_THAT_COMMON_HOUSE = re.compile(f"(?<![应活])该(?:{COMMON_HOUSE.pattern})")
+_SOME_HOUSE = re.compile("(?:[一两几多数\\d][家个座处所名]|[某有各]|附近|周边|另外?|其他|部分|一些)的?$")
+"""Before the common noun for a house that has not been named: 一家|药店."""
 _WITHIN_THAT = re.compile("(?<![应活])该(?=[一-鿿]{1,3}$)")
 _OF_THAT_ONE = re.compile(
     "(?<![应活])[该同](?:校|院|所|局|厅|署|司|会|行|大学|学院|研究院|研究所|中心|公司|集团|医院|机构|智库|协会|学会|基金会|企业|银行)$"
@@ -115,7 +127,7 @@ _AFTER_OPEN = re.compile(r"[ \u3000]*[（(]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ.’'·\- ]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff·]{1,10}")
 _TAKES_OFFICE = re.compile(
-    r"(?:同志)?(?:，|,)?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|身兼|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
+    r"(?:同志)?(?:，|,)?(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:现任|现为|现系|原系|原为|原任|时任|此前任|此前曾任|此前担任|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过|做过)|曾担任|曾任|历任|同时是|同时还是|同时担任|同时兼任|也是|还是|兼任|出任|就任|担任|任|身兼|系|是|为|当选为?|受聘为?|获聘为?|被?聘任?为|被任命为|接任|继任|转任|升任|调任|作为)"
 )
 _SINCE = re.compile(  # 张三|自去年起|担任某会会长, 李四|今年三月由某厅某处|调任某局局长
     "(?:，|,)?(?:(?:自|从|于)?(?:去年|今年|前年|同年|次年|早年|\\d{4}年)?(?:底|初)?(?:[\\d一二三四五六七八九十]{1,3}月)?(?:\\d{1,2}日)?(?:以来|开始|起)?)(?:由[^，。；、“]{2,20}?(?=调|转|升))?(?:刚刚?|曾经?|已经?|才|又|正式|即|还|也|同时|并|现|目前|如今|原)?"
@@ -218,6 +230,17 @@ _LINE_OF_WORK = re.compile(
     "(?:权益|固收|固定收益|债券|股票|另类|股权|海外|量化|多资产|资产|战略|产业|市场|品牌|政府|政策|公共|技术|产品|研发|数据|机构|零售|区域|国际|行业)?(?:投资|研究|业务|交易|风控|运营|市场|品牌|事务|合作|研发|战略|法务|合规|财务|采购|传播|销售)"
 )
 _RUNS_LINE = re.compile("(?:负责人|主管|总监|高级经理|经理|副总监|总经理助理)")
+_REGION_OF_MARKET = "(?:亚洲|亚太(?:地?区)?|中国|大中华区?|欧洲|美国|全球|世界|新兴市场|北美|拉美|中东)"
+_MARKET = f"大宗商品|固定收益|固收|宏观(?:经济)?|外汇|利率|汇率|主权|信用债|股票|债券|衍生品|黑色(?:金属|系)|贵金属|基本金属|原油|农产品|软商品|油脂油料|{_REGION_OF_MARKET}(?:经济|股票|市场)"
+"""What a house of the market follows, and no firm is called by."""
+_TRADE = "信用|量化|权益|能源|化工|能化|油气|天然气|煤炭|电力|钢铁|钢材|铁矿石?|有色(?:金属)?|锂电|光伏|航运|集运|汽车|半导体|消费|医药|房?地产|零售|橡胶|生猪|棉花"
+"""What it follows, and firms are called by as well."""
+_MARKET_POST = re.compile(
+    f"(?P<house>[一-鿿A-Za-z&·]{{2,}}?)(?P<post>{_REGION_OF_MARKET}?(?:{_MARKET}|(?<=证券|期货|基金|资管|银行|信托|资讯|咨询|国际|联行|盈孚)(?:{_TRADE})|(?<=[洲国太区球])(?:{_TRADE})(?=行业))(?:[和与及、]?(?:{_MARKET}|{_TRADE}))*"
+    "(?:市场|行业|板块|产业链?|产品|评级)?(?:研究|分析|策略|投资|交易|咨询|业务)?(?:与(?:研究|分析|策略))?(?:首席|高级|资深|联席)?(?:主管|总监|负责人|分析师|策略师|研究员|交易员|经济学家|专家|(?:主管)?合伙人))"
+)
+"""A house of the market, by a name without a legal ending, and the post with what it follows: 某某国际|大宗商品研究主管."""
+_OF_MARKET = re.compile("(?:期货|证券|基金|信托|银行|资管|投资|资讯|咨询|国际)$")
 _LATIN_BRACKET = re.compile("[（(][ -~]{2,60}[)）]")
 _ASKS_OF = re.compile(
     "[他她](?:还|也|又|当场|随即|再三)*(?:叮嘱|嘱咐|提醒|要求|告诉|询问|追问|问)(?=[一-鿿]{2})|(?:叮嘱|嘱咐)(?=[一-鿿]{2})|(?:当即|随即|当场|立即|接着|转而|转头|转身|又|便|还)(?:追问|反问|质问|询问|请教|点名|叮嘱|提醒|要求|告诉|问)(?=[一-鿿]{2})"
@@ -235,6 +258,9 @@ _ENTRUSTS = re.compile(
 """What somebody does, read as a house: 书面委托|外部董事(代为表决), 某社援引|经济学家(的话)."""
 _OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
 """What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
+_OF_UNION = re.compile("工会(?=(?:兼职|专职|常务)?(?:副?主席|副?委员长|副?会长|发言人|秘书长|负责人|代表))")
+_NO_FIRM_END = re.compile("[院校局委厅部署所会馆社站台园心处科室组队办府省市县区州镇乡村旗学]$")
+"""Ends of houses whose union goes with the post: 某医院|工会主席, but 某某电子工会|主席."""
 _OF_PROGRAMME = re.compile("(?:项目|计划)(?:联合|执行|高级)?(?:副?主任|负责人|主管|总监|主席)")
 _JOINED_WITH = ("与", "和", "及")
 _BARE = "院校所局委部厅署社馆台厂行会"
@@ -254,6 +280,11 @@ _WIDE_PORTFOLIO = re.compile(
     "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
 )
 _MINISTER = re.compile("(?:(?:部长|大臣)(?:顾问|助理|代表|秘书)?|次长|特使|特别代表)$")
+_OF_A_FIELD = re.compile(
+    "(?:副?总)?(?:督学|督导|教研员|规划师|咨询师)|(?:高级|首席|资深)?(?:官员|专员|顾问|协调员|项目官员)"
+)
+"""Posts whose field stands between the house and them: 某国教育部|中文教育总督学."""
+_OFFICE_AND_FIELD = re.compile("(?P<house>[一-鿿]{2,}(?:部|[局厅署]|委员会|大学|学院))[一-鿿]{2,6}")
 _ACADEMIC = re.compile("(?:副|助理|讲席|特聘|荣誉|客座)?(?:教授|讲师|研究员|博士|带头人)")
 _PERSON_HEADS = ("家", "师", "员", "人", "生", "手", "士", "匠", "者")
 _GOVERNMENT_HEADS = (
@@ -640,12 +671,21 @@ class ChainReader:
                 return posts
             return ()
         if apart := _APART.match(text, end):
-            stop = clause_end(text, apart.end())
+            stop = self._next_in_list(view, apart.end(), clause_end(text, apart.end()))
             posts = self.posts_before(view, stop, floor=apart.end())
             first = posts[0].organisation if posts else None
             if posts and first and skip_back(text, first.start) <= apart.end():
                 return posts + self._further_cells(view, stop)
         return ()
+
+    @staticmethod
+    def _next_in_list(view: BlockView, start: int, stop: int) -> int:
+        """Where the next person of a list begins in `[start, stop)`, behind a post: 张三　某大学教授|、李四　某公司总经理; else `stop`."""
+        marks = (m.start - 1 for m in view.mentions if m.label == "PER" and start < m.start < stop)
+        return min(
+            (at for at in marks if view.text[at] in "、 " and view.title_ending_at(at) is not None),
+            default=stop,
+        )
 
     @staticmethod
     def _takes_since(text: str, end: int) -> re.Match[str] | None:
@@ -800,13 +840,20 @@ class ChainReader:
             name = name[1:]
         if at.bracketed:
             return None
-        if anaphor := _ANAPHOR.match(name) or _THAT_HOUSE.fullmatch(name):
+        if anaphor := (
+            _ANAPHOR.match(name)
+            or _THAT_HOUSE.fullmatch(name)
+            or _THAT_COMMON_HOUSE.fullmatch(name)
+            or ROLE_OF_HOUSE.fullmatch(name)
+        ):
             ends = house.start + anaphor.end()
             field = name[anaphor.end() :]
             if field and name[0] in "该同本我" and _NO_BODY.search(field):
                 return Post(Span(ends, span.end), Span(house.start, ends), anaphor=anaphor.group())
             return Post(span, house, anaphor=anaphor.group())
         if not self._may_be_organisation(at.view, house, at.title):
+            if COMMON_HOUSE.fullmatch(name) and not _SOME_HOUSE.search(text, 0, house.start):
+                return Post(span, house, anaphor=name)  # 水厂|负责人
             return self._without_house(at.view, at.title, span, at.floor)
         return None
 
@@ -816,8 +863,12 @@ class ChainReader:
         if room := _OF_ROOM.search(text, organisation.start + 3, organisation.end):
             place = room.start()
             organisation, span = Span(organisation.start, place), Span(place, span.end)
+        union = _OF_UNION.match(text, span.start) if span.start == organisation.end else None
+        if union and not _NO_FIRM_END.search(text, organisation.start, organisation.end):
+            organisation, span = Span(organisation.start, union.end()), Span(union.end(), span.end)
         if (portfolio := self._portfolio(text, organisation, span)) is not None:
             return Post(portfolio, Span(organisation.start, portfolio.start))
+        organisation, span = self._part_market(text, organisation, span)
         organisation, span = self._part_programme(at.view, organisation, span, at.floor)
         organisation, span = self._part_latin(
             text, *self._part_area(text, *self._part_field(text, organisation, span))
@@ -894,9 +945,24 @@ class ChainReader:
             return None  # 某国某某财团|部长
         return Span(organisation.start + country, title.end)
 
+    def _part_market(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
+        """Gives what a house of the market follows to the post: 某某国际|大宗商品研究主管, 某某期货|黑色金属研究负责人."""
+        found = _MARKET_POST.fullmatch(text, organisation.start, title.end)
+        if found is None or organisation.end != title.start or self.organisations.is_country(found["house"]):
+            return organisation, title
+        cut = found.start("post")
+        if cut > title.start and not _OF_MARKET.search(found["house"]):
+            return organisation, title
+        return Span(organisation.start, cut), Span(cut, title.end)
+
     def _part_field(self, text: str, organisation: Span, title: Span) -> tuple[Span, Span]:
         """Gives the field between an institution and an academic rank to the post: 某大学|流行病学教授."""
         name = text[organisation.start : organisation.end]
+        of_field = _OF_A_FIELD.fullmatch(text, title.start, title.end)
+        house = _OFFICE_AND_FIELD.fullmatch(name) if of_field else None
+        if house and not self.organisations.ends_strongly(name):
+            start = organisation.start + house.end("house")
+            return Span(organisation.start, start), Span(start, title.end)
         if not (
             _ACADEMIC.match(text, title.start, title.end) and name.endswith(("学", "专业", "方向", "领域"))
         ):

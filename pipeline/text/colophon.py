@@ -73,6 +73,7 @@ _POST_ALONE = re.compile(
 )
 _SHORT_HOUSE = re.compile(
     "图书馆|档案馆|博物馆|校史馆|(?:学生|教务|财务|人事|后勤|科研|基建|保卫|审计|研究生|信息|总务|综合|法规|宣教|规划)[处科股]|(?:宣传|组织|统战|学工|研工|办公|人事|财务)部|[党校院所]办"
+    "|(?:[亚欧美非拉]洲|欧亚|美大|亚太|拉美|[西东南中]亚|东北亚|中东|国际|宏观|经济|理论|战略|政策|产业|农村|城市|社会|政治|文化|教育|法律|金融|贸易|世经|采编|编辑|评论|新闻|时政|资料|调研|参事|政研|文秘|秘书)[室处科部]"
 )
 _HOUSE = re.compile("(?:[局厅委院校会社站所处办行台科]|政府|大学|支队|学会|街道)$")
 _BYLINE = re.compile(
@@ -401,7 +402,11 @@ def read_names(value: str) -> tuple[str, ...]:
         for name in names
         if not _NO_PERSON.search(name) and not (len(name) > 3 and _ENDS_IN_POST.search(name))
     ]
-    named = [name for name in people if not (len(name) > 3 and _HOUSE.search(name))]
+    named = [
+        name
+        for name in people
+        if not (len(name) > 3 and _HOUSE.search(name)) and not _SHORT_HOUSE.fullmatch(name)
+    ]
     return tuple(dict.fromkeys(named or people or names))
 
 

@@ -101,7 +101,10 @@ _FINAL = re.compile(
 )  # a note's mark may stand behind the stop
 _SIGNED = re.compile("“[^“”]*[。！？…]”\\s?——\\s?[^。；：！？“”]{2,40}")
 """“…。”——张三，某公司保洁员: whole, though no mark ends it."""
-_OPEN_END = re.compile(r"[，、,（(“‘《「『—－]$")
+_OPEN_END = re.compile(
+    r"[，、,（(“‘《「『—－]$|[，。；：][^，。；：（）]{2,24}[在对于向与和将把从由经及][^，。；：（）]{1,8}（[^（）]{1,12}）$"
+)
+"""How a line ends that goes on: with a mark, or with a place in brackets behind 在 and no verb, …某局在各镇（区、街道）."""
 _CLOSED_END = re.compile(r"[：:；;”’」』）)】》\"]$")
 _INNER_STOP = re.compile(r"[。！？；，,;]")
 _CONTINUES = re.compile(r"[，。；、：！？”’）》」』】,;)!?]")
@@ -775,7 +778,7 @@ def _is_cut(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, furnitu
             furniture and full and page.indented and not indent and runs
             and not opens_block(b.text) and not opens_turn(b.text) and (_runs(b.text) or page.is_full(b))
         )  # fmt: skip
-    closed = _CLOSED_END.search(a.text) is not None
+    closed = _CLOSED_END.search(a.text) is not None and _OPEN_END.search(a.text) is None
     goes_on = _runs(b.text) or page.is_full(b) or _FINAL.search(b.text) is not None
     if a.text[-1] in "，,、" and goes_on and not opens_block(b.text):
         return True  # neither a title nor a heading ends with a comma

@@ -22,6 +22,12 @@ _CLAUSE_MARK = re.compile(r"[，。！？；：,!?;…]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+_TERM_INSIDE = re.compile(
+    "(?:“[^“”。！？；\n]{1,16}”[^“”\n]*){1,4}”|(?:「[^「」。！？；\n]{1,16}」[^「」\n]*){1,4}」"
+)
+"""A term in the marks of the speech around it, which close behind it: “人均收入“翻一番”并不难。”"""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkPair:
     """One quoted stretch. `start`/`end` take in the marks, `inner` does not.
@@ -78,7 +84,12 @@ def _pair_paragraph(
         sign = text[at]
         farthest = max(farthest, pairs[-1].end) if pairs else farthest
         if sign in OPENING:
-            if stack and stack[-1][1] == sign and sign in "“「":
+            if (
+                stack
+                and stack[-1][1] == sign
+                and sign in "“「"
+                and not _TERM_INSIDE.match(text, at, paragraph.end)
+            ):
                 # the same mark opened twice: the first one was never closed
                 lost, _ = stack.pop()
                 end = _guess_close(text, max(lost, paragraph.start) + 1, at)

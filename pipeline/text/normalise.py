@@ -432,12 +432,29 @@ def _gap_edits(text: str, items: Collection[int]) -> Iterator[Edit]:
             byline = _BYLINE.match(text, line.start, min(line.end, line.start + 120))
         in_byline = byline is not None and match.end() <= byline.end()
         run_in = number in items and not fields and _RUN_IN.fullmatch(text, line.start, match.start())
-        if match.end() in labels or run_in:
+        listed = not fields and _is_in_list_of_people(text, Span(match.start(), match.end()), line)
+        if match.end() in labels or run_in or listed:
             new = " "
         else:
             new = _gap(text, Span(match.start(), match.end()), line, fields=fields or in_byline)
         if new != match.group():
             yield match.start(), match.end(), new
+
+
+_LIST_OF_PEOPLE = re.compile(
+    r"[ \t]*[\u4e00-\u9fff]{0,8}(?:嘉宾|专家|人员|成员|代表|领导|名单|人选|主讲|主持|点评|与谈|出席|参会|与会|列席|参加)[\u4e00-\u9fff]{0,4}[：:]"
+)
+_NAME_OF_LIST = re.compile(r"[：:；;、，,][ \t]*[\u4e00-\u9fff]{2,4}\Z")
+_OFFICE_OF_LIST = re.compile(r"[\u4e00-\u9fff（）]{4,40}?(?:[；;、，,。]|$)")
+
+
+def _is_in_list_of_people(text: str, gap: Span, line: Span) -> bool:
+    """Whether a blank parts a name from house and post in a list that ends like a sentence: 参会嘉宾：甲某某 某大学教授、乙某某 ….。"""
+    return (
+        _LIST_OF_PEOPLE.match(text, line.start, gap.start) is not None
+        and _NAME_OF_LIST.search(text, max(line.start, gap.start - 8), gap.start) is not None
+        and _OFFICE_OF_LIST.match(text, gap.end, line.end) is not None
+    )
 
 
 def _label_starts(text: str, line: Span) -> Iterator[int]:

@@ -33,7 +33,7 @@ STAFF_ROLES: dict[str, PersonRole] = {
     "責任編輯": "responsible-editor", "責編": "responsible-editor", "編輯": "editor", "總編輯": "responsible-editor",
     "執筆": "author", "記錄": "compiler", "審核": "editor", "審校": "editor", "校對": "editor", "簽發": "responsible-editor",
     "一审": "editor", "二审": "editor", "三审": "editor", "审阅": "editor", "审发": "editor",
-    "分析师": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
+    "分析师": "author", "分析员": "author", "研究助理": "author", "采编": "compiler", "执行编辑": "editor", "编审": "editor", "美编": "editor", "排版": "editor", "制图": "editor", "翻译": "editor", "译校": "editor",
 }  # fmt: skip
 """What a role as printed means. A role that ends in one of these words means the same (本期编辑, 特约撰稿)."""
 

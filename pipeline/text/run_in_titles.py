@@ -41,14 +41,18 @@ def part_titles(text: MappedText) -> MappedText:
 
 
 _LABEL = re.compile(
-    r"(?m)^[ \t\u3000]*(?P<label>【[\u4e00-\u9fff]{4,10}(?P<gap>】))[ \t\u3000]*(?=[^\s【][^\n]{19,}$)"
+    r"(?m)^[ \t\u3000]*(?P<label>【[\u4e00-\u9fff]{4,10}(?P<gap>】)|(?![^。\n]*(?:[是有在将应已了我你他]|(?<!主)要))[\u4e00-\u9fff]{1,10}"
+    r"(?:概况|情况|背景|意见|建议|汇报|陈述|讨论|结论|问题|措施|做法|成效|经验|方案|评价|分析|安排|进展|影响|原因|说明|目标|任务|原则)(?P<stop>。))"
+    r"[ \t\u3000]*(?=[^\s【][^\n]{19,}$)"
 )
 _FEWEST_LABELS = 3
 """Labels that a document must have, no two alike, for them to part it."""
 
 
 def part_labels(text: MappedText, *, skip: Callable[[str], bool]) -> MappedText:
-    """Puts the labels that open paragraphs, 【事件概述】某日，…, on lines of their own, as headings; for a text without any other heading.
+    """Puts the labels that open paragraphs on lines of their own, as headings; for a text without any other heading.
+
+    【事件概述】某日，…; 工程概况。某隧道是…, whose stop is left out.
 
     Args:
         text: the text.
@@ -57,7 +61,9 @@ def part_labels(text: MappedText, *, skip: Callable[[str], bool]) -> MappedText:
     found = [match for match in _LABEL.finditer(text.text) if not skip(match["label"])]
     if len(found) < _FEWEST_LABELS or len({match["label"] for match in found}) < len(found):
         return text
-    return text.edit([(*match.span("gap"), "】\n\n") for match in found])
+    return text.edit(
+        [(*match.span("gap"), "】\n\n") if match["gap"] else (*match.span("stop"), "\n\n") for match in found]
+    )
 
 
 _ANSWER_LINE = re.compile("(?m)^[ \\t\u3000]*答[：:]")
@@ -71,8 +77,51 @@ def _answers(text: str) -> Iterator[Edit]:
             yield (*match.span(), f"{match.group()}\n\n")
 
 
+_NUMBERS = "一二三四五六七八九"
+_NUMBERED_PARTS = "(?m)^[ \\t\\u3000]*一、"
+_SUB_HEADING = re.compile(
+    r"(?m)^[ \t\u3000]*[一二三四五六七八九十]、[^\n，。；：（）]{2,16}(?=（一）[^\n，。；：]{2,16}。)"
+)
+"""一、总体要求|（一）指导思想。…."""
+_SUBJECT_AGAIN = re.compile(
+    r"(?P<heading>[一二三四五六七八九]、[^\n，。；：（）]{0,20}?(?P<subject>[\u4e00-\u9fff]{2,6})[^\n，。；：（）]{2,12}?)(?=(?:各?[省市县区])?(?P=subject)(?:要|应当?|由|须|可以|享有))"
+)
+"""二、规范文史馆馆员的选聘|省文史馆馆员由省长聘任: a heading, and its own subject again at the head of the text."""
+_SHORTEST_CHAPTER = 60
+"""Characters of a chapter behind whose last sentence the number of the next one is no item of a list."""
+
+
+def _chapters(text: str) -> Iterator[Edit]:
+    """Breaks before and behind headings that a page has run into paragraphs: …其他事项。|二、规范馆员的选聘|馆员由省长聘任."""
+    for match in _SUB_HEADING.finditer(text):
+        yield _break(text, match.end())
+    first = re.search(_NUMBERED_PARTS, text)
+    at = first.end() if first else len(text)
+    heads = [at - 2] if first else []
+    for number in _NUMBERS[1:]:
+        here = list(
+            re.finditer(f"(?:(?<=[。；])|(?m:^[ \\t\\u3000]*)){number}、(?=[\u4e00-\u9fff])", text[at:])
+        )
+        if len(here) != 1 or here[0].start() < _SHORTEST_CHAPTER:
+            break
+        start = at + here[0].end() - 2
+        if text[start - 1] in "。；":
+            yield _break(text, start)
+        heads.append(start)
+        at = start + 2
+    for start in heads if len(heads) > 1 else ():
+        if heading := _SUBJECT_AGAIN.match(text, start):
+            yield _break(text, heading.end())
+
+
+def _break(text: str, at: int) -> Edit:
+    """A new paragraph before the character at `at`."""
+    return at, at + 1, f"\n\n{text[at]}"
+
+
 def _edits(text: str) -> Iterator[Edit]:
     yield from _answers(text)
+    yield from _chapters(text)
     for match in _DOUBLED.finditer(text):
         yield (*match.span("again"), "\n\n")
     lines = {bare_words(line) for line in text.split("\n")} - {""}

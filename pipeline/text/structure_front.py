@@ -127,9 +127,18 @@ def _state(items: Sequence[Item], number: int) -> Stated:
     return Stated(rest=text) if _counts_meeting(items, number, stated) else stated
 
 
+_DATELINE_ALONE = re.compile(
+    r"[【（(]?(?:[一-鿿]{1,6}(?:社|网|报|台|客户端|频道)|路透|本报)[一-鿿、]{0,12}(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[电讯][】）)]?\s?(?:[（(][^（）()]{0,12}(?:记者|通讯员)[^（）()]{1,40}[）)])?"
+)
+"""新华社某地3月5日电（记者某某）, on a line of its own: no title."""
+
+
 def _read_line(lines: _Lines, item: Item) -> None:
     """Takes the staff and the contact from a line, or the line itself where it may be a series or a title."""
     text, stated = item.text, item.stated
+    if _DATELINE_ALONE.fullmatch(text):
+        lines.staff.extend(read_byline(text))
+        return
     fields = read_fields(text)
     if not fields.staff and stated.date and stated.rest:
         fields = read_fields(stated.rest)  # 某研究院 整理：张三 2025年6月

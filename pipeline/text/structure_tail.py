@@ -205,7 +205,8 @@ def read_tail(items: Sequence[Item], front: int, tail: int, metadata: Metadata) 
     if not publisher and ranked[0] > 0:
         publisher = ranked[1]
     if not publisher:  # 主办：… among time and place
-        named = (read_masthead_line(item.text) for item in items[front : head_end(items, front)])
+        head = items[front : head_end(items, front)]
+        named = (read_masthead_line(item.text) for item in head if not _TOLD_OF_EVENT.search(item.text))
         publisher = next((stated.publisher for stated in named if stated.publisher_rank >= 7), "")
     if not publisher:  # 中共某市某局党组会议纪要, title and house in one
         publisher = part_minutes(metadata.title)[0] or part_minutes(metadata.series)[0]
@@ -227,7 +228,7 @@ def _is_rubric(series: str, items: Sequence[Item]) -> bool:
 
 
 _DATELINE = re.compile(
-    r"[（(]?(?P<house>[一-鿿]{1,5}(?:社|网)|[一-鿿]{2,4}日报)(?![^，。（电]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?![影视商力子动网池器台价量话讯车梯竞站信源])"
+    r"[（(【]?(?P<house>[一-鿿]{1,5}(?:社|网)|[一-鿿]{2,4}日报)(?![^，。（电]{0,12}[报社]道)[一-鿿]{0,12}?\d{1,2}月\d{1,2}日电(?![影视商力子动网池器台价量话讯车梯竞站信源])"
 )
 """新华社某地11月26日电（记者某某）: the agency whose report it is."""
 _SENT_IN = re.compile("[（(](?P<house>[一-鿿]{2,4}(?:日报|社|网))[一-鿿]{2,12}[电讯][）)]")
@@ -303,6 +304,8 @@ def head_end(items: Sequence[Item], front: int) -> int:
     return front + max(6, sum(1 for _ in fields))
 
 
+_TOLD_OF_EVENT = re.compile("(?:主办|承办|协办|出品|发布|印发|编制)[^：:]{0,3}[，。].*。$|主办。$")
+"""(会议)由某大学主办，某某主持。: a sentence of the text, which tells who holds a meeting and not who issues the paper."""
 _RUN_ON_FOOT = re.compile(
     "(?<=[。；])(?P<house>[一-鿿]{4,24}(?:办公[厅室]|政府|委员会|[局厅部院委])) ?(?P<day>(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)(?:[^。，；年]{0,30}(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日 ?印发)?$"
 )

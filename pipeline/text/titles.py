@@ -64,7 +64,7 @@ _NO_AREA_AFTER_RANK = frozenset(
 _PAST = ("原", "前", "时任")
 _PRESENT = ("现任", "现")
 _BODY_OF = re.compile(
-    "办(?=主任|副主任|[，。、；]|$)|办公[室厅会]|[总支大中]队|公署|协会|学会|联合会|联盟|商会|公会|单位|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
+    "办(?=主任|副主任|[，。、；]|$)|工会|办公[室厅会]|[总支大中]队|公署|协会|学会|联合会|联盟|商会|公会|单位|事务所|工作[室站]|论坛|沙龙|联席会|培训班|团队|队伍"
     "|(?:发展|服务|培训|活动|管理|工作|交流|教育|研修|创作)?(?:中心(?![城区任组思主])|委员会(?!委员|主任)|学院|之家|俱乐部|基金会)"
 )  # 检察官办公室 is no post, nor is 交警支队
 _OF_HEAD_OF_STATE = re.compile(
@@ -92,6 +92,8 @@ _OF_DOCUMENT = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|�
 _OF_DOCUMENT_HEAD = re.compile("(?:研报|报告|论文|文章|白皮书|蓝皮书|该书|专著|文件|课题)的?")
 _WRITER = re.compile("(?:第一|主要|联合)?(?:主笔|执笔|执笔人|作者|撰稿人|撰写人|起草人|编者|译者)")
 _LEVEL_BEFORE = re.compile("[省市县区州旗]|全国")
+_MARKET = re.compile("(?:农贸|批发|果蔬|水产|建材|花卉|药材|茶叶|钢材|木材|粮油|家居|集贸|菜)$")
+"""Before 市场, where that is a house: 农产品批发市场|经理."""
 _FUND = re.compile(
     "(?:投资|创投|创业|产业|引导|股权|风险|并购|天使|种子|母|子|公益|慈善|发展|创新|转化|专项)$"
 )
@@ -109,7 +111,7 @@ _NO_CHARACTERS: frozenset[str] = frozenset()
 _ORGAN_OF_HOST = re.compile(  # 某街道党工委|书记; the 党委书记 of a town, a village or an institution stays whole
     r"(?<=自治区)党委(?=(?:第一|专职|常务)?副?书记|常委|委员)"
     r"|(?:(?<=[镇乡区])|(?<=街道)|(?<=[”】])|(?<=”组织))党?工委(?=(?:第一|专职|常务)?副?书记|委员)"
-    "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?<=[司团厂矿行])工会(?=(?:兼职|专职|常务)?副?主席)|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?<=直属)机关党委(?=(?:专职|常务)?副?书记)|党工委(?=常委)"
+    "|(?<=[省市区县州旗])纪委(?=副?书记)|(?<=[省市区县州旗])总工会(?=(?:党组|常务)?(?:副?主席|书记|成员))|(?:(?<=[司团厂矿行])|(?<=工人|铁路)|(?<=[一-鿿]{2}(?:教师|邮政|电信|矿工|码头|港口|司机|骑手|护士|航空|编剧|演员))|(?<=[一-鿿]{2}(?:飞行|公务|乘务)员))工会(?=(?:兼职|专职|常务)?副?主席)|(?:机关党委|党工委|纪委|团委)(?=常委|委员)|(?<=直属)机关党委(?=(?:专职|常务)?副?书记)|党工委(?=常委)"
 )
 _HONOUR = re.compile(
     "(?:人大代表|政协委员|党代表|劳动模范|先进工作者|红旗手|(?:国家|全国)(?:级)?(?:杰青|优青|教学名师|技术能手)|长江学者|特殊津贴专家|获得者|道德模范|[一-鿿]{2}大师|(?:级|技艺)[一-鿿“”]{0,28}传承人)$"
@@ -307,9 +309,11 @@ class TitleGrammar:
         self, text: str, start: int, end: int, floor: int, is_organisation_end: Callable[[str], bool]
     ) -> bool:
         """A field that also ends company names is part of a post only where the organisation has ended before it."""
+        before = text[max(floor, start - 30) : start]
+        if text[start:end] == "市场" and _MARKET.search(before):
+            return False
         if text[start:end] not in self._fields:
             return True
-        before = text[max(floor, start - 30) : start]
         if before.endswith(text[start:end]) or _WORLD_REGION.search(before):
             return True  # 某基金|基金经理, 某资本|亚洲区投资总监
         if text[start:end] == "基金" and _FUND.search(before):

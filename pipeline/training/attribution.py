@@ -76,7 +76,7 @@ from pipeline.evaluation.quotes import FOUND, RIGHT, count_quotes, pair_quotes
 from pipeline.evaluation.shared import count_shared, word_characters
 from pipeline.exporters.gold import work_to_gold
 from pipeline.paths import resolve, root
-from pipeline.quotes import Attributor, attribute, continuation, grammar, load_attributor
+from pipeline.quotes import Attributor, continuation, going_on, grammar, load_attributor
 from pipeline.quotes.continuation import Verdict
 from pipeline.quotes.scene import Scene, lay_out, lay_out_text
 from pipeline.records import Block, Entity, EntityLayer, Quote, QuoteLayer, RawDocument, Span, Work
@@ -212,7 +212,7 @@ def read_labelled(data: Path, unseen: Sequence[Path] = ()) -> list[Labelled]:
 @contextmanager
 def deciding(judge: Judge) -> Iterator[None]:
     """Attribution takes continuation from `judge` instead of the rules."""
-    names = vars(attribute)
+    names = vars(going_on)
     rules = names["judge"]
     names["judge"] = judge
     try:

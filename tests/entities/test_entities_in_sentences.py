@@ -1454,6 +1454,14 @@ def test_an_office_that_publishes_is_found_as_it_stands() -> None:
     assert set(texts(layer, "ORG")) == {"学会秘书处"}
 
 
+def test_a_part_of_a_house_that_signs_is_the_one_that_publishes(find: Find) -> None:
+    layer = find(
+        "国际观察\n2024年第3期\n云岭经济研究所美洲室　2024年10月22日\n\n关税争端升级\n\n"
+        "双方各执一词，会议开了两天，没有结果。\n\n（执笔：美洲室　计平之）"
+    )
+    assert affiliations(layer, "计平之") == [("云岭经济研究所美洲室", "")]
+
+
 def test_the_house_of_the_office_that_publishes_is_found_in_the_head(find: Find) -> None:
     layer = find(
         "云岭省水利厅专题会议纪要\n〔2025〕17号\n云岭省水利厅办公室　2025年9月28日\n\n关于水权交易的会议纪要\n\n"
@@ -1472,6 +1480,18 @@ def test_posts_at_our_house_are_of_the_publisher() -> None:
         ("东岭第二人民医院", "院长")
     ]
     assert affiliations(read_with_publisher(text, "东岭浮标观测联盟"), "司徒敬") == [("", "院长")]
+
+
+def test_vice_heads_are_of_the_group_of_hospitals_that_publishes() -> None:
+    text = "副院长司徒敬赞成扩容。东院区今年有变。总会计师计平之说，费用偏高。"
+    layer = read_with_publisher(text, "东岭大学附属医院集团")
+    assert affiliations(layer, "司徒敬") == [("东岭大学附属医院集团", "副院长")]
+    assert affiliations(layer, "计平之") == [("东岭大学附属医院集团", "总会计师")]
+
+
+def test_those_who_come_without_a_name_are_nobody(find: Find) -> None:
+    layer = find("参加：云岭县生态环境局计平之，文星街道司徒敬，居民、商户和物业企业代表共26人")
+    assert [p.name for p in layer.people] == ["计平之", "司徒敬"]
 
 
 def test_posts_at_our_bureau_are_of_the_publisher() -> None:

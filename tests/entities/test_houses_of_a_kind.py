@@ -32,6 +32,10 @@ HOUSES: list[tuple[str, list[str]]] = [
     ("英国教育学者刘伟民十年前就说过。", []),
     ("送：各省、自治区、直辖市政府发展研究中心。", []),
     ("住川全国政协委员刘伟民到会。", ["全国政协"]),
+    # to whom it goes besides is no house, nor are those who come without a name; a ministry that ends like a province is one
+    ("发：各会员单位　抄报：省能源局", ["省能源局"]),
+    ("云岭湾大学教授、经济产业省原局长刘伟民到会。", ["云岭湾大学", "经济产业省"]),
+    ("副院长、东院区执行院长刘伟民到会。", ["东院区"]),
     # what it does is no part of it
     ("计划外变更一律报云岭集团副总经理审批。", ["云岭集团"]),
     ("12月3日，云岭县委召开领导干部会议，研究了今年的工作安排。", ["云岭县委"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.short_houses import in_full
+from pipeline.entities.short_houses import country_of_list, in_full
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,20 @@ from pipeline.entities.short_houses import in_full
         # the level that heads a list is that of all of it
         (["县人社局", "财政局"], "", "县人社局、财政局反映。", {"财政局": "县财政局"}),
         (["县人社局", "财政局"], "", "县人社局、财政局反映。财政局说。", {}),
+        # an office of the state, whatever stands before it
+        (
+            ["国资委", "中国国资委", "国务院国有资产监督管理委员会"],
+            "",
+            "",
+            dict.fromkeys(["国资委", "中国国资委"], "国务院国有资产监督管理委员会"),
+        ),
+        (["国资委", "市国资委"], "", "", {"国资委": "市国资委"}),
+        # the kind alone, of the one house that has been named
+        (["省桥梁评估中心", "评估中心"], "", "省桥梁评估中心来了。评估中心说。", {"评估中心": "省桥梁评估中心"}),
+        (["省桥梁评估中心", "评估中心"], "", "评估中心说。省桥梁评估中心来了。", {}),
+        (["省桥梁评估中心", "市评估中心", "评估中心"], "", "省桥梁评估中心、市评估中心来了。评估中心说。", {}),
+        (["市自然资源局", "市局"], "", "市自然资源局来了。市局说。", {"市局": "市自然资源局"}),
+        (["市自然资源局", "市水利局", "市局"], "", "市自然资源局、市水利局来了。市局说。", {}),
         # other offices, other levels
         (["云岭市教育局", "市科技局", "县教育局"], "", "云岭市教育局说。", {}),
         (["政协云岭省委员会办公厅", "省委办公厅"], "", "政协云岭省委员会办公厅说。省委办公厅说。", {}),
@@ -142,3 +156,31 @@ def test_houses_with_their_country_or_city(names: list[str], found: dict[str, st
 )
 def test_a_country_of_one_character(name: str, text: str, found: dict[str, str]) -> None:
     assert in_full([name], "", text, {"尼泊尔", "尼日利亚", "马来西亚"}.__contains__) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("据德国财政部、商务部和能源部|官员说", "德国"),
+        ("德国国务院、司法部|官员说", "德国"),
+        ("中国外交部、商务部|官员说", ""),  # as the text has it
+        ("德国大众集团、商务部|官员说", ""),
+        ("德国财政部，商务部|官员说", ""),
+        ("中国财政部、德国商务部、能源部|官员说", "德国"),
+    ],
+)
+def test_the_country_of_a_list_of_offices(text: str, country: str) -> None:
+    before, _, _ = text.partition("|")
+    start = max(before.rfind(mark) for mark in "、和，") + 1
+    assert country_of_list(text.replace("|", ""), start, {"德国", "中国"}.__contains__) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("德国财政部、商务部表示反对。", {"商务部": "德国商务部"}),
+        ("德国财政部、商务部表示反对。商务部发布公告。", {}),  # may be another one
+    ],
+)
+def test_an_office_that_a_list_names_without_its_country(text: str, found: dict[str, str]) -> None:
+    assert in_full(["德国财政部", "商务部"], "", text, {"德国"}.__contains__) == found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quotes import Attributor
 from pipeline.quotes.ear import Hint
+from pipeline.quotes.finishing import Finisher
 from pipeline.quotes.scene import lay_out_text
 from pipeline.records import Block
 
@@ -240,6 +240,48 @@ def test_a_speech_goes_on_in_the_next_paragraphs_where_the_tagger_hears_it(attri
 
 
 @pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        # what somebody adds in a paragraph of its own, before his next report
+        ("{苏见微}介绍，堤是根本。\n同时，突出两岸协同，分段加固。\n{苏见微}说，资金已到位。", 2),
+        ("{苏见微}介绍，堤是根本。\n去年，试验田占地三百亩。\n{苏见微}说，资金已到位。", 1),
+        ("{苏见微}介绍，堤是根本。\n同时，突出两岸协同，分段加固。\n{温岚}说，资金已到位。", 1),
+        # a speech whose speaker points out or stresses before and behind
+        ("{苏见微}指出，堤是根本。\n去年以来，两岸协同加固。\n{苏见微}强调，资金要到位。", 2),
+    ],
+)
+def test_paragraphs_between_two_reports_of_one_speaker(attributor, lay, marked, words):
+    text, layer = lay(marked)
+    blocks, place = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("paragraph", place, place + len(line)))
+        place += len(line) + 1
+    first, between, last = (text.index("堤是"), blocks[1].start, text.index("资金"))
+    said = [Hint(first, first + 4, "said", 0.9), Hint(last, last + 5, "said", 0.9)]
+    said += [Hint(between, between + len("同时，突出两岸协同，"), "said", 0.9)]  # not all of it
+    quotes = attributor.attribute_scene(lay_out_text(text, blocks, layer, said)).quotes
+    assert len(quotes[0].content) == words
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "党的二十大明确指出，堤是根本。\n在全县开展修堤，是今年工作的重点。",  # whoever cites it goes on
+        "{苏见微}明确指出，堤是根本。\n正是这道堤，确保着两岸平安。",
+    ],
+)
+def test_who_cites_a_congress_or_draws_a_line_goes_on_himself(attributor, lay, marked):
+    text, layer = lay(marked)
+    stop = text.index("\n")
+    blocks = [Block("paragraph", 0, stop), Block("paragraph", stop + 1, len(text))]
+    cue, words = text.index("明确指出"), text.index("堤")
+    hints = [Hint(0, cue, "source", 0.9), Hint(cue, words - 1, "cue", 0.9)]
+    hints += [Hint(words, stop - 1, "said", 0.9), Hint(stop + 1, len(text), "said", 0.9)]
+    (quote,) = attributor.attribute_scene(lay_out_text(text, blocks, layer, hints)).quotes
+    assert [text[s.start : s.end] for s in quote.content] == ["堤是根本"]
+
+
+@pytest.mark.parametrize(
     ("cue", "heard", "words"),
     [
         ("表示", 18, ["堤是根本", "修堤要靠两岸一起出力"]),
@@ -289,5 +331,5 @@ def test_one_more_aspect_in_a_paragraph_of_its_own(attributor, lay):
 def test_words_that_prove_to_be_no_report_of_their_own_stay_with_their_speaker(read, monkeypatch):
     marked = "{苏见微}表示，江岸愿意合作，也希望临湖尽快开工。"
     assert [q.words for q in read(marked)] == [["江岸愿意合作"], ["临湖尽快开工"]]
-    monkeypatch.setattr(Attributor, "_is_verified", lambda _, __, quote: quote.cue_text != "希望")
+    monkeypatch.setattr(Finisher, "_is_verified", lambda _, __, quote: quote.cue_text != "希望")
     assert [q.words for q in read(marked)] == [["江岸愿意合作，也希望临湖尽快开工"]]

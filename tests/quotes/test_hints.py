@@ -622,6 +622,34 @@ HEARD = [
         [("source", "他", 0.9), ("cue", "掰扯道理", 0.9), ("said", "堤要先修。可我认为值得", 0.9)],
         ["他|掰扯道理|堤要先修", "温岚|说|去年我见过局长岑松。他掰扯道理，堤要先修。可我认为值得"],
     ),
+    # what comes of a proposal is no report beside it; of a view it is
+    (
+        "{温岚}主张发行堤防债券，预计可回笼两千万元。",
+        [("cue", "主张", 0.9), ("said", "发行堤防债券", 0.9), ("cue", "预计", 0.9), ("said", "可回笼两千万元", 0.9)],
+        ["温岚|主张|发行堤防债券，预计可回笼两千万元"],
+    ),
+    (
+        "{温岚}看好堤防债券，预计可回笼两千万元。",
+        [("cue", "看好", 0.9), ("said", "堤防债券", 0.9), ("cue", "预计", 0.9), ("said", "可回笼两千万元", 0.9)],
+        ["温岚|看好|堤防债券", "温岚|预计|可回笼两千万元"],
+    ),
+    # what is made of another one's call is said by who tells of it
+    (
+        "{温岚}表示，<主席>{岑松}呼吁“共同修堤”，为合作指明方向。",
+        [("source", "温岚", 0.9), ("cue", "表示", 0.9), ("cue", "呼吁", 0.9), ("said", "主席岑松呼吁“共同修堤”，为合作指明方向", 0.9)],
+        ["温岚|表示|主席岑松呼吁“共同修堤”，为合作指明方向", "岑松|呼吁|“共同修堤”，为合作指明方向"],
+    ),
+    # what somebody tells of, and what he does not agree with, are no words of his
+    (
+        "文章中，{温岚}讲述起两地的传统友谊。",
+        [("cue", "讲述", 0.9), ("said", "起两地的传统友谊", 0.9)],
+        [],
+    ),
+    (
+        "{温岚}不赞同这种解读。",
+        [("cue", "不赞同", 0.9), ("said", "这种解读", 0.9)],
+        [],
+    ),
     # whose task it is, whatever the tagger hears
     (
         "会议决定，试点学校扩大到45所。此项工作由{温岚}同志牵头负责。",
@@ -661,6 +689,17 @@ HEARD = [
         [],
     ),
 ]  # fmt: skip
+
+
+def test_they_within_marks_are_a_pronoun_to_the_tagger(attributor, lay):
+    text, layer = lay("“我没想到，老人都支持。他们说，堤要先修。”<教授>{温岚}很是惊讶，“堤真的要修了。”")
+    hints = [("source", "他们", 0.9), ("cue", "说", 0.9), ("said", "堤要先修", 0.9)]
+    given = [Hint(text.index(w), text.index(w) + len(w), kind, p) for kind, w, p in hints]
+    scene = lay_out_text(text, [Block("paragraph", 0, len(text))], layer, given)
+    assert [(q.kind, q.source_text) for q in attributor.attribute_scene(scene).quotes] == [
+        ("pronoun", "他们"),
+        ("person", "温岚"),
+    ]
 
 
 @pytest.mark.parametrize(("marked", "hints", "expected"), HEARD)

@@ -411,3 +411,31 @@ def test_the_gap_behind_what_an_item_is_about_stays():
         "研究简报\n第 4 期\n\n平台经济与就业\n\n各方　说法东岭市水务局15日约谈企业，要求公布方案。居民仍在等待。"
     )
     assert "各方说法东岭市水务局15日约谈企业" in document.text
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("会议由云岭大学、江左大学联合主办，张三主持。", ""),
+        ("活动由市委宣传部指导，市文旅局主办，江州日报社承办。", ""),
+        ("主办：云岭大学", "云岭大学"),
+    ],
+)
+def test_who_holds_a_meeting_does_not_publish(line, publisher):
+    text = f"江州召开新能源发展研讨会\n{line}\n会上，有关专家指出，要加快改革，把堤修好，还要把水价定下来。\n"
+    assert clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "date", "staff"),
+    [
+        ("云岭社江州3月5日电", "云岭社", "", []),
+        ("云岭网江州3月5日电（记者方秋白）", "云岭网", "", ["方秋白"]),
+        ("2025年3月5日10:20　来源：云岭网", "云岭网", "2025-03-05", []),
+    ],
+)
+def test_a_dateline_is_no_title(line, publisher, date, staff):
+    text = f"{line}\n江州市市长段知远5日表示，要加快改革，把堤修好，还要把水价定下来。他说，年内完成。\n"
+    metadata = clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata
+    assert (metadata.title, metadata.publisher, metadata.date) == ("", publisher, date)
+    assert [name for member in metadata.staff for name in member.names] == staff

@@ -92,6 +92,10 @@ def headline_of(text: str) -> Summary:
             "转发市岸电改造工程建设领导小组办公室关于湖区岸电改造工程建设领导小组会议纪要的通知",
             "湖区岸电改造工程建设领导小组会议纪要",
         ),
+        (
+            "江望舒主持召开湖区各航运公司负责人、船员工会和港口城市代表座谈会 听取对岸电改造工作报告的意见建议",
+            "江望舒主持召开座谈会，听取对岸电改造工作报告的意见建议",
+        ),
         (  # both sides, or neither
             "“错峰休假券”政策引发热议 支持者盼其激活消费 质疑者忧其“看得见吃不着”",
             "“错峰休假券”政策引发热议",
@@ -124,16 +128,69 @@ def test_a_title_is_told_with_its_subtitle_unless_the_text_uses_its_words(
 ) -> None:
     raw = f"东岭航运简报\n2025年第3期\n\n船在岸边，电在岸上\n——湖区岸电设施使用调查\n\n{body}\n"
     document = clean(RawDocument("t", "t.txt", "0", raw))
-    found = _with_subtitle(document, document.metadata.title)
+    found = _with_subtitle(document, document.metadata.title, {})
     assert (found and found[0].replace("：", "——")) == line
 
 
 def test_a_figure_before_a_dash_gives_way_to_what_stands_behind_it() -> None:
     title = "碧浪筑梦 情满渡头——湖区三市岸电改造后贫困船东子女就学情况调研记"
     document = clean(RawDocument("t", "t.txt", "0", f"{title}\n\n船停在岸边，货也堆在岸边。\n"))
-    found = _with_subtitle(document, title)
+    found = _with_subtitle(document, title, {})
     assert found is not None
     assert found[0] == "湖区三市岸电改造后贫困船东子女就学情况调研记"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("走过峥嵘岁月共赴绿色航程——湖区市长江望舒复信老船工续写航运新篇章", "湖区市长江望舒复信老船工续写航运新篇章"),
+        ("走过峥嵘岁月共赴绿色航程——湖区三市岸电改造和船型标准化统一工作", None),
+    ],
+)  # fmt: skip
+def test_a_slogan_before_a_dash_gives_way_to_who_does_what(title: str, told: str | None) -> None:
+    document = clean(
+        RawDocument(
+            "t",
+            "t.txt",
+            "0",
+            f"{title}\n\n{title}\n\n走过峥嵘岁月，共赴绿色航程。走过峥嵘岁月，共赴绿色航程。\n",
+        )
+    )
+    found = _with_subtitle(document, title, {"p1": "江望舒"})
+    assert (found and found[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (  # the column before a title
+            "【以绿色航运全面推进湖区振兴——湖区航运高质量发展纪实】锚定中心任务 引领绿色航程\n\n湖区三市去年建成岸电桩320个。",
+            "锚定中心任务 引领绿色航程",
+        ),
+        (  # a paper by the short form that the text defines
+            "《湖区水运局关于规范内河船舶靠港使用岸电设施收费和结算相关事宜的通知》解读\n\n近日，湖区水运局发布了"
+            "《湖区水运局关于规范内河船舶靠港使用岸电设施收费和结算相关事宜的通知》（湖水〔2019〕12号，下称《岸电通知》）。收费标准由三市统一。",
+            "《岸电通知》解读",
+        ),
+        (  # what happened, and not what somebody wants
+            "新华社临湖12月10日电三家湖区船东团体9日向临湖市的海事法院提起诉讼，要求港务局立刻公布拆除岸电桩的依据。自9月初以来，港务局已执行22次此类行动。",
+            "三家湖区船东团体向临湖市的海事法院提起诉讼",
+        ),
+        ("湖区东部山区当地时间12月30日发生缆车事故，导致至少4人受伤，另有约百人一度被困山上，最终由直升机救援疏散至安全地带。\n\n柳成荫说，缆车已停运。", "湖区东部山区发生缆车事故，导致至少4人受伤"),
+        (  # the paper that is put out, with as much of who does so as there is room for
+            "为深入推进湖区绿色航运，落实减排要求，近日，湖区水运局等15部门印发《关于加强湖区港口绿色低碳建设的意见》。意见共八条。",
+            "15部门印发《关于加强湖区港口绿色低碳建设的意见》",
+        ),
+        ("自8月20日起正式实施，临湖将全面推行轻微违法行为不予处罚。", "临湖将全面推行轻微违法行为不予处罚"),
+        (  # who has done how much, and not the scene
+            "在攻坚战中，位于湖区西南部的临湖市将岸电改造作为打赢这场战役的着力点，切实解决船东的用电难问题。去年，临湖市累计完成岸电改造4409户，受到船东好评。\n\n狠抓项目实施在推进落实上见实效\n\n江望舒说，改造还要继续。",
+            "临湖市累计完成岸电改造4409户",
+        ),
+    ],
+    ids=["column", "short form", "lawsuit", "toll", "paper", "from when", "who has done how much"],
+)  # fmt: skip
+def test_what_news_is_headed_by(text: str, line: str) -> None:
+    assert headline_of(text + "\n").text == line
 
 
 def test_a_title_that_cannot_be_shortened_is_told_whole() -> None:
@@ -165,7 +222,7 @@ def test_a_title_that_names_its_matter_or_claims_something_does_not_give_way_to_
 ) -> None:
     raw = f"东岭航运简报\n2025年第3期\n\n{title}\n——东岭、青岩、白石三地五港三企十二船实地蹲点所见\n\n船停在岸边。\n"
     document = clean(RawDocument("t", "t.txt", "0", raw))
-    assert _with_subtitle(document, document.metadata.title) is None
+    assert _with_subtitle(document, document.metadata.title, {}) is None
 
 
 @pytest.mark.parametrize(
@@ -187,7 +244,7 @@ def test_an_event_that_every_firm_holds_is_told_with_the_firm(publisher: str, ti
 def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
     raw = "东岭航运简报\n2025年第3期\n\n船靠得上，电接得通吗\n——关于湖区三市岸电设施使用情况的专题调研报告\n\n货堆在码头。\n"
     document = clean(RawDocument("t", "t.txt", "0", raw))
-    found = _with_subtitle(document, document.metadata.title)
+    found = _with_subtitle(document, document.metadata.title, {})
     assert found is not None
     line, (place,) = found
     assert line == "船靠得上，电接得通吗：湖区三市岸电设施使用情况"
@@ -228,6 +285,10 @@ def test_a_subtitle_is_told_without_what_kind_of_text_it_heads() -> None:
         ("分析人士：但在过去的43天里，两市深陷航道僵局", False),  # set against what stands before it
         ("湖区《航道管理规则》有关规定仅明确了", False),  # waits for what
         ("湖区岸电桩补贴谈判日前结束了", True),
+        ("港务局已执行22次此类拆除行动", False),  # of what kind?
+        ("江望舒：本轮谈判以间接方式进行", False),
+        ("一场仅有七分钟的持械劫案", False),  # a thing, and nothing said of it
+        ("临湖市在开展岸电评价工作中", False),
     ],
 )
 def test_stands_alone(line: str, alone: bool) -> None:
@@ -295,6 +356,20 @@ def test_a_cut_shows(text: str, cut: str) -> None:
             "",
             "",
             "湖区航运大会审议岸电补贴办法执行情况",
+        ),
+        (
+            "一场仅有七分钟的劫案，打破了码头的宁静——数件船舶珍宝在光天化日之下被盗",
+            "",
+            "",
+            "",
+            "数件船舶珍宝在光天化日之下被盗",
+        ),
+        (
+            "湖区岸电收费新规将自8月20日起正式实施，覆盖湖区三市",
+            "",
+            "",
+            "",
+            "湖区岸电收费新规将自8月20日起正式实施",
         ),
         (
             "航运公司公开已故船长的航海日志全文",

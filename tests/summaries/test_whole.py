@@ -142,6 +142,8 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("提高到25%，并把小船一并纳入", True),
         ("把税率提高到25%", False),
         ("其中有5座停在汛期", True),
+        ("尽管中桑两国相隔万里，心却相通", False),
+        ("其中两国尚未批准公约", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:

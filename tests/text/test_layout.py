@@ -43,6 +43,16 @@ def test_a_list_that_breaks_behind_commas_is_one_line():
     assert lines("\n".join(rows))[:2] == ["".join(r.strip("　") for r in rows[:3]), rows[3]]
 
 
+def test_a_place_in_brackets_behind_a_preposition_goes_on():
+    first, rest = (
+        "他表示，这个时候引导就显得十分重要，目前市城市管理局在各镇（区、街道）",
+        "建成宣教站11座，实行分类的村居已达总数的一半。",
+    )
+    assert lines(f"{P1}\n{first}\n{rest}\n{P3}") == [P1, first + rest, P3]
+    whole = "他表示，这个时候引导就显得十分重要，详情请看市城市管理局的通知（区、街道）"
+    assert lines(f"{P1}\n{whole}\n{rest}\n{P3}") == [P1, whole, rest, P3]
+
+
 PAGE_NUMBERS = [
     "- 2 -",
     "— 2 —",

@@ -92,3 +92,43 @@ def test_labels_part_a_text_without_other_headings(
     text = f"舆情快报\n2025年第8期\n江岸市网信办　2025年6月5日\n\n水上乐园故障引发网民热议\n\n{head}{body}\n"
     document = clean(RawDocument("t", "t.txt", "0", text))
     assert document.metadata.sections == sections
+
+
+def test_words_with_a_stop_part_a_text_without_other_headings() -> None:
+    labels = ("工程概况", "设计单位汇报", "专家组主要评审意见")
+    body = "\n".join(f"{label}。{TOLD}" for label in labels)
+    text = (
+        f"工程咨询简报\n2025年第8期\n江岸市咨询中心　2025年6月5日\n\n水上乐园通过专家评审\n\n{TOLD}\n{body}\n"
+    )
+    assert clean(RawDocument("t", "t.txt", "0", text)).metadata.sections == labels
+    told = "\n".join(f"{label}。{TOLD}" for label in ("掌声响起", "他说明了情况", "会议要求很明确"))
+    document = clean(RawDocument("t", "t.txt", "0", text.replace(body, told)))
+    assert document.metadata.sections == ()
+
+
+LONG = "文史馆组织馆员开展研究，深入调研、建言献策，传承、弘扬和创新优秀传统文化，开展统战联谊和对外文化交流等活动，办好交办的其他事项。"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            f"一、明确文史馆的工作任务文史馆要抓好落实。{LONG}二、规范文史馆馆员的选聘省文史馆馆员由省长聘任。{LONG}",
+            [
+                "一、明确文史馆的工作任务",
+                f"文史馆要抓好落实。{LONG}",
+                "二、规范文史馆馆员的选聘",
+                f"省文史馆馆员由省长聘任。{LONG}",
+            ],
+        ),
+        (
+            "一、总体要求（一）指导思想。深入贯彻落实各项精神。",
+            ["一、总体要求", "（一）指导思想。深入贯彻落实各项精神。"],
+        ),
+        # items of a list in one paragraph
+        ("一、加强学习。二、改进作风。三、狠抓落实。", ["一、加强学习。二、改进作风。三、狠抓落实。"]),
+    ],
+)
+def test_headings_run_into_paragraphs(text: str, lines: list[str]) -> None:
+    parted = part_titles(MappedText.of(text))
+    assert [line for line in parted.text.split("\n") if line] == lines

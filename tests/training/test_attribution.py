@@ -12,7 +12,7 @@ import pytest
 from pipeline.config import CleanConfig, QuotesConfig
 from pipeline.evaluation.gold import gold_layers, read_gold
 from pipeline.paths import root
-from pipeline.quotes import attribute, continuation, load_attributor
+from pipeline.quotes import continuation, going_on, load_attributor
 from pipeline.quotes.continuation import Verdict
 from pipeline.records import EntityLayer, RawDocument, Span, Work
 from pipeline.stages.clean import CleanStage
@@ -66,12 +66,12 @@ def case(document: str, value: float, truth: bool, *, rule: bool = False) -> Cas
 def test_the_rules_decide_again_after_an_error():
     def fail():
         with deciding(lambda *_, **__: Verdict(True, 1, "")):
-            assert vars(attribute)["judge"] is not continuation.judge
+            assert vars(going_on)["judge"] is not continuation.judge
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    assert vars(attribute)["judge"] is continuation.judge
+    assert vars(going_on)["judge"] is continuation.judge
 
 
 def test_cases_are_the_sentences_behind_reports_with_their_labels(attributor, bulletin):
