@@ -111,8 +111,14 @@ def fill(
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
         take_following(scene, paragraph, draft, taken)
+        if _ANNOUNCES.fullmatch(scene.text, body, end):
+            draft.content.remove(ContentSpan(body, end))
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
-    return True
+    return bool(draft.content)
+
+
+_ANNOUNCES = re.compile("[^，。；：“”]{0,16}(?:如下|如次|见下表|任务分工|责任分工)")
+"""会议决定，|任务分工如下|：: what leads to the points below, and is none."""
 
 
 def _take_before(

@@ -108,6 +108,25 @@ def test_the_duties_of_the_last_section_are_no_colophon() -> None:
     assert (kinds["承办单位"], kinds["分送：各"]) == ("paragraph", "colophon")
 
 
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "责任单位：县水利局。完成时限：10月底前。",
+        "（责任单位：县水利局）完成时限：10月底前。",
+        "（责任单位：县水利局）（完成时限：10月底前）",
+        "责任单位：县水利局。\n完成时限：10月底前。",
+    ],
+)
+def test_a_deadline_in_a_sentence_of_its_own_is_told(duty: str) -> None:
+    _, layer = summarise(
+        f"会议议定以下事项：\n一、评估全部堤防。{duty}\n二、修订堤防图纸。责任单位：县应急管理局。\n周启明最后表示，险段要先修。\n"
+    )
+    assert points(layer) == [
+        "会议议定评估全部堤防（责任单位：县水利局；完成时限：10月底前）",
+        "会议议定修订堤防图纸（责任单位：县应急管理局）",
+    ]
+
+
 @pytest.mark.parametrize("duty", ["（责任单位：{}）", "责任单位：{}。", "责任单位：{}"])
 def test_duties_in_the_line_of_their_point_stay_with_it(duty: str) -> None:
     _, layer = summarise(
