@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quotes.content import LISTED_BELOW
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import BRIEFED_ON
 from pipeline.quotes.draft import Draft, begins_enumeration, trim
@@ -27,7 +28,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     report = draft.report
     if report.link == "adjacent" and report.after == "colon" and draft.content:
         first = draft.content[0]
-        if begins_enumeration(scene.text, first.start, first.end):
+        if begins_enumeration(scene.text, first.start, first.end) or LISTED_BELOW in draft.trace:
             return True  # 基层建议：一是…
     if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
         return True  # 作出民事判决：驳回上诉

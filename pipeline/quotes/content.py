@@ -412,10 +412,11 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         if start >= end:
             return
         draft.content.append(ContentSpan(start, end))
-        draft.trace.append("content: a point in its own paragraph")
+        draft.trace.append(LISTED_BELOW)
         draft.closed = True
 
 
+LISTED_BELOW = "content: a point in its own paragraph"
 _DASHED = re.compile("[ \u3000]*——(?![^，。；：“]{2,12}(?:[（(][^（）()]*[）)])?[：:])")
 _SO_MANY = re.compile("(?P<number>[两二三四五六七八九])(?:大|个|点|项|条|方面)[^，。；：“”]{0,8}[：:]$")
 _FARTHEST = 12  # paragraphs from the line that announces so many points to the last of them

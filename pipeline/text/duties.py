@@ -16,7 +16,9 @@ ISSUES = f"(?:主?承办|主办|协办){_HOUSE}"
 WHEN = "(?:完成|办理|整改|办结|落实|时限|期限)(?:时限|时间|期限|日期|要求)|时限|期限"
 """By when, as such a label or head has it."""
 _STATED = f"(?:{WHO}|{ISSUES}|{WHEN})】?[：:]"
-_STATED_IN_WORDS = f"(?:(?:责任|牵头|配合|主责|负责|承办|主办|协办){_HOUSE}|完成(?:时限|时间|期限))为(?![了何此什])"
+_STATED_IN_WORDS = (
+    f"(?:(?:责任|牵头|配合|主责|负责|承办|主办|协办){_HOUSE}|完成(?:时限|时间|期限))为(?![了何此什])"
+)
 """责任单位|为|督导室."""
 _LABEL = f"(?:{_STATED}|{_STATED_IN_WORDS})"
 _OPENS = re.compile(rf"[（(【\s]*{_LABEL}")
@@ -82,17 +84,20 @@ def read_duties(words: str) -> list[str]:
     """The duties that a line or bracket states, one a field, without marks and blanks: 责任单位：某局, 完成时限：9月底前."""
     starts = [match.start() for match in _FIELD.finditer(words)]
     if not starts:
-        return [re.sub(r"\s+", "", words).strip(_MARKS)]
+        return [_bare(words)]
     ends = [*starts[1:], len(words)]
-    return [
-        re.sub(r"\s+", "", words[start:end]).strip(_MARKS).replace("】", "")
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    return [_bare(words[start:end]).replace("】", "") for start, end in zip(starts, ends, strict=True)]
 
 
 def _past_stops(text: str, place: int, end: int) -> int:
     stops = _STOPS.match(text, place, end)
     return stops.end() if stops is not None else place
+
+
+def _bare(words: str) -> str:
+    """Words without marks and blanks around them; a bracket that opens within them stays closed."""
+    bare = re.sub(r"\s+", "", words).strip(_MARKS)
+    return bare + "）" * max(0, bare.count("（") - bare.count("）"))
 
 
 class Duties:
