@@ -14,6 +14,7 @@ from pipeline.quotes.frames import AS_TOLD, RUMOUR
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import HANDLE
 from pipeline.records import ContentSpan
+from pipeline.text.outcomes import outcomes_in
 
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
 LONGEST_CUE = 20  # characters
@@ -37,6 +38,10 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     source = report.source
     if report.after in {"comma", "colon"} and source is not None and is_user(scene, source.start, source.end):
         return True  # 网民“某某”爆料，…: whoever has a name of his own in marks is told of for what he says
+    if any(list(outcomes_in(scene.text, span.start, span.end)) for span in draft.content):
+        return (
+            True  # 某镇政府建议延期（采纳情况：未采纳）: what an office has dealt with has been put forward
+        )
     if PLEA.match(scene.masked, report.body):
         return True  # 某某对指控表示无罪
     if (

@@ -148,7 +148,8 @@ def _as_report(
     """
     said = roles.index("said")
     filled = [(role, *cell) for role, cell in zip(roles, cells, strict=True) if cell[1] > cell[0]]
-    who = [row for row in filled if roles.index(row[0]) < said and row[0] != "number"]
+    who = [row for row in filled if roles.index(row[0]) < said and row[0] not in {"number", "clause"}]
+    clause = next((row for row in filled if row[0] == "clause" and roles.index("clause") < said), None)
     words = next((row for row in filled if row[0] == "said"), None)
     if words is None or not {"name", "house"} & {row[0] for row in who}:
         return []
@@ -162,8 +163,11 @@ def _as_report(
             behind = behind or opens
         named = named or role == "name"
         place = stop
-    colon = "" if not behind and _REPORTS.match(text, words[1]) else "："
-    edits.append((place, words[1], ("）" if behind else "") + colon))
+    colon = "" if not (behind or clause) and _REPORTS.match(text, words[1]) else "："
+    if clause is not None:
+        edits += [(place, clause[1], f"{'）' if behind else ''}{colon}关于"), (clause[2], words[1], "，")]
+    else:
+        edits.append((place, words[1], ("）" if behind else "") + colon))
     place = words[2]
     ends = "" if _STOP.search(text[words[1] : place]) else "。"
     opened = ""
@@ -192,21 +196,19 @@ def _as_task(text: str, cells: Sequence[tuple[int, int]], table: _Table, *, goes
     """
     rows = zip(table.roles, table.heads, cells, strict=True)
     filled = [(role, head, *cell) for role, head, cell in rows if cell[1] > cell[0]]
-    if "task" not in {role for role, *_ in filled}:
+    task, end = cells[table.roles.index("task")]
+    if task == end:
         return []
     edits: list[Edit] = []
-    place, mark, inside = cells[0][0], "", False
+    place, mark, closing = cells[0][0], "", ""
     for role, head, begin, stop in filled:
-        if role in {"who", "when", "other"} or inside:
-            mark = f"{'；' if inside else '（'}{head}："
-            inside = True
-        if role == "area":
-            mark += "关于"
-        edits += _put(text, place, begin, mark)
+        if begin > task and (closing or role != "detail"):
+            mark, closing = f"{'；' if closing else '（'}{head}：", "）"
+        edits += _put(text, place, begin, mark + ("关于" if role == "area" else ""))
         place = stop - (text[stop - 1] in "。；")
-        mark = _behind_number(text[begin:stop]) if role == "number" else "，"
-    numbered = filled[0][0] == "number"
-    edits += _close(text, place, ("）" if inside else "") + ("。" if numbered or not goes_on else "；"))
+        mark = _mark_behind(role, head, text[begin:stop])
+    ends = "。" if filled[0][0] == "number" or not goes_on else "；"
+    edits += _close(text, place, closing + ends)
     edits.append((place, cells[-1][1], ""))
     return [(start, end, new) for start, end, new in edits if end > start]
 
@@ -218,6 +220,10 @@ def _put(text: str, place: int, begin: int, mark: str) -> list[Edit]:
     return [(begin, begin + 1, mark + text[begin])] if mark else []
 
 
-def _behind_number(number: str) -> str:
-    """The mark behind the number of a row: 1|., 一|、, （一）."""
-    return "." if number.isdigit() else "、" if number.isalpha() else ""
+def _mark_behind(role: str, head: str, cell: str) -> str:
+    """What stands between a cell and the next one of a task: 1|., 一|、, 工程处|负责|完成检修, 防汛|，."""
+    if role == "number":
+        return "." if cell.isdigit() else "、" if cell.isalpha() else ""
+    if role == "who":
+        return "牵头" if head.startswith("牵头") else "负责"
+    return "，"

@@ -10,7 +10,7 @@ from pipeline.records import Span
 _BECOMES = (
     "采纳|吸收|采用|采信|处理|处置|办理|办结|承办|落实|整改|答复|答覆|回复|回应|反馈|批复|批示|核实|进展"
 )
-_SORT = "情况|意见|结果|内容|状态|进度|与否|理由|原因|说明|方式|时间|结论"
+_SORT = "情况|意见|结果|内容|状态|进度|与否|理由|原因|说明|方式|结论"
 OUTCOME = f"(?:[一-鿿]{{0,6}}?(?:{_BECOMES})(?:[及和与、/]?的?(?:{_SORT}|{_BECOMES}))*|(?:研究|修改|解决)(?:情况|结果|结论)|情况说明|备注|附注)"
 """The head of a column or the label of a bracket that says what becomes of an opinion: 采纳情况, 是否采纳, 单位反馈意见, 未采纳的理由, 备注."""
 _INSIDE = "(?:[^（）\n]|（[^（）\n]*）)*"

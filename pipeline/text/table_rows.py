@@ -82,6 +82,9 @@ _HOUSE = re.compile(
 _POST = re.compile(
     "职\\s?务|职\\s?称|职务[/、及和]?职称|职位|身份|(?:所在|工作)?单位[/、及和与]?职务(?:[/、]职称)?"
 )
+_CLAUSE = re.compile(
+    "(?:涉及|对应|有关|相关|所提|修改)?的?(?:条款|章节|条目|条文|页码|位置|部分)(?:序号|编号)?"
+)
 _SAID = re.compile(
     "(?:主要|核心|具体|发言|反馈|评审|专家|征求|修改)?(?:观点|意见|建议|看法|诉求|发言|主张|判断)(?:[和与及、/]?(?:意见|建议|观点|要点|内容|摘要|诉求|问题|理由))*"
 )
@@ -101,21 +104,36 @@ def opinion_columns(head: Cells) -> list[str]:
         head: cells of the first row: 序号, 姓名, 职务, 主要观点.
 
     Returns:
-        For each column number, name, house, post, said or other; empty where no column states opinions with a name or
-        a house before it, or where another one comes between.
+        For each column number, name, house, post, clause, said or other; empty where no column states opinions with a
+        name or a house before it, or where another one comes between but what part of a paper they are on.
     """
     if any(len(cell) > _LONGEST_HEAD for cell in head):
         return []
-    kinds = (("number", _NUMBER), ("post", _POST), ("house", _HOUSE), ("name", _NAME), ("said", _SAID))
+    kinds = (
+        ("number", _NUMBER),
+        ("post", _POST),
+        ("house", _HOUSE),
+        ("name", _NAME),
+        ("said", _SAID),
+        ("clause", _CLAUSE),
+    )
     roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
     said = roles.index("said") if "said" in roles else -1
-    who = [role for role in roles[: max(said, 0)] if role != "number"]
-    if said < 0 or not {"name", "house"} & set(who) or "other" in who or len(who) != len(set(who)):
+    clause = said > 0 and roles[said - 1] == "clause"
+    who = [role for role in roles[: max(said - clause, 0)] if role != "number"]
+    if (
+        said < 0
+        or not {"name", "house"} & set(who)
+        or {"other", "clause"} & set(who)
+        or len(who) != len(set(who))
+    ):
         return []
     return roles
 
 
-_AREA = re.compile("(?:任务|工作|事项|重点|所属)?(?:类别|分类|类型|领域|方面|板块|专项|条线)")
+_AREA = re.compile(
+    "(?:任务|工作|事项|重点|所属)?(?:类别|分类|类型|领域|方面|板块|专项|条线)|(?:会议)?议题|(?:项目|工程)(?:名称)?|(?:存在的?|主要|突出|具体|反馈)?问题"
+)
 _TASK = re.compile(
     "(?:会议)?(?:(?:重点|主要|具体|工作|年度|目标|议定|决定|确定|交办|督办|落实|贯彻|整改|推进|办理|部署|下[一]?步|阶段性?|改革|督查)(?:的)?)*(?:任务|事项|工作|举措|措施|内容)(?:名称|内容|分解|清单|安排)?"
 )
@@ -137,8 +155,8 @@ def task_columns(head: Cells) -> list[str]:
         head: cells of the first row: 序号, 工作任务, 责任单位, 完成时限.
 
     Returns:
-        For each column number, area, task, detail, who, when or other; empty where no column states tasks with who is
-        to carry them out behind it, or where another one comes before that.
+        For each column number, area, task, detail, who, when or other; empty where no column states tasks beside who is
+        to carry them out, or where another one comes before that.
     """
     if any(len(cell) > _LONGEST_HEAD for cell in head):
         return []
@@ -153,8 +171,8 @@ def task_columns(head: Cells) -> list[str]:
     roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
     if "task" not in roles or "who" not in roles:
         return []
-    task, who = roles.index("task"), roles.index("who")
-    if task > who or not set(roles[:task]) <= {"number", "area"}:
+    task = roles.index("task")
+    if not set(roles[:task]) <= {"number", "area", "who"} or "who" in roles[: max(0, task - 1)]:
         return []
     return ["detail" if role == "task" and place > task else role for place, role in enumerate(roles)]
 

@@ -99,6 +99,30 @@ def test_what_becomes_of_an_opinion_is_told_behind_it(head: str, cell: str, told
     assert "林知夏建议增加巡查员。" in views
 
 
+def test_rows_of_opinions_are_each_told_once_and_answer_nobody() -> None:
+    _, layer = summarise(
+        "各方意见如下：\n\n| 单位 | 条款 | 修改意见 | 采纳情况 | 未采纳理由 |\n|---|---|---|---|---|\n"
+        "| 县财政局 | 第五条 | 补贴资金应当纳入年度预算 | 采纳 | |\n| 县公安局 | 第十二条 | 建议增加消防通道管理责任 | 部分采纳 | 上位法已有规定 |\n"
+        "| 城关镇人民政府 | | 建议明确业委会换届的时限 | 未采纳 | 由省条例规定 |\n"
+    )
+    views = [s.text for s in layer.summaries if s.kind == "organisation"]
+    assert views == [
+        "县财政局表示，关于第五条，补贴资金应当纳入年度预算（采纳情况：采纳）。",
+        "县公安局表示，关于第十二条，建议增加消防通道管理责任（采纳情况：部分采纳；未采纳理由：上位法已有规定）。",
+        "城关镇人民政府建议明确业委会换届的时限（采纳情况：未采纳；未采纳理由：由省条例规定）。",
+    ]
+
+
+def test_tasks_without_numbers_keep_their_duties() -> None:
+    _, layer = summarise(
+        "\n\n会议议定以下事项：\n\n| 责任单位 | 工作任务 | 完成时限 |\n|---|---|---|\n| 县水利局 | 评估全部堤防 | 10月底前 |\n"
+        "| 县应急管理局、县气象局 | 每月会商一次汛情 | 年底前 |\n\n周启明最后表示，险段要先修。\n"
+    )
+    told = "".join(s.text for s in layer.summaries if s.kind == "source")
+    assert "县水利局负责评估全部堤防（完成时限：10月底前）" in told
+    assert "县应急管理局、县气象局负责每月会商一次汛情（完成时限：年底前）" in told
+
+
 def test_the_numbers_of_points_are_no_words_of_a_sentence() -> None:
     _, layer = summarise(
         "会议议定以下事项：\n一、评估全部堤防，结果报县政府。\n二、三、四季度各抽查一次堤防，结果要公开。\n"
