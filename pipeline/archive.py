@@ -18,6 +18,7 @@ from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError
 from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
 from pipeline.tables import describe_affiliations, find_heading, introduce, raw_places, shown_people
+from pipeline.text.outcomes import outcomes_behind
 
 _WHOLE = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯]{1,4}")
 _BLANKS = re.compile(r"[\s·•‧・]+")
@@ -28,7 +29,7 @@ class Query:
     """What is looked for; what is empty asks for nothing.
 
     Attributes:
-        words: all of them in the content of one statement.
+        words: all of them in the content of one statement, or in what becomes of it (采纳情况：已采纳).
         speakers: any of these people, by any spelling that a bulletin has of the name; a name of more than four
             characters or in Latin letters also by a part of it. For whoever has no name what the text calls them (赵女士).
         organisations: any of these, or a part of it: the speaker's house, or the source itself.
@@ -83,6 +84,7 @@ class Statement:
         content: the reported words, each stretch by itself.
         raw: where these stand in the raw file, half-open ranges of code points.
         confidence: 0 to 1.
+        outcome: what the office says to it, in brackets behind it: （采纳情况：已采纳）; else empty.
     """
 
     doc_id: str
@@ -101,6 +103,7 @@ class Statement:
     content: tuple[str, ...]
     raw: tuple[Span, ...]
     confidence: float
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +285,15 @@ def _is_until(date: str, until: str) -> bool:
 def _says(document: Document, quote: Quote, words: Collection[str]) -> bool:
     if not words:
         return True
-    content = _plain("".join(document.text[part.start : part.end] for part in quote.content))
-    return all(word in content for word in words)
+    content = "".join(document.text[part.start : part.end] for part in quote.content)
+    told = _plain(content + _outcome(document, quote))
+    return all(word in told for word in words)
+
+
+def _outcome(document: Document, quote: Quote) -> str:
+    """What the office says to a statement, in brackets behind it."""
+    behind = outcomes_behind(document.text, quote.content[-1].end)
+    return "".join(document.text[part.start : part.end] for part in behind)
 
 
 def _is_by(quote: Quote, speakers: Collection[Person], names: Collection[str]) -> bool:
@@ -356,6 +366,7 @@ def _statement(document: Document, quote: Quote, speakers: Collection[Person]) -
         content=tuple(document.text[part.start : part.end] for part in quote.content),
         raw=raw_places(document, quote.content),
         confidence=quote.confidence,
+        outcome=_outcome(document, quote),
     )
 
 

@@ -82,7 +82,8 @@ def render_statements(
             line.append(f"  {each.cue or '：'}", style="none")
             line.append(f"  raw {describe_places(each.raw)}", style="dim")
             yield Padding(line, (0, 0, 0, 2), expand=False)
-            for part in each.content:
+            *parts, last = each.content
+            for part in (*parts, last + each.outcome):
                 text = Text(part)
                 text.highlight_words(wanted, style="bold", case_sensitive=False)
                 yield Padding(text, (0, 0, 0, 6), expand=False)

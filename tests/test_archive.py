@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -139,6 +140,23 @@ def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
         == list(found.content)
         == ["ＡＩ要先有数据"]
     )
+
+
+def test_what_becomes_of_a_statement_is_found_and_shown_behind_it() -> None:
+    work = bulletin("1", said=(("水务局", (), "堤防要先修"), ("农业局", (), "造价偏低")))
+    assert work.document is not None
+    told = work.document.text.replace("先修。", "先修（采纳情况：已采纳）。")
+    moved = 10  # characters that the brackets add before the second statement
+    assert work.quotes is not None
+    first, second = work.quotes.quotes
+    second = replace(
+        second, content=tuple(ContentSpan(c.start + moved, c.end + moved) for c in second.content)
+    )
+    work = replace(work, document=replace(work.document, text=told), quotes=QuoteLayer((first, second)))
+    (found,) = search([work], Query(words=("已采纳",)))
+    assert (found.content, found.outcome) == (("堤防要先修",), "（采纳情况：已采纳）")
+    shown = [str(getattr(line, "renderable", line)) for line in render_statements([found])]
+    assert shown[-1] == "堤防要先修（采纳情况：已采纳）"
 
 
 def test_each_of_several_speakers_has_his_own_posts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.quotes.content import LISTED_BELOW
 from pipeline.quotes.continuation import NARRATED, SPOKEN
 from pipeline.quotes.cue_words import BRIEFED_ON
 from pipeline.quotes.draft import Draft, begins_enumeration, trim
@@ -13,6 +14,7 @@ from pipeline.quotes.frames import AS_TOLD, RUMOUR
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import HANDLE
 from pipeline.records import ContentSpan
+from pipeline.text.outcomes import outcomes_in
 
 DOUBTFUL = 0.25  # share of a content in reported words below which it is none, if no cue is heard either
 LONGEST_CUE = 20  # characters
@@ -27,7 +29,7 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     report = draft.report
     if report.link == "adjacent" and report.after == "colon" and draft.content:
         first = draft.content[0]
-        if begins_enumeration(scene.text, first.start, first.end):
+        if begins_enumeration(scene.text, first.start, first.end) or LISTED_BELOW in draft.trace:
             return True  # 基层建议：一是…
     if report.group == "figure" and RULING.search(scene.masked, report.cue.start, report.cue.end):
         return True  # 作出民事判决：驳回上诉
@@ -36,6 +38,10 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     source = report.source
     if report.after in {"comma", "colon"} and source is not None and is_user(scene, source.start, source.end):
         return True  # 网民“某某”爆料，…: whoever has a name of his own in marks is told of for what he says
+    if any(list(outcomes_in(scene.text, span.start, span.end)) for span in draft.content):
+        return (
+            True  # 某镇政府建议延期（采纳情况：未采纳）: what an office has dealt with has been put forward
+        )
     if PLEA.match(scene.masked, report.body):
         return True  # 某某对指控表示无罪
     if (

@@ -111,8 +111,14 @@ def fill(
     draft.content.append(ContentSpan(body, end))
     if limit == paragraph.end and scene.masked[limit - 1] in "：:":
         take_following(scene, paragraph, draft, taken)
+        if _ANNOUNCES.fullmatch(scene.text, body, end):
+            draft.content.remove(ContentSpan(body, end))
     draft.trace.append(f"content: {'clause' if report.after == 'clause' else 'to the end of the sentence'}")
-    return True
+    return bool(draft.content)
+
+
+_ANNOUNCES = re.compile("[^，。；：“”]{0,16}(?:如下|如次|见下表|任务分工|责任分工)")
+"""会议决定，|任务分工如下|：: what leads to the points below, and is none."""
 
 
 def _take_before(
@@ -406,10 +412,11 @@ def take_following(scene: Scene, paragraph: Paragraph, draft: Draft, taken: set[
         if start >= end:
             return
         draft.content.append(ContentSpan(start, end))
-        draft.trace.append("content: a point in its own paragraph")
+        draft.trace.append(LISTED_BELOW)
         draft.closed = True
 
 
+LISTED_BELOW = "content: a point in its own paragraph"
 _DASHED = re.compile("[ \u3000]*——(?![^，。；：“]{2,12}(?:[（(][^（）()]*[）)])?[：:])")
 _SO_MANY = re.compile("(?P<number>[两二三四五六七八九])(?:大|个|点|项|条|方面)[^，。；：“”]{0,8}[：:]$")
 _FARTHEST = 12  # paragraphs from the line that announces so many points to the last of them

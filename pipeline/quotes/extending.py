@@ -18,10 +18,11 @@ from pipeline.quotes.guesses import find_strangers
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import ContentSpan, Span
 from pipeline.text.marks import ends_sentence
+from pipeline.text.outcomes import OUTCOME_IN_BRACKETS
 
 _NOTE = re.compile(
-    "(?:——)?（(?:[^（）]{1,8}注：[^（）]*|[^（）]{0,6}(?:笑声?|掌声|鼓掌|停顿|沉默|插话|哄堂大笑)"
-    "|(?:采纳|处理|办理|落实|备注)[^（）：]{0,4}：[^（）]*)）(?:——)?"
+    "(?:——)?（(?:[^（）]{1,8}注：[^（）]*|[^（）]{0,6}(?:笑声?|掌声|鼓掌|停顿|沉默|插话|哄堂大笑))）(?:——)?"
+    f"|{OUTCOME_IN_BRACKETS}"
     "|(?<=[。！？”])（[^（），。：；、\n]{0,10}(?:[社报网]|财经|新闻|周刊|快讯|客户端|频道|电视台)）$"
 )
 """An editor's note in brackets, what happens meanwhile, what became of it, or the medium at the end: （某网注：现汇率约合…）, （笑声）, （采纳情况：已采纳）, （某某财经）."""

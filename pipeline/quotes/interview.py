@@ -125,11 +125,20 @@ def read_lines(scene: Scene) -> dict[int, Line]:
             body = _body(scene, start, paragraph.end)
             if body is not None and not _ONLY_NAMES.fullmatch(scene.text, start, paragraph.end):
                 place = paragraph.start + scene.masked[paragraph.start : start].index(label)
+                answer = _ANSWERING_HOUSE.fullmatch(label)
+                who = answer["who"] if answer is not None else label
                 source = Candidate(
-                    place, place + len(label), place, "nominal", head=label, by_surname=len(label) == 1
+                    place, place + len(who), place, "nominal", head=who, by_surname=len(who) == 1
                 )
-                lines[paragraph.index] = Line(None if asks else source, body)  # 通讯：…？, the journal's
+                cue = answer and Span(place + answer.start("cue"), place + answer.end("cue"))
+                lines[paragraph.index] = Line(
+                    None if asks else source, body, cue=cue
+                )  # 通讯：…？, the journal's
     return lines
+
+
+_ANSWERING_HOUSE = re.compile("(?P<who>.{2,}?)的?(?P<cue>答复|回复|回应)(?:意见|情况|内容)?")
+"""编制单位|答复|：…."""
 
 
 def _tells_of_somebody(scene: Scene, start: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import Span
 from pipeline.text.cues import CueLexicon
+from pipeline.text.outcomes import outcomes_in
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,11 @@ class ReportReader:
     def read(self, scene: Scene, span: Span, *, inside: bool = False) -> list[Report]:
         """Reports of a sentence; `inside` speech somebody may cite himself."""
         reports = find_reports(scene, span, lexicon=self.lexicon, finder=self.finder)
+        outcomes = list(outcomes_in(scene.text, span.start, span.end))
         kept = []
         for report in reports:
+            if any(each.start < report.cue.start < each.end for each in outcomes):
+                continue  # 甲建议先修堤（答复：已采纳）
             if not inside and report.source is not None and report.source.first_person:
                 continue
             if report.source is not None and WEIGHING.match(scene.masked, report.source.phrase):

@@ -16,7 +16,7 @@ from pipeline.text.colophon import merge_staff, read_fields
 from pipeline.text.debris import is_debris, is_list_heading
 from pipeline.text.labels import bare_words, is_field_line, read_numbering
 from pipeline.text.masthead import is_series, read_masthead_line
-from pipeline.text.table_rows import opinion_columns
+from pipeline.text.table_rows import is_told
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CODEC_NAMES = (
@@ -149,7 +149,11 @@ class _Element:
     names: str = ""  # class and id
     local: bool = False  # a link to a place on the page itself
     hidden: bool = False  # with all that it holds
+    rows: int = 1  # of a table, into which a cell reaches
     children: list[_Element | str] = field(default_factory=list)
+
+
+_ROWS = re.compile("[1-9]\\d{0,2}")
 
 
 class _Tree(HTMLParser):
@@ -178,6 +182,7 @@ class _Tree(HTMLParser):
             names,
             local=given.get("href", "").startswith("#"),
             hidden=hidden and not _ARTICLE.search(names.lower()),  # WeChat shows its article by a script
+            rows=int(given["rowspan"]) if _ROWS.fullmatch(given.get("rowspan", "")) else 1,
         )
         self._open[-1].children.append(element)
         if tag not in _VOID and len(self._open) < _MAX_DEPTH:
@@ -351,7 +356,7 @@ class _LineReader:
                 line.level, line.inside = line.level or setting.level, line.inside or setting.inside
 
     def _read_apart(self, child: _Element, setting: _Setting) -> bool:
-        """Reads an element whose words are no plain ones: the number of a note, furniture, a table of opinions; whether it is one."""
+        """Reads an element whose words are no plain ones: the number of a note, furniture, a table whose rows are told; whether it is one."""
         note = _NOTE_NUMBER.fullmatch(_words(child)) if child.tag == "sup" else None
         if note is not None and self.pieces and self.pieces[-1].endswith(_ENDS):
             self.pieces.append(f"[{note['number']}]")  # it is no part of the words beside it
@@ -360,7 +365,7 @@ class _LineReader:
             if child.tag == "footer" or setting.inside:
                 self._keep_fields(child)
             return True
-        rows = _opinions(child) if child.tag == "table" else []
+        rows = _rows_told(child) if child.tag == "table" else []
         if rows:
             self.end_line(_Line())
         for row in rows:
@@ -392,20 +397,35 @@ class _LineReader:
             self.end_line(_Line(), *kept, _Line())
 
 
-def _opinions(table: _Element) -> list[list[str]]:
-    """The cells of a table that tells who holds what, row by row; nothing for any other table."""
+def _rows_told(table: _Element) -> list[list[str]]:
+    """The cells, row by row, of a table that tells who holds what, or who is to do what; nothing for any other table."""
     if sum(inner.tag == "table" for inner in _within(table)) > 1:
         return []
-    rows = [
-        [
-            re.sub(r"(?<=[。！？；])\s+", "", re.sub(r"\s+", " ", _words(cell))).strip()
-            for cell in _within(row)
-            if cell.tag in ("td", "th")
-        ]
-        for row in _within(table)
-        if row.tag == "tr"
-    ]
-    return rows if len(rows) > 1 and opinion_columns(tuple(rows[0])) else []
+    rows: list[list[str]] = []
+    reach: dict[int, int] = {}  # column → rows that a cell of it still reaches into
+    for row in _within(table):
+        if row.tag == "tr":
+            cells = (cell for cell in _within(row) if cell.tag in ("td", "th"))
+            rows.append(_cells_of(cells, rows[-1] if rows else [], reach))
+    return rows if len(rows) > 1 and any(is_told(tuple(row)) for row in rows[:2]) else []
+
+
+def _cells_of(cells: Iterator[_Element], above: Sequence[str], reach: dict[int, int]) -> list[str]:
+    """The words of the cells of a row, with those of cells that reach down into it; `reach` is brought up to date."""
+    found: list[str] = []
+
+    def take_over() -> None:
+        while (column := len(found)) < len(above) and reach.get(column, 0) > 0:
+            reach[column] -= 1
+            found.append(above[column])
+
+    for cell in cells:
+        take_over()
+        if cell.rows > 1:
+            reach[len(found)] = cell.rows - 1
+        found.append(re.sub(r"(?<=[。！？；])\s+", "", re.sub(r"\s+", " ", _words(cell))).strip())
+    take_over()
+    return found
 
 
 def _is_sentence(line: _Line) -> bool:

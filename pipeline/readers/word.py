@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from pipeline.errors import InputError
 from pipeline.readers.plain import known_kind
 from pipeline.text.labels import LONGEST_FIELD, is_field_line, opens_block, opens_turn
-from pipeline.text.table_rows import is_masthead_table, opinion_columns
+from pipeline.text.table_rows import is_masthead_table, is_told
 
 _PART = "word/document.xml"  # by custom; its name is free
 _KINDS = "[Content_Types].xml"
@@ -230,17 +230,18 @@ def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) 
             paragraphs = [_paragraph(paragraph, numbers) for paragraph in cell.iter(f"{_W}p")]
             lines += paragraphs
             filled = [paragraph for paragraph in paragraphs if paragraph.strip()]
-            words.append(re.sub(r"\s+", " ", "".join(filled)).strip())
+            span = cell.find(f"{_W}tcPr")
+            own = re.sub(r"\s+", " ", "".join(filled)).strip()
+            words.append(own or _merged_with(span, full[-1:], len(words)))
             is_grid = is_grid and not (last and filled)
             if any(map(_SENTENCE.search, filled)):
                 last, filled = filled, []
-            span = cell.find(f"{_W}tcPr")
             width = _number(_value(span, "gridSpan"), 1) if span is not None else 1
             cells += [re.sub(r"\s+", " ", " ".join(filled)).strip(), *[""] * (min(width, _MOST_COLUMNS) - 1)]
         rows.append(tuple(cells))
         full.append(tuple(words))
         sentences.append(last)
-    if len(full) > 1 and opinion_columns(full[0]):
+    if len(full) > 1 and any(map(is_told, full[:2])):  # the first may be the title of the table
         return ["\t".join(row) for row in full]
     is_grid = is_grid and len(rows) > 1 and any(len(row) > 1 for row in rows)
     if not is_grid or is_masthead_table(rows, above):
@@ -250,6 +251,16 @@ def _table(table: ElementTree.Element, numbers: _Numbers, above: Sequence[str]) 
         for row, last in zip(rows, sentences, strict=True)
         for line in (["\t".join(row)] if any(row) or not last else []) + last
     ]
+
+
+def _merged_with(
+    properties: ElementTree.Element | None, above: Sequence[tuple[str, ...]], column: int
+) -> str:
+    """The words of the cell above that a cell is merged with; empty for one that stands alone."""
+    merge = properties.find(f"{_W}vMerge") if properties is not None else None
+    if merge is None or merge.get(f"{_W}val") == "restart" or not above or column >= len(above[0]):
+        return ""
+    return above[0][column]
 
 
 def _parsed(xml: bytes) -> ElementTree.Element:

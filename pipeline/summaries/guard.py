@@ -21,6 +21,7 @@ from pipeline.summaries.reporting import CUES, FACE_TO_FACE
 from pipeline.summaries.salience import grams
 from pipeline.summaries.shorten import DEFINES, GOES_ON, clauses, is_open
 from pipeline.text.names import NameGrammar
+from pipeline.text.outcomes import without_outcomes
 
 SUPPORT = 0.5  # least share of a claim's bigrams in the speaker's own words
 _FIGURE = re.compile(r"\d+(?:[.,]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*[%‰]?")  # 8,000, 8 000
@@ -598,7 +599,7 @@ class ClaimFinder:
         claims = []
         for place, match in enumerate(found):
             end = found[place + 1].start() if place + 1 < len(found) else len(text)
-            words = re.split(r"。", text[match.end() : end])[0].strip("，。；：“”")
+            words = re.split(r"。", without_outcomes(text[match.end() : end]))[0].strip("，。；：“”")
             claims.append(Claim(tuple(self._person.findall(match[1])), match[2], words))
         return claims
 

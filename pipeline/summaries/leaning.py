@@ -189,6 +189,8 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
         return False
     common = common_pairs(before, unit)
     back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it
+    if not back and before.block != unit.block and before.duties and unit.duties:
+        return False  # two rows of a table: what the office says to each stands behind it
     if before.quote is None:
         return (back or (stands < STANDS_BY_ITSELF and not unit.named)) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):
@@ -226,7 +228,8 @@ def _is_right_before(before: Unit, unit: Unit) -> bool:
 def _tells(before: Unit, unit: Unit) -> bool:
     """Whether another unit can be told by itself, as what a statement is on."""
     leans = (looks_back(before) or dangles(before.text)) and not has_example(before)
-    if len(before.text) > LONGEST_CONTEXT or leans or is_scene(before):
+    itself = any(one.overlaps(other) for one in before.content for other in unit.content)
+    if itself or len(before.text) > LONGEST_CONTEXT or leans or is_scene(before):
         return False
     asks = before.quote is not None and before.text.endswith(("？", "?"))
     if is_aside(before) and not asks:

@@ -40,6 +40,7 @@ from pipeline.summaries.units import (
 from pipeline.text.duties import Duties, is_duty
 from pipeline.text.labels import MEDIUM_ASKS
 from pipeline.text.notes import find_notes
+from pipeline.text.outcomes import is_answer, outcomes_behind
 from pipeline.text.sentences import split_sentences
 
 SHORTEST_SPEECH, SHORTEST_NARRATION = 4, 8
@@ -196,7 +197,25 @@ def _unit(body: _Body, duties: Duties, number: int, row: _Found) -> Unit:
         or _below_topic(text, quote, content, sentences)
         or _before_what(text, quote, content, blocks[row.block].start),
         turns=turns_back(text, quote, content),
-        duties=() if quote is not None and quote.speakers else duties.behind(content[-1].end, row.block),
+        duties=_duties(body, duties, row),
+    )
+
+
+def _duties(body: _Body, duties: Duties, row: _Found) -> tuple[Span, ...]:
+    """Where it stands who carries a unit out and by when, or what the office says to it: （采纳情况：已采纳）, below it 编制单位答复：…."""
+    end = row.content[-1].end
+    if row.quote is None:
+        return duties.behind(end, row.block)
+    said = outcomes_behind(body.text, end) or _answer_below(body, row)
+    return said if said or row.quote.speakers else duties.behind(end, row.block)
+
+
+def _answer_below(body: _Body, row: _Found) -> tuple[Span, ...]:
+    """The line below a row that gives what a house answers to it."""
+    home, *below = body.document.blocks[row.block : row.block + 2]
+    last = not body.text[row.content[-1].end : home.end].strip("。！？；”")
+    return tuple(
+        Span(each.start, each.end) for each in below if last and is_answer(body.text[each.start : each.end])
     )
 
 
@@ -377,7 +396,8 @@ def _is_narrated(body: _Body, sentence: Span) -> bool:
     reports = (body.told_by.get(end) for end in range(sentence.end - 2, sentence.end + 1))
     if any(report is not None and fills(body.text, report, sentence) for report in reports):
         return False  # 某省政协委员、某医院院长某某说，要加大投入。
-    if _taken_share(sentence, body.said_in(sentence)) >= _MOSTLY_SAID:
+    said = body.said_in(sentence)
+    if _taken_share(sentence, said, besides=_in_brackets(body.text, sentence, said)) >= _MOSTLY_SAID:
         return False
     return not ROSTER.match(words) and _ENDED.search(words) is not None
 
@@ -446,9 +466,21 @@ _ACTS = re.compile(  # 望海航运：7月29日晚公告，…
 )
 
 
-def _taken_share(sentence: Span, taken: Sequence[Span]) -> float:
+def _taken_share(sentence: Span, taken: Sequence[Span], *, besides: int = 0) -> float:
+    """Share of a sentence, without so many characters of it, in somebody's words."""
     covered = sum(max(0, min(span.end, sentence.end) - max(span.start, sentence.start)) for span in taken)
-    return covered / max(1, len(sentence))
+    return covered / max(1, len(sentence) - besides)
+
+
+_BRACKETS = re.compile("（(?:[^（）\n]|（[^（）\n]*）)*）")
+
+
+def _in_brackets(text: str, sentence: Span, said: Sequence[Span]) -> int:
+    """Characters of a sentence in brackets that nobody says: 甲某（某局局长）|：先修堤|（采纳情况：已采纳）."""
+    found = _BRACKETS.finditer(text, sentence.start, sentence.end)
+    return sum(
+        m.end() - m.start() for m in found if not any(m.start() < s.end and s.start < m.end() for s in said)
+    )
 
 
 # -- heads, and what they are the heads of ---------------------------------------------------------

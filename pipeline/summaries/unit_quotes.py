@@ -281,6 +281,10 @@ _LEADS_TO_FLOOR = re.compile(
 """What comes before that: 应用方面，企业最有发言权。|某总怎么看？"""
 
 
+_STOPS_THERE = re.compile(r"[。！？…]|）；\s*\n")
+"""What parts two stretches of a quote; a point with its duties behind it ends its line: 完成检修（责任单位：某科）；."""
+
+
 def stretches(text: str, quote: Quote) -> list[tuple[Span, ...]]:
     """Content stretches of a quote, joined where a cue or page furniture parts one sentence, split at stops.
 
@@ -299,7 +303,7 @@ def stretches(text: str, quote: Quote) -> list[tuple[Span, ...]]:
                 continue
             if sentence.end == len(text) and BREAKS_OFF.search(text, sentence.start):
                 continue
-            goes_on = groups and not re.search(r"[。！？…]", text[groups[-1][-1].start : sentence.start])
+            goes_on = groups and not _STOPS_THERE.search(text, groups[-1][-1].start, sentence.start)
             short = groups and sum(map(len, groups[-1])) + len(sentence) < 24
             short = short and not (alone and content.role == "continuation")
             opens_item = ITEM.match(text[sentence.start : sentence.start + 8])  # （三）设备分两批采购

@@ -490,6 +490,9 @@ def _is_rule(line: str) -> bool:
 
 
 def _row_cuts(words: str, start: int) -> Iterator[_Cut]:
+    """Tabs for the pipes of a row, one for each, so that an empty cell stays one: | 甲 | | 乙 |."""
     for pipes in _PIPES.finditer(words):
-        inside = words[: pipes.start()].strip() and words[pipes.end() :].strip()
-        yield _Cut(start + pipes.start(), start + pipes.end(), new="\t" if inside else "")
+        ends = pipes.group().count("|")
+        begins = words[: pipes.start()].strip()
+        tabs = 0 if not words[pipes.end() :].strip() else ends if begins else ends - 1
+        yield _Cut(start + pipes.start(), start + pipes.end(), new="\t" * tabs)

@@ -8,13 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.records import Document, Span
 
-_WHO = "(?:责任|牵头|落实|配合|协同|实施|督办)(?:单位|部门|领导|处室|科室|人)"
-_ISSUES = "(?:主?承办|主办|协办)(?:单位|部门|处室|科室)"
-_WHEN = "(?:完成|办理|整改|办结|落实|时限|期限)(?:时限|时间|期限|要求)|时限|期限"
-_LABEL = f"(?:{_WHO}|{_ISSUES}|{_WHEN})】?[：:]"
+_HOUSE = "(?:单位|部门|处室|科室)"
+WHO = f"(?:责任|牵头|落实|配合|协同|实施|督办)(?:单位|部门|领导|处室|科室|人)|(?:主责|负责){_HOUSE}|责任主体"
+"""Who carries something out, as the label of a field or the head of a column has it."""
+ISSUES = f"(?:主?承办|主办|协办){_HOUSE}"
+"""Who issues a paper or holds an event, or carries something out."""
+WHEN = "(?:完成|办理|整改|办结|落实|时限|期限)(?:时限|时间|期限|日期|要求)|时限|期限"
+"""By when, as such a label or head has it."""
+_STATED = f"(?:{WHO}|{ISSUES}|{WHEN})】?[：:]"
+_STATED_IN_WORDS = (
+    f"(?:(?:责任|牵头|配合|主责|负责|承办|主办|协办){_HOUSE}|完成(?:时限|时间|期限))为(?![了何此什])"
+)
+"""责任单位|为|督导室."""
+_LABEL = f"(?:{_STATED}|{_STATED_IN_WORDS})"
 _OPENS = re.compile(rf"[（(【\s]*{_LABEL}")
 _FIELD = re.compile(rf"(?<![一-鿿]){_LABEL}")
-_OF_MINUTES = re.compile(rf"[（(【\s]*(?:{_WHO}】?[：:]|[^。]*(?:{_WHEN})】?[：:])")
+_OF_MINUTES = re.compile(rf"[（(【\s]*(?:(?:{WHO})】?[：:]|[^。]*(?:{WHEN})】?[：:])")
 _BRACKET = re.compile(
     rf"。?(?P<duty>[（(](?:{_LABEL}|(?=[^（）()]*(?:牵头|负责|承办|落实|配合|督办)(?:[，；、][^（）()]*)?[）)]))[^（）()\n]{{2,140}}[）)])"
 )
@@ -75,12 +84,20 @@ def read_duties(words: str) -> list[str]:
     """The duties that a line or bracket states, one a field, without marks and blanks: 责任单位：某局, 完成时限：9月底前."""
     starts = [match.start() for match in _FIELD.finditer(words)]
     if not starts:
-        return [re.sub(r"\s+", "", words).strip(_MARKS)]
+        return [_bare(words)]
     ends = [*starts[1:], len(words)]
-    return [
-        re.sub(r"\s+", "", words[start:end]).strip(_MARKS).replace("】", "")
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    return [_bare(words[start:end]).replace("】", "") for start, end in zip(starts, ends, strict=True)]
+
+
+def _past_stops(text: str, place: int, end: int) -> int:
+    stops = _STOPS.match(text, place, end)
+    return stops.end() if stops is not None else place
+
+
+def _bare(words: str) -> str:
+    """Words without marks and blanks around them; a bracket that opens within them stays closed."""
+    bare = re.sub(r"\s+", "", words).strip(_MARKS)
+    return bare + "）" * max(0, bare.count("（") - bare.count("）"))
 
 
 class Duties:
@@ -91,7 +108,7 @@ class Duties:
         self._only: dict[int, Span | None] = {}  # by paragraph
 
     def behind(self, end: int, block: int) -> tuple[Span, ...]:
-        """Where it stands: in a bracket or sentence behind a statement, in a bracket at the end of its paragraph, or in lines below that.
+        """Where it stands: in a bracket or sentences behind a statement, in a bracket at the end of its paragraph, and in lines below that.
 
         Args:
             end: of the statement, in the clean text.
@@ -100,13 +117,19 @@ class Duties:
         text, home = self._document.text, self._document.blocks[block]
         bracket = duty_in_brackets(text, max(home.start, end - _LONGEST), end) or self._only_bracket(block)
         if bracket is not None and bracket.end <= home.end:
-            return (bracket,)
-        marks = _STOPS.match(text, end, home.end)
-        begin = marks.end() if marks else end
-        if begin < home.end and _OPENS.match(text, begin, home.end):
+            return (bracket, *self._in_sentences(bracket.end, block))
+        return tuple(self._in_sentences(end, block))
+
+    def _in_sentences(self, end: int, block: int) -> Iterator[Span]:
+        """The sentences right behind a place that state duties (责任单位：某科。完成时限：10月底前。), and where they end a paragraph the lines below it that do."""
+        text, home = self._document.text, self._document.blocks[block]
+        while (begin := _past_stops(text, end, home.end)) < home.end:
+            if _OPENS.match(text, begin, home.end) is None:
+                return
             stop = text.find("。", begin, home.end)
-            return (Span(begin, stop if stop >= 0 else home.end),)
-        return tuple(self._below(block))
+            end = stop if stop >= 0 else home.end
+            yield Span(begin, end)
+        yield from self._below(block)
 
     def _below(self, block: int) -> Iterator[Span]:
         for below in itertools.islice(self._document.blocks, block + 1, None):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.text.colophon import read_fields
+from pipeline.text.duties import ISSUES, WHEN, WHO
 from pipeline.text.labels import is_field_line
 from pipeline.text.masthead import is_genre, is_notice, is_organisation, is_series, read_masthead_line
 
@@ -81,11 +82,19 @@ _HOUSE = re.compile(
 _POST = re.compile(
     "职\\s?务|职\\s?称|职务[/、及和]?职称|职位|身份|(?:所在|工作)?单位[/、及和与]?职务(?:[/、]职称)?"
 )
+_CLAUSE = re.compile(
+    "(?:涉及|对应|有关|相关|所提|修改)?的?(?:条款|章节|条目|条文|页码|位置|部分)(?:序号|编号)?"
+)
 _SAID = re.compile(
     "(?:主要|核心|具体|发言|反馈|评审|专家|征求|修改)?(?:观点|意见|建议|看法|诉求|发言|主张|判断)(?:[和与及、/]?(?:意见|建议|观点|要点|内容|摘要|诉求|问题|理由))*"
 )
 _LONGEST_HEAD = 12
 """Characters of the head of a column."""
+
+
+def without_blanks(head: Cells) -> Cells:
+    """The heads of a table as they are compared: 责 任 单 位 → 责任单位."""
+    return tuple(re.sub(r"\s+", "", cell) for cell in head)
 
 
 def opinion_columns(head: Cells) -> list[str]:
@@ -95,15 +104,80 @@ def opinion_columns(head: Cells) -> list[str]:
         head: cells of the first row: 序号, 姓名, 职务, 主要观点.
 
     Returns:
-        For each column number, name, house, post, said or other; empty where no column states opinions with a name or
-        a house before it, or where another one comes between.
+        For each column number, name, house, post, clause, said or other; empty where no column states opinions with a
+        name or a house before it, or where another one comes between but what part of a paper they are on.
     """
     if any(len(cell) > _LONGEST_HEAD for cell in head):
         return []
-    kinds = (("number", _NUMBER), ("post", _POST), ("house", _HOUSE), ("name", _NAME), ("said", _SAID))
+    kinds = (
+        ("number", _NUMBER),
+        ("post", _POST),
+        ("house", _HOUSE),
+        ("name", _NAME),
+        ("said", _SAID),
+        ("clause", _CLAUSE),
+    )
     roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
     said = roles.index("said") if "said" in roles else -1
-    who = [role for role in roles[: max(said, 0)] if role != "number"]
-    if said < 0 or not {"name", "house"} & set(who) or "other" in who or len(who) != len(set(who)):
+    clause = said > 0 and roles[said - 1] == "clause"
+    who = [role for role in roles[: max(said - clause, 0)] if role != "number"]
+    if (
+        said < 0
+        or not {"name", "house"} & set(who)
+        or {"other", "clause"} & set(who)
+        or len(who) != len(set(who))
+    ):
         return []
     return roles
+
+
+_AREA = re.compile(
+    "(?:任务|工作|事项|重点|所属)?(?:类别|分类|类型|领域|方面|板块|专项|条线)|(?:会议)?议题|(?:项目|工程)(?:名称)?|(?:存在的?|主要|突出|具体|反馈)?问题"
+)
+_TASK = re.compile(
+    "(?:会议)?(?:(?:重点|主要|具体|工作|年度|目标|议定|决定|确定|交办|督办|落实|贯彻|整改|推进|办理|部署|下[一]?步|阶段性?|改革|督查)(?:的)?)*(?:任务|事项|工作|举措|措施|内容)(?:名称|内容|分解|清单|安排)?"
+)
+_DETAIL = re.compile(
+    "(?:工作|任务|具体|主要|目标|完成|推进|落实)*(?:要求|目标|标准|措施|举措|内容|安排|成果|路径|步骤)"
+)
+_CARRIES_OUT = re.compile(
+    f"(?:整改|具体|第一|直接)?(?:{WHO}|{ISSUES}|(?:督导|监督|执行|经办|参与|协作|责任科室及?)(?:单位|部门|处室|科室|人)|(?:责任|牵头|包案|分管|督办|包保|挂帅|联系)(?:市|县|区|局|校|院|公司)?(?:领导|领导人|同志|主体|科|处|股|股室|机构))(?:[及和与、/（(](?:{WHO}|{ISSUES})[）)]?)*"
+)
+_DUE = re.compile(
+    f"(?:{WHEN}|(?:截止|起止|计划完成|预计完成|拟完成|要求完成|办结|报送)(?:时限|时间|日期|期限)|(?:时间|进度|完成)(?:节点|要求|安排|进度))"
+)
+
+
+def task_columns(head: Cells) -> list[str]:
+    """What the columns below the heads of a table hold, where it tells who is to do what; else nothing.
+
+    Args:
+        head: cells of the first row: 序号, 工作任务, 责任单位, 完成时限.
+
+    Returns:
+        For each column number, area, task, detail, who, when or other; empty where no column states tasks beside who is
+        to carry them out, or where another one comes before that.
+    """
+    if any(len(cell) > _LONGEST_HEAD for cell in head):
+        return []
+    kinds = (
+        ("number", _NUMBER),
+        ("area", _AREA),
+        ("who", _CARRIES_OUT),
+        ("when", _DUE),
+        ("task", _TASK),
+        ("detail", _DETAIL),
+    )
+    roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
+    if "task" not in roles or "who" not in roles:
+        return []
+    task = roles.index("task")
+    if not set(roles[:task]) <= {"number", "area", "who"} or "who" in roles[: max(0, task - 1)]:
+        return []
+    return ["detail" if role == "task" and place > task else role for place, role in enumerate(roles)]
+
+
+def is_told(head: Cells) -> bool:
+    """Whether the rows below the heads of a table are told as sentences: who holds what, or who is to do what."""
+    head = without_blanks(head)
+    return bool(opinion_columns(head) or task_columns(head))

@@ -320,6 +320,10 @@ TABLES = {
     "merged cells": (ISSUE + p(r(TITLE)) + table([cell("名单", span=2)], [cell("林知夏"), cell("")]), f"东岭简报\n第3期\n{TITLE}\n名单\t\n林知夏\t\n"),
     "sentences": (p(r(TITLE)) + table([cell("姓名"), cell("事迹")], [cell("林知夏"), cell(SENTENCE, SENTENCE)]), f"{TITLE}\n姓名\t事迹\n林知夏\t\n{SENTENCE}\n{SENTENCE}\n"),
     "opinions": (p(r(TITLE)) + table([cell("姓名"), cell("观点")], [cell("林知夏"), cell(SENTENCE, SENTENCE)]), f"{TITLE}\n姓名\t观点\n林知夏\t{SENTENCE}{SENTENCE}\n"),
+    "tasks, cells merged down": (
+        p(r(TITLE)) + table([cell("分工表", span=2)], [cell("工作任务"), cell("责任单位")], [cell("修堤"), cell("水利局")], [cell("清淤"), cell().replace("<w:gridSpan", "<w:vMerge/><w:gridSpan")], [cell("护林"), cell()]),
+        f"{TITLE}\n分工表\n工作任务\t责任单位\n修堤\t水利局\n清淤\t水利局\n护林\t\n",
+    ),
     "columns of text": (p(r(TITLE)) + table([cell(SENTENCE), cell("要点。")], [cell("甲"), cell("乙")]), f"{TITLE}\n{SENTENCE}\n要点。\n甲\n乙\n"),
     "one row": (p(r(TITLE)) + table([cell("东岭市科技局"), cell("2025年5月6日")]), f"{TITLE}\n东岭市科技局\n2025年5月6日\n"),
     "one column": (p(r(TITLE)) + table([cell("甲")], [cell("乙")]), f"{TITLE}\n甲\n乙\n"),

@@ -243,3 +243,15 @@ def test_a_table_of_opinions_keeps_its_rows():
     )
     text = read_web(page.encode())[0]
     assert "姓名\t职务\t意见建议\n王秀英\t县水利局局长\t堤防要先加固。图纸要先改。\n" in text
+
+
+def test_cells_that_reach_down_are_told_in_each_row():
+    page = (
+        "<html><body><div class='content'><h1>会议纪要</h1><p>会议决定，任务分工如下：</p><table>"
+        "<tr><td colspan='3'>任务分解表</td></tr><tr><th>工作任务</th><th>责任单位</th><th>时限</th></tr>"
+        "<tr><td>加固东堤</td><td rowspan='2'>县水利局</td><td>9月底</td></tr><tr><td>清淤</td><td>10月底</td></tr>"
+        "<tr><td>修订预案</td><td>县应急局</td><td rowspan='x'>年底</td></tr></table><p>会议强调，险段要先修，责任要落到人。</p></div></body></html>"
+    )
+    text = read_web(page.encode())[0]
+    rows = ["加固东堤\t县水利局\t9月底", "清淤\t县水利局\t10月底", "修订预案\t县应急局\t年底"]
+    assert "\n".join(["任务分解表", "工作任务\t责任单位\t时限", *rows]) in text

@@ -69,6 +69,70 @@ def test_duties_below_a_decision_are_told_behind_it(below: str, told: str) -> No
     assert not told or any(part.strip("（）。").startswith(told[1:9]) for part in evidence)
 
 
+def test_the_rows_of_a_table_of_tasks_are_points() -> None:
+    _, layer = summarise(
+        "会议决定，任务分工如下：\n\n| 序号 | 工作任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n"
+        "| 1 | 评估全部堤防 | 县水利局 | 10月底前 |\n| 2 | 修订堤防图纸 | 县应急管理局 | |\n\n周启明最后表示，险段要先修。\n"
+    )
+    assert points(layer) == [
+        "会议决定评估全部堤防（责任单位：县水利局；完成时限：10月底前）",
+        "会议决定，修订堤防图纸（责任单位：县应急管理局）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("采纳情况", "未采纳，造价偏高（两成）", "（采纳情况：未采纳，造价偏高（两成））"),
+        ("答复", "已列入计划，明年6月完成。", "（答复：已列入计划，明年6月完成）"),
+        ("县发改局答复", "已列入计划", "（县发改局答复：已列入计划）"),
+        ("联系电话", "6023198", ""),
+    ],
+)
+def test_what_becomes_of_an_opinion_is_told_behind_it(head: str, cell: str, told: str) -> None:
+    _, layer = summarise(
+        f"各方意见如下：\n\n| 姓名 | 单位 | 意见 | {head} |\n|---|---|---|---|\n"
+        f"| 丁一凡 | 县图书馆 | 堤防图纸应当尽快修订 | {cell} |\n| 林知夏 | 县文化馆 | 建议增加巡查员 | |\n"
+    )
+    views = [s.text for s in layer.summaries if s.kind == "speaker"]
+    assert f"丁一凡表示，堤防图纸应当尽快修订{told}。" in views
+    assert "林知夏建议增加巡查员。" in views
+
+
+def test_rows_of_opinions_are_each_told_once_and_answer_nobody() -> None:
+    _, layer = summarise(
+        "各方意见如下：\n\n| 单位 | 条款 | 修改意见 | 采纳情况 | 未采纳理由 |\n|---|---|---|---|---|\n"
+        "| 县财政局 | 第五条 | 补贴资金应当纳入年度预算 | 采纳 | |\n| 县公安局 | 第十二条 | 建议增加消防通道管理责任 | 部分采纳 | 上位法已有规定 |\n"
+        "| 城关镇人民政府 | | 建议明确业委会换届的时限 | 未采纳 | 由省条例规定 |\n"
+    )
+    views = [s.text for s in layer.summaries if s.kind == "organisation"]
+    assert views == [
+        "县财政局表示，关于第五条，补贴资金应当纳入年度预算（采纳情况：采纳）。",
+        "县公安局表示，关于第十二条，建议增加消防通道管理责任（采纳情况：部分采纳；未采纳理由：上位法已有规定）。",
+        "城关镇人民政府建议明确业委会换届的时限（采纳情况：未采纳；未采纳理由：由省条例规定）。",
+    ]
+
+
+def test_tasks_without_numbers_keep_their_duties() -> None:
+    _, layer = summarise(
+        "\n\n会议议定以下事项：\n\n| 责任单位 | 工作任务 | 完成时限 |\n|---|---|---|\n| 县水利局 | 评估全部堤防 | 10月底前 |\n"
+        "| 县应急管理局、县气象局 | 每月会商一次汛情 | 年底前 |\n\n周启明最后表示，险段要先修。\n"
+    )
+    told = "".join(s.text for s in layer.summaries if s.kind == "source")
+    assert "县水利局负责评估全部堤防（完成时限：10月底前）" in told
+    assert "县应急管理局、县气象局负责每月会商一次汛情（完成时限：年底前）" in told
+
+
+def test_the_numbers_of_points_are_no_words_of_a_sentence() -> None:
+    _, layer = summarise(
+        "会议议定以下事项：\n一、评估全部堤防，结果报县政府。\n二、三、四季度各抽查一次堤防，结果要公开。\n"
+    )
+    assert points(layer) == [
+        "会议议定，评估全部堤防，结果报县政府",
+        "会议议定，二、三、四季度各抽查一次堤防，结果要公开",
+    ]
+
+
 def test_each_point_has_its_own_duties() -> None:
     _, layer = summarise(
         "会议议定：\n\n（一）加快堤防加固，年底前完成11处。\n\n责任单位：县水利局；完成时限：12月31日前。\n\n"
@@ -106,6 +170,25 @@ def test_the_duties_of_the_last_section_are_no_colophon() -> None:
     assert document is not None
     kinds = {document.text[b.start : b.end][:4]: b.kind for b in document.blocks}
     assert (kinds["承办单位"], kinds["分送：各"]) == ("paragraph", "colophon")
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "责任单位：县水利局。完成时限：10月底前。",
+        "（责任单位：县水利局）完成时限：10月底前。",
+        "（责任单位：县水利局）（完成时限：10月底前）",
+        "责任单位：县水利局。\n完成时限：10月底前。",
+    ],
+)
+def test_a_deadline_in_a_sentence_of_its_own_is_told(duty: str) -> None:
+    _, layer = summarise(
+        f"会议议定以下事项：\n一、评估全部堤防。{duty}\n二、修订堤防图纸。责任单位：县应急管理局。\n周启明最后表示，险段要先修。\n"
+    )
+    assert points(layer) == [
+        "会议议定评估全部堤防（责任单位：县水利局；完成时限：10月底前）",
+        "会议议定修订堤防图纸（责任单位：县应急管理局）",
+    ]
 
 
 @pytest.mark.parametrize("duty", ["（责任单位：{}）", "责任单位：{}。", "责任单位：{}"])

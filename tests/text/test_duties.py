@@ -21,6 +21,9 @@ from pipeline.text.duties import (
         ("责任单位：县水利局、各乡镇人民政府；完成时限：12月31日前。", True, True),
         ("牵头部门：城建办　配合部门：各居委会", True, True),
         ("承办单位：市科技局；时限：9月30日前。", True, True),
+        ("主责部门：市科技局；完成日期：9月30日。", True, True),
+        ("责任单位为督导室，完成时限为9月底前。", True, False),
+        ("责任单位为何迟迟不动？", False, False),
         ("（完成时限：年底）", True, True),
         ("主办单位：某研究院", True, False),  # who issues it
         ("责任编辑：甲某", False, False),
