@@ -619,7 +619,7 @@ def export_cli(
             "-o",
             "--out",
             metavar="OUT",
-            help="Folder to write; jsonl and docbin also take the name of a file, with its suffix.",
+            help="Folder to write; jsonl and docbin also take the name of a file, with its suffix, and - for stdout.",
         ),
     ],
     documents: Documents = None,
@@ -637,15 +637,13 @@ def export_cli(
     """
     from itertools import chain
 
+    from pipeline.atomic import STDOUT, is_stream
     from pipeline.exporters import load_exporter
     from pipeline.exporters.atomic import check_outside
     from pipeline.inputs import find_inputs
     from pipeline.store import Store
 
-    if str(out) == "-":
-        raise ConfigError(
-            "export writes files, not to stdout", hint="give -o a folder, or ./- for one of that name"
-        )
+    out = STDOUT if str(out) == "-" else out
     given = _as_given(config, settings)
     export = load_exporter(format_name, force=force)
     resolved = _load_config(config, settings)
@@ -667,12 +665,13 @@ def export_cli(
     first = next(wanted, None)
     errors: list[PipelineError] = []
     if first is not None:
-        there = set(out.iterdir()) if out.is_dir() else {out} if out.exists() else set()
+        there = set(out.iterdir()) if out.is_dir() else {out} if out.is_file() else set()
         try:
             written = export(chain([first], wanted), out)
         except KeptError as error:
             written = list(error.written)
             errors.append(error)
+        written = [path for path in written if not is_stream(path)]
         for path in written:
             typer.echo(str(path))
         if replaced := sum(path in there for path in written):

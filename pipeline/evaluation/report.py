@@ -135,14 +135,17 @@ def dump_report(report: Report, *, comparison: Comparison | None = None) -> dict
 
 
 def check_page(path: Path) -> None:
-    """Makes sure, before there is a report, that a page can have this name.
+    """Makes sure, before there is a report, that a page can have this name; a device or a pipe is written into.
 
     Raises:
         ConfigError: it is called like a file that is no page, or a page is there that no evaluation has written.
         StoreError: what is there cannot be read.
     """
+    from pipeline.atomic import is_stream
     from pipeline.exporters.atomic import check_suffix, told
 
+    if is_stream(path):
+        return
     check_suffix(path, ".html", ".htm")
     if not path.is_file():
         return

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.atomic import is_stream
 from pipeline.corrections import NOTED, SUFFIX
 from pipeline.errors import InputError, KeptError, StoreError
 from pipeline.evaluation.gold import (
@@ -115,6 +116,8 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
     Raises:
         StoreError: it cannot be read.
     """
+    if is_stream(path):
+        return True
     try:
         present = path.read_bytes()
     except FileNotFoundError:
@@ -126,6 +129,8 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
 
 def _says_the_same(path: Path, gold: GoldDocument) -> bool:
     """Whether the labels that are there name the same people, mentions and quotes as those that would be written."""
+    if not path.is_file():
+        return False
     try:
         there = read_gold(path, raw_text=gold.raw_text)
     except InputError:

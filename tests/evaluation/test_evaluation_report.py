@@ -215,6 +215,13 @@ def test_a_page_replaces_no_page_of_another_kind(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == render_html(report(sample()))
 
 
+def test_a_page_replaces_no_device(tmp_path: Path) -> None:
+    for name in ("page.html", "null"):
+        (tmp_path / name).symlink_to("/dev/null")
+        write_report(report(damaged()), tmp_path / name)
+        assert (tmp_path / name).is_char_device()
+
+
 def test_page_escapes_the_source() -> None:
     data = sample()
     data["people"][0]["name"] = "<b>柯</b>"
