@@ -19,6 +19,7 @@ from pipeline.tables import (
     target_name,
     target_posts,
 )
+from pipeline.text.script import to_simplified, to_traditional
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -56,12 +57,12 @@ def render_statements(
 
     Args:
         statements: those of one bulletin beside each other.
-        words: what was looked for, to be seen at once.
+        words: what was looked for, to be seen at once in either script.
     """
     from rich.padding import Padding
     from rich.text import Text
 
-    wanted = list(words)
+    wanted = list({form for word in words for form in (word, to_simplified(word), to_traditional(word))})
     for doc_id, found in groupby(statements, key=lambda each: each.doc_id):
         heading = ""
         for place, each in enumerate(found):
