@@ -461,7 +461,7 @@ def test_organisations_and_evidence_have_raw_places(tmp_path: Path) -> None:
     )
     export_csv([work], tmp_path)
     (row,) = read_table(tmp_path / "organisations.csv")
-    assert list(row.values()) == ["brief", "o1", "江城简报社", "江城简报", "1", "0", "4"]
+    assert list(row.values()) == ["brief", "o1", "江城简报社", "江城简报", "1", "0", "4", ""]
     (row,) = read_table(tmp_path / "summaries.csv")
     places = [tuple(map(int, place.split("–"))) for place in row["raw_evidence"].split(", ")]
     assert [RAW[start:end] for start, end in places] == ["江城", "经费要投向", "冷门学科"]
@@ -497,6 +497,15 @@ def test_tables_open_in_a_spreadsheet(tmp_path: Path) -> None:
     assert read_table(paths["summaries"])[0]["text"] == "'=经费之争"
     viewpoint = read_table(paths["summaries"])[1]
     assert (viewpoint["target_name"], viewpoint["affiliations"]) == ("柯一鸣", "江城大学校长")
+
+
+def test_tables_say_what_is_of_one_file(tmp_path: Path) -> None:
+    works = [
+        small_work(doc_id=name, sha256=digest * 64) for name, digest in (("a", "1"), ("b", "2"), ("c", "1"))
+    ]
+    for path in export_csv(works, tmp_path):
+        told = {(row["doc_id"], row["copy_of"]) for row in read_table(path)}
+        assert told == ({("a", ""), ("b", ""), ("c", "a")} if path.stem != "organisations" else set()), path
 
 
 @pytest.mark.parametrize(
