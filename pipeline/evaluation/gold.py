@@ -13,7 +13,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,11 +142,41 @@ class GoldMetadata(_Model):
 
 
 class GoldSummaries(_Model):
-    """Reference summaries, one or more each: of the issue, by heading number, by person id."""
+    """Reference summaries, one or more each: of the issue, by heading number, by person id.
+
+    `made` has the marks (`mark_of`) of those that the pipeline has written into labels to correct. As long as nobody has
+    changed one it is no reference.
+    """
 
     issue: tuple[str, ...] = ()
     sections: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     speakers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    made: tuple[str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _only_if_made(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key != "made" or value}
+
+    def by_hand(self) -> GoldSummaries:
+        """The references: all but what the pipeline has written itself."""
+        return GoldSummaries(
+            issue=self._unmade(self.issue),
+            sections=self._each_unmade(self.sections),
+            speakers=self._each_unmade(self.speakers),
+        )
+
+    @property
+    def has_made(self) -> bool:
+        """Whether one of them is as the pipeline has written it."""
+        return self.by_hand() != self.model_copy(update={"made": ()})
+
+    def _unmade(self, texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(text for text in texts if mark_of(text) not in self.made)
+
+    def _each_unmade(self, texts: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        kept = {name: self._unmade(each) for name, each in texts.items()}
+        return {name: each for name, each in kept.items() if each}
 
 
 class GoldDocument(_Model):
@@ -172,6 +202,11 @@ class GoldDocument(_Model):
             if person.id == person_id:
                 return person
         raise KeyError(person_id)
+
+
+def mark_of(summary: str) -> str:
+    """What tells a summary that the pipeline has written from one that somebody has changed since."""
+    return hashlib.sha256(summary.encode()).hexdigest()[:12]
 
 
 def normalise_name(text: str | None) -> str:

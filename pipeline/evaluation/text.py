@@ -66,6 +66,9 @@ def render_text(
         console.print(f"note: {note}", markup=False)
     if report.missing:
         console.print(f"not processed, all counted as missed: {', '.join(report.missing)}", markup=False)
+    if own := sum(d.gold is not None and d.gold.summaries.has_made for d in report.documents):
+        documents = "1 document" if own == 1 else f"{own} documents"
+        console.print(f"no ROUGE for summaries of {documents} that the labels have as this tool wrote them")
     for title, prefixes in GROUPS.items():
         rows = [(n, f) for n, f in report.figures.items() if n.startswith(prefixes) and _is_shown(f)]
         if rows:

@@ -25,6 +25,7 @@ from pipeline.evaluation.gold import (
     GoldSummaries,
     check_gold,
     dump_gold,
+    mark_of,
     read_gold,
 )
 from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
@@ -327,4 +328,6 @@ def _export_summaries(layer: SummaryLayer | None) -> GoldSummaries:
             sections[summary.target] = (*sections.get(summary.target, ()), summary.text)
         elif summary.kind == "speaker":
             speakers[summary.target] = (*speakers.get(summary.target, ()), summary.text)
-    return GoldSummaries(issue=tuple(issue), sections=sections, speakers=speakers)
+    texts = (*issue, *(text for part in (sections, speakers) for each in part.values() for text in each))
+    made = tuple(dict.fromkeys(map(mark_of, texts)))
+    return GoldSummaries(issue=tuple(issue), sections=sections, speakers=speakers, made=made)
