@@ -81,6 +81,8 @@ def render_text(
     if taken:
         headline = " · ".join(f"{name} {format_value(name, figure)}" for name, figure in taken)
         console.print(f"In short: {headline}", markup=False, soft_wrap=True)
+    if comparison:
+        console.print(f"Against the older report: {_sum_up(comparison)}", markup=False, soft_wrap=True)
     return stream.getvalue()
 
 
@@ -142,11 +144,22 @@ def _tabulate_documents(report: Report) -> Table:
     return table
 
 
+def _sum_up(comparison: Comparison) -> str:
+    """What differs, in numbers."""
+    said = (
+        "no difference"
+        if comparison.is_empty
+        else f"{len(comparison.changes)} measures differ; mistakes: {len(comparison.mended)} mended,"
+        f" {len(comparison.new_mistakes)} new"
+    )
+    left_out = f"; {comparison.left_out} measures that only one of the two took are left out"
+    return said + (left_out if comparison.left_out else "")
+
+
 def _print_comparison(console: Console, comparison: Comparison) -> None:
     from rich.table import Table
 
-    if not (comparison.changes or comparison.mended or comparison.new_mistakes):
-        console.print("No difference from the older report.")
+    if comparison.is_empty:
         return
     table = Table(
         title="Against the older report", title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0)
