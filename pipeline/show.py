@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.readers import is_text
 from pipeline.records import VIEWS, Document, Person, Quote, Work
 from pipeline.tables import (
     describe_contact,
@@ -126,7 +127,7 @@ def _metadata(document: Document, labels: str) -> Iterator[RenderableType]:
         ("date", metadata.date),
         ("staff", describe_staff(metadata)),
         ("contact", describe_contact(metadata)),
-        ("file", f"{document.path} ({document.encoding})"),
+        ("file", f"{document.path} ({document.encoding})" if is_text(document.path) else document.path),
         ("corrected in", labels),
         ("document", document.doc_id),
     ]

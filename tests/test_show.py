@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -142,3 +143,18 @@ def test_who_speaks_is_told_by_what_he_heads() -> None:
     person = Person("p1", "林知远", affiliations=posts)
     assert introduce(person, most=1) == "青江市水利局副局长"
     assert introduce(person) == "青江市水利局党组成员；青江市水利局副局长"
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("a.txt", "a.txt (gb18030)"), ("a.HTM", "a.HTM (gb18030)"), ("a.docx", "a.docx"), ("a.PDF", "a.PDF")],
+)
+def test_what_holds_no_characters_has_no_encoding(path: str, shown: str) -> None:
+    assert WORK.document is not None
+    work = replace(WORK, document=replace(WORK.document, path=path, encoding="gb18030"))
+    stream = io.StringIO()
+    for part in render_work(work):
+        Console(file=stream, width=200).print(part)
+    assert [
+        line.split(maxsplit=1)[1] for line in stream.getvalue().splitlines() if line.startswith("file ")
+    ] == [shown]

@@ -30,6 +30,7 @@ from pipeline.corrections import SUFFIX
 from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.evaluation.placing import place_labels
+from pipeline.paths import check_folder
 from pipeline.records import (
     Affiliation,
     ContentRole,
@@ -226,13 +227,6 @@ def find_gold(folder: Path) -> list[Path]:
     if not found:
         raise ConfigError(f"{folder}: no *{SUFFIX} in it", hint="`export gold` writes files to start from")
     return found
-
-
-def check_folder(folder: Path, *, hint: str) -> None:
-    """Raises ConfigError with the hint if there is no such folder."""
-    if not folder.is_dir():
-        wrong = "is a file, not a folder" if folder.exists() else "no such folder"
-        raise ConfigError(f"{folder}: {wrong}", hint=hint)
 
 
 def read_gold(
