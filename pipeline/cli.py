@@ -316,6 +316,7 @@ def _missing_between(results: Results, item: Input) -> list[str]:
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import has_changed_labels, note_on_file
+    from pipeline.show import Listed, render_documents
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
@@ -333,8 +334,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         )
         say(f"no documents yet{why}; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
-    rows: list[list[str]] = []
-    reasons: list[str] = []
+    documents: list[Listed] = []
     copies = results.copies()
     for item in results.inputs:
         entries = [results.entry(item, stage) for stage in STAGES]
@@ -346,12 +346,18 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         notes += [f"labels corrected in {item.labels}"] if item.labels else []
         notes += [_LABELS_CHANGED] if has_changed_labels(item, digests=digests) else []
         notes += [f"the same file as {copies[item.doc_id]}"] if item.doc_id in copies else []
-        rows.append([item.doc_id, *cells, item.path])
-        reasons.append("; ".join(filter(None, notes)))
-    columns = ["document", *STAGES, "file"]
-    if any(reasons):
-        columns.append("note")
-        rows = [[*row, reason] for row, reason in zip(rows, reasons, strict=True)]
+        documents.append(Listed(item.doc_id, tuple(cells), item.path, tuple(filter(None, notes))))
+    console = open_console()
+    if sys.stdout.isatty():
+        for part in render_documents(documents, tuple(STAGES), width=console.width):
+            console.print(part)
+        return
+    noted = any(each.notes for each in documents)
+    rows = [
+        [each.doc_id, *each.cells, each.path, *(["; ".join(each.notes)] if noted else [])]
+        for each in documents
+    ]
+    columns = ["document", *STAGES, "file", *(["note"] if noted else [])]
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 

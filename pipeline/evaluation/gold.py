@@ -318,7 +318,7 @@ def _validated(values: dict[str, Any], data: dict[str, Any]) -> tuple[GoldDocume
             found = error.errors()
         faults += [_fault(each, data) for each in found if not _is_further_place(each["loc"], data)]
         for place in dict.fromkeys(each["loc"][:3] for each in found):
-            _leave_out(values, *place)
+            _leave_out(values, str(place[0]), *place[1:])
     return GoldDocument(name="", raw_text=values["raw_text"], raw="", raw_sha256=""), faults
 
 
