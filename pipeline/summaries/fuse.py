@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 
 from pipeline.quotes.grammar import CITES
 from pipeline.records import (
@@ -838,7 +837,8 @@ _KIND_OF_HOUSE = re.compile(
 
 def _as_that_house(words: str, who: str) -> str:
     """What a house, or somebody told with his, says of it without its name once more: 某厅称，|该厅|正在起草细则."""
-    same = len(commonprefix((who, words)))
+    pairs = zip(who, words, strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(who), len(words)))
     kind = next((kind for kind in _KIND_OF_HOUSE.finditer(who) if kind.end() == same), None)
     if kind is None or same <= _NAMED_AGAIN or kind.group() in words[same:]:
         return words  # 该公司持有|公司|股份: of which of two

@@ -814,10 +814,13 @@ _GOVERNMENT = re.compile("^政府(?=(?:的(?!工作)|应|须|将(?!军)|已|正|
 
 
 def _put_land(words: str, houses: Sequence[str], text: str) -> str:
-    """What a speaker says of 政府 with the land or place of his house, where the text calls it so: |巴西|政府的反制过于仓促."""
+    """What a speaker says of 政府 with the land or place of his house, where the text calls it so: |巴西|政府的反制过于仓促.
+
+    Who speaks for a house of 中国 may well speak of another land.
+    """
     alone = _GOVERNMENT.search(words)
-    lands = (land for house in houses for cut in (2, 3, 4) if f"{(land := house[:cut])}政府" in text)
-    land = next(lands, "") if alone is not None else ""
+    lands = (house[:cut] for house in houses if not house.startswith("中国") for cut in (2, 3, 4))
+    land = next((land for land in lands if f"{land}政府" in text), "") if alone is not None else ""
     return f"{words[: alone.start()]}{land}{words[alone.start() :]}" if alone is not None else words
 
 
