@@ -218,8 +218,8 @@ def headline(
     news = _first_news([unit for unit in leads if unit.index in first], names, words)
     of_news = not series and _has_lead(document)
     if of_news:
-        told = (_of_first_sentence(document, plan, names), news, _paper_out(document))
-        if lines := [line for line in told if line is not None]:
+        tried = (_of_first_sentence(document, plan, names), news, _paper_out(document))
+        if lines := [line for line in tried if line is not None]:
             return [min(lines, key=lambda line: line.evidence[0].start)]
         if act := _act(leads, names, words):
             return [act]

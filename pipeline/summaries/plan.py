@@ -112,6 +112,7 @@ from pipeline.summaries.units import (
     NOT_TAKEN,
     POINT_LABEL,
     Unit,
+    goes_on,
     names_topic,
     on_agenda,
     section_names,
@@ -1397,6 +1398,7 @@ def _speakers(
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
+            ranked = _with_judgements(ranked, held)
             stands = len(ranked) > 1 and any(map(takes_stand, ranked))
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
@@ -1409,6 +1411,27 @@ def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[
     counts = [u for u in held if (evades(u) or is_on_record(u) or revises(u)) and u not in ranked[:2]]
     rest = [unit for unit in ranked if unit not in counts]
     return [*rest[:1], *counts[:1], *rest[1:]]
+
+
+_JUDGES = re.compile("认为|觉得|以为|主张|判断|看来|提出|建议|希望|预计|估计|坚持|强调")
+_LONGEST_JUDGEMENT = 40
+"""Characters of what somebody holds, up to which it has a place in a view of few statements."""
+
+
+def _with_judgements(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody who says little, and at their end what he holds in few words, which is what he comes to: 甲认为，|症结不在钱|，而在指标太多。他数过，细则有87条."""
+    if len(held) > FEW:
+        return list(ranked)
+    short = [
+        unit
+        for unit in held
+        if unit not in ranked
+        and unit.quote is not None
+        and not goes_on(unit)
+        and _JUDGES.search(unit.quote.cue_text)
+        and len(unit.text) <= _LONGEST_JUDGEMENT
+    ]
+    return [*ranked, *short]
 
 
 def _of_each_section(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

@@ -568,7 +568,7 @@ _PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
 _ABOVE_ALL = re.compile("上述|前述|以上")
 
 
-_SEVERAL = (2, 3)
+_ALL_NAMED = (2, 3)
 """Of how many at least and at most whose words 上述建议 means each is named."""
 _ARRANGED = frozenset({"安排", "措施", "举措", "答复", "回应", "表态", "承诺"})
 _ARRANGES = re.compile("愿(?![望景])|将(?!军)|拟(?!定)|可(?:在|先|由|从)|承诺|计划|安排|已(?:列入|启动)")
@@ -587,7 +587,7 @@ def _all_above(before: Sequence[Unit], last: Unit, unit: Unit, names: Mapping[st
         called = _called(quote, names) if fits else ""
         if called and called not in who:
             who.append(called)
-    least, most = _SEVERAL
+    least, most = _ALL_NAMED
     return "、".join(who) if least <= len(who) <= most else ""
 
 

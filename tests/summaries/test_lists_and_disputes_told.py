@@ -134,3 +134,22 @@ def test_the_first_points_of_what_is_decided_come_first() -> None:
         + "\n"
     )
     assert "9月25日前完成重新测绘" in view_of(text, "abstract")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            "村一级叫苦的多。大垭镇青山村驻村第一书记钟凯认为，症结不在钱，而在指标太多太杂。他数过，村里的积分细则有87条，其中41条是各部门下派的任务，“积分表快成了任务表”。",
+            "钟凯",
+            "症结不在钱，而在指标太多太杂",
+        ),
+        (
+            "龙洞村村民冉启富告诉调研组，过去村里办酒席一办就是三天，积分制把“少办酒”写进去以后，一年下来他家人情钱省了六七千。他觉得这个办法不能丢，只是要管得细些。",
+            "冉启富",
+            "这个办法不能丢",
+        ),
+    ],
+)
+def test_what_somebody_comes_to_has_a_place_in_a_view_of_few_words(text: str, name: str, told: str) -> None:
+    assert told in spoken(text, name)
