@@ -75,6 +75,9 @@ class Evidence:
     places: set[str] = field(default_factory=set)  # what the engine called a place anywhere in the document
     staff: dict[str, str] = field(default_factory=dict)  # name → role as printed
     sections: list[int] = field(default_factory=list)  # where its headings begin, in order
+    in_rosters: set[int] = field(
+        default_factory=set
+    )  # where names begin that a roster sets before their posts
     publisher: str = ""  # who issues the document, as its masthead says
     _heads: Counter[str] | None = None  # what lines open with before a colon, counted when first asked for
 

@@ -12,6 +12,7 @@ from itertools import chain
 from pipeline.entities.appointments import AppointmentReader
 from pipeline.entities.beside_names import STUDENT, BesideName, seated
 from pipeline.entities.evidence import Evidence, Source
+from pipeline.entities.glued_rosters import GluedRosters
 from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.later_words import LaterWords
 from pipeline.entities.notes import SENT_THERE, SHARED_RANK, Notes, may_be_shared
@@ -136,6 +137,7 @@ class IntroductionReader:
         self._names = chains.names
         self._notes = Notes(chains)
         self._beside = BesideName(chains)
+        self._glued = GluedRosters(chains, self._notes)
         self._joint = JointHouses(chains, self._beside)
         self._participants = ParticipantReader(chains, self._notes, self._beside)
         self._appointments = AppointmentReader(chains)
@@ -144,6 +146,8 @@ class IntroductionReader:
     def read(self, evidence: Evidence, block: Block, view: BlockView, names: Sequence[Span]) -> None:
         """Reads one block; `names` are its names, offsets in the block."""
         source: Source = "staff" if block.kind == "colophon" else "chain"
+        rows = self._glued.read(evidence, block, view, names)
+        names = [name for name in names if not any(row.overlaps(name) for row in rows)]
         for span in names:
             evidence.add(block.start + span.start, block.start + span.end, "PER", source)
         self._read_author_note(evidence, block, view, names)

@@ -441,7 +441,7 @@ class LayerBuilder:
             )
         named = {entity.start: entity for entity in entities if entity.label == "PER"}
         stated: dict[int, list[tuple[int, tuple[StatedPost, ...]]]] = {}
-        undecided = undecided_in_rosters(evidence.text, chosen)
+        undecided = undecided_in_rosters(evidence.text, chosen) - evidence.in_rosters
         for number, (name, posts) in enumerate(evidence.stated):
             if name.start not in undecided:
                 stated.setdefault(name.start, []).append((number, posts))

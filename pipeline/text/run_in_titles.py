@@ -78,40 +78,49 @@ def _answers(text: str) -> Iterator[Edit]:
 
 
 _NUMBERS = "一二三四五六七八九"
-_NUMBERED_PARTS = "(?m)^[ \\t\\u3000]*一、"
 _SUB_HEADING = re.compile(
     r"(?m)^[ \t\u3000]*[一二三四五六七八九十]、[^\n，。；：（）]{2,16}(?=（一）[^\n，。；：]{2,16}。)"
 )
 """一、总体要求|（一）指导思想。…."""
 _SUBJECT_AGAIN = re.compile(
-    r"(?P<heading>[一二三四五六七八九]、[^\n，。；：（）]{0,20}?(?P<subject>[\u4e00-\u9fff]{2,6})[^\n，。；：（）]{2,12}?)(?=(?:各?[省市县区])?(?P=subject)(?:要|应当?|由|须|可以|享有))"
+    r"(?P<heading>[一二三四五六七八九]、[^\n，。；：（）]{0,20}?(?P<subject>[\u4e00-\u9fff]{2,6})[^\n，。；：（）]{2,12}?)(?=(?:各?[省市县区])?(?P=subject)(?:要|应当?|由|须|可以|享有)[^\n]{20,})"
 )
 """二、规范文史馆馆员的选聘|省文史馆馆员由省长聘任: a heading, and its own subject again at the head of the text."""
+_ITEM_BEHIND = re.compile(r"[一二三四五六七八九]、[^\n，。；：（）]{2,16}(?=（一）[\u4e00-\u9fff])")
+"""一、主要职责|（一）贯彻落实…: a heading, and its first item right behind."""
 _SHORTEST_CHAPTER = 60
 """Characters of a chapter behind whose last sentence the number of the next one is no item of a list."""
 
 
 def _chapters(text: str) -> Iterator[Edit]:
     """Breaks before and behind headings that a page has run into paragraphs: …其他事项。|二、规范馆员的选聘|馆员由省长聘任."""
-    for match in _SUB_HEADING.finditer(text):
-        yield _break(text, match.end())
-    first = re.search(_NUMBERED_PARTS, text)
-    at = first.end() if first else len(text)
-    heads = [at - 2] if first else []
+    heads = _heads(text)
+    ends = {match.end() for match in _SUB_HEADING.finditer(text)}
+    ends |= {heading.end() for start in heads if (heading := _run_in_heading(text, start))}
+    breaks = ends | {start for start in heads if text[start - 1 : start] in tuple("。；：")}
+    for at in sorted(breaks):
+        yield _break(text, at)
+
+
+def _run_in_heading(text: str, start: int) -> re.Match[str] | None:
+    return _SUBJECT_AGAIN.match(text, start) or _ITEM_BEHIND.match(text, start)
+
+
+def _heads(text: str) -> list[int]:
+    """Where the headings 一、, 二、 and so on of a text begin, two at least; in a paragraph the first one only where it is a heading by its form."""
+    first = re.search("(?m)^[ \\t\\u3000]*(?=一、)", text)
+    inside = (m.start() for m in re.finditer("(?<=[：。])一、", text) if _run_in_heading(text, m.start()))
+    at = first.end() if first else next(inside, len(text))
+    heads = [at] if at < len(text) else []
     for number in _NUMBERS[1:]:
         here = list(
             re.finditer(f"(?:(?<=[。；])|(?m:^[ \\t\\u3000]*)){number}、(?=[\u4e00-\u9fff])", text[at:])
         )
         if len(here) != 1 or here[0].start() < _SHORTEST_CHAPTER:
             break
-        start = at + here[0].end() - 2
-        if text[start - 1] in "。；":
-            yield _break(text, start)
-        heads.append(start)
-        at = start + 2
-    for start in heads if len(heads) > 1 else ():
-        if heading := _SUBJECT_AGAIN.match(text, start):
-            yield _break(text, heading.end())
+        at += here[0].end() - 2
+        heads.append(at)
+    return heads if len(heads) > 1 else []
 
 
 def _break(text: str, at: int) -> Edit:

@@ -148,6 +148,24 @@ def test_names_and_posts_in_a_row(find: Find, text: str, expected: dict[str, lis
     assert {name: people.get(name) for name in expected} == expected
 
 
+def test_rosters_with_nothing_between_a_post_and_the_next_name(find: Find) -> None:
+    text = (
+        "召集人：王秀英省委常委、常务副省长副召集人：李国栋省政府秘书长、办公厅主任周建平省水利厅副厅长"
+        "成员：陈建军省教育厅副厅长刘伟民省科技厅党组成员、副厅长。"
+    )
+    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
+    assert people == {
+        "王秀英": [("省委", "常委"), ("", "常务副省长")],
+        "李国栋": [("省政府", "秘书长"), ("省政府办公厅", "主任")],
+        "周建平": [("省水利厅", "副厅长")],
+        "陈建军": [("省教育厅", "副厅长")],
+        "刘伟民": [("省科技厅", "党组成员"), ("省科技厅", "副厅长")],
+    }
+    text = "成员：省水利厅副厅长王秀英省教育厅副厅长李国栋省科技厅副厅长周建平。"
+    people = {p.name: [(a.org, a.title) for a in p.affiliations] for p in find(LEAD + text).people}
+    assert people["王秀英"] == [("省水利厅", "副厅长")]  # a row that sets posts before names
+
+
 def test_verbs_before_a_house_are_none_of_it(find: Find) -> None:
     text = "为加强和改进云岭市文史研究馆（以下简称文史馆）工作，确定市政府立法联系点，加强与市政府法制办的联系。文史馆报同级人民政府备案。"
     houses = {e.text for e in find(LEAD + text).entities if e.label == "ORG"}
