@@ -28,7 +28,7 @@ _BUT_THEN = re.compile("但|不过|然而|可是?(?![以能])")
 _GOES_ON_SAYING = re.compile("又|接着|才")
 _NEXT_MATTER = re.compile("对此|就此|另一|与此同时|而|此外|随后|接着|针对")
 """“…。”与此同时，某某说，…: the words are of something else."""
-_ALSO = re.compile("则|也|还|又|另|同时|进一步|回应|补充|随后|接着|反")
+_ALSO = re.compile("则|却|倒|也|还|又|另|同时|进一步|回应|补充|随后|接着|反")
 """某某认为，…。“…。”李四|也|说，…: the marks are another's."""
 _FURTHER = "进一步"
 """“…。”某某|进一步|说，…: of marks that nobody stands before, his own words."""

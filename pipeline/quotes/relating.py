@@ -164,6 +164,16 @@ def _one_of_them_adds(pair: Pair) -> Verdict | None:
     return pair.sibling if adds else None
 
 
+_HOLDS_A_STAND = re.compile("持(?:保留|怀疑|反对|不同|否定|谨慎|肯定|支持)的?(?:态度|意见|看法|立场)$")
+
+
+def _stands_by_itself(pair: Pair) -> Verdict | None:
+    """某部门对此持保留态度，|一位官员表示，…: a stand of which no words are told, and another one behind it."""
+    holds = _HOLDS_A_STAND.search(pair.scene.masked, pair.outer.cue.start, pair.outer.cue.end) is not None
+    next_to_it = pair.inner.link == "adjacent" and pair.inner.begin == pair.outer.body
+    return pair.sibling if holds and next_to_it else None
+
+
 def _summed_up(pair: Pair) -> Verdict | None:
     """某某总结，今天的讨论|形成了两点共识：…: what he sums up."""
     source, cue = pair.outer.source, pair.inner.cue
@@ -353,6 +363,7 @@ _FOR_ALL: tuple[Rule, ...] = (
     _draws_from_figures,
     _another_reproaches,
     _one_of_them_adds,
+    _stands_by_itself,
     _summed_up,
     _they_want_rather,
     _denied,
