@@ -1,6 +1,7 @@
 """Over all bulletins: who said what about something, and who the people are.
 
-Names, posts and words are compared without spaces, in small letters and half width (Unicode NFKC), so that ＡＩ finds AI.
+Names, posts and words are compared without spaces, in small letters and half width (Unicode NFKC), so that ＡＩ finds AI,
+and in the simplified script, so that 陈家强 finds 陳家強; they are told as the bulletin prints them.
 An organisation that the office knows (`configs/lexicon/organisations.tsv`) or that a bulletin gives a short form of is
 found by each of its names.
 """
@@ -19,8 +20,10 @@ from pipeline.errors import ConfigError
 from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
 from pipeline.tables import describe_affiliations, find_heading, introduce, raw_places, shown_people
 from pipeline.text.outcomes import outcomes_behind
+from pipeline.text.script import fold_script
 
 _WHOLE = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯]{1,4}")
+_NEAR = 5
 _BLANKS = re.compile(r"[\s·•‧・]+")
 
 
@@ -225,11 +228,33 @@ def find_people(works: Iterable[Work], query: Query) -> Iterator[Appearance]:
 
 
 def near_names(works: Iterable[Work], names: Iterable[str]) -> list[str]:
-    """People whose names are nearly those looked for, the nearest of each first: 马立郡 → 马立群."""
-    known = {each.name for each in find_people(works, Query())}
-    return list(
-        dict.fromkeys(near for name in names for near in difflib.get_close_matches(name, sorted(known)))
-    )
+    """People who may be meant by names that nobody has, at most `_NEAR` of them.
+
+    Those whose names are nearly the same, the nearest first (马立郡 → 马立群), or who have the surname and hold the post
+    behind it (周教授 → 周敏之).
+    """
+    known: dict[str, list[Appearance]] = {}
+    for each in find_people(works, Query()):
+        for name in (each.name, *each.variants):
+            known.setdefault(_plain(name), []).append(each)
+    asked = [name for name in map(_plain, names) if not any(_fits(spelling, name) for spelling in known)]
+    near = [like for name in asked for like in difflib.get_close_matches(name, sorted(known))]
+    near += [like for name in asked for like in sorted(known) if _has_surname_of(known[like], like, name)]
+    return list(dict.fromkeys(known[name][0].name for name in near))[:_NEAR]
+
+
+def _has_surname_of(appearances: Iterable[Appearance], name: str, asked: str) -> bool:
+    """Whether somebody of a name can be addressed so: 周敏之 as 周, 周教授; 欧阳修远 as 欧阳."""
+    surname = _shared_begin(name, asked)
+    post = asked[len(surname) :]
+    if not surname or not _WHOLE.fullmatch(name) or len(surname) == len(name):
+        return False
+    return not post or any(held.endswith(post) for each in appearances for held in map(_plain, each.posts))
+
+
+def _shared_begin(name: str, asked: str) -> str:
+    """The surname, of one or two characters, that a name and what somebody is called begin with: empty for none."""
+    return asked[:2] if name[:2] == asked[:2] else asked[:1] if name[:1] == asked[:1] else ""
 
 
 def gather_people(
@@ -248,7 +273,8 @@ def gather_people(
     by_name: dict[str, list[Appearance]] = {}
     for each in appearances:
         by_name.setdefault(_plain(each.name), []).append(each)
-    groups = [group for found in by_name.values() for group in _by_house(found, known=known or {})]
+    full_names = _folded_names(known or {})
+    groups = [group for found in by_name.values() for group in _by_house(found, known=full_names)]
     gathered = [(_profile(group), group) for group in groups]
     return sorted(gathered, key=lambda each: _rank(each[0]))
 
@@ -258,17 +284,23 @@ def gather_people(
 
 def _folded(query: Query) -> Query:
     """The query with its words and names as they are compared (`_plain`), organisations by all names that the office knows."""
+    known = _folded_names(query.known)
     names = set[str]()
-    for name in query.organisations:
-        full = query.known.get(name, name)
-        names |= {name, full, *(form for form, other in query.known.items() if other == full)}
+    for name in map(_plain, query.organisations):
+        full = known.get(name, name)
+        names |= {name, full, *(form for form, other in known.items() if other == full)}
     return replace(
         query,
         words=tuple(map(_plain, query.words)),
         speakers=tuple(map(_plain, query.speakers)),
-        organisations=tuple({_plain(name) for name in names}),
+        organisations=tuple(names),
         posts=tuple(map(_plain, query.posts)),
     )
+
+
+def _folded_names(known: Mapping[str, str]) -> dict[str, str]:
+    """Names that the office knows as they are compared: short form or name → full name."""
+    return {_plain(form): _plain(full) for form, full in known.items()}
 
 
 def _is_in_time(document: Document, query: Query) -> bool:
@@ -306,10 +338,12 @@ def _is_by(quote: Quote, speakers: Collection[Person], names: Collection[str]) -
 
 
 def _is_called(person: Person, name: str) -> bool:
-    return any(
-        name == spelling or (name in spelling and not _WHOLE.fullmatch(spelling))
-        for spelling in map(_plain, (person.name, *person.variants))
-    )
+    return any(_fits(spelling, name) for spelling in map(_plain, (person.name, *person.variants)))
+
+
+def _fits(spelling: str, name: str) -> bool:
+    """Whether somebody whose name is spelt so is meant by a name: the same, or part of a long one."""
+    return name == spelling or (name in spelling and not _WHOLE.fullmatch(spelling))
 
 
 def _forms(work: Work, names: Collection[str]) -> frozenset[str]:
@@ -340,8 +374,8 @@ def _has_post(person: Person, posts: Collection[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text as it is compared: Ｇary Hack, 约翰·史密斯 → garyhack, 约翰史密斯."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    """A text as it is compared: Ｇary Hack, 约翰·史密斯, 高偉 → garyhack, 约翰史密斯, 高伟."""
+    return fold_script(_BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold())
 
 
 # ---------------------------------------------------------------- what is told
@@ -375,7 +409,7 @@ def _by_house(appearances: Iterable[Appearance], *, known: Mapping[str, str]) ->
     groups: list[tuple[set[str], list[Appearance]]] = []
     homeless: list[Appearance] = []
     for appearance in appearances:
-        houses = {_plain(known.get(house, house)) for house in appearance.houses}
+        houses = {known.get(house, house) for house in map(_plain, appearance.houses)}
         if not houses:
             homeless.append(appearance)
             continue
@@ -399,11 +433,13 @@ def _profile(by_date: Sequence[Appearance]) -> Profile:
     dates = [each.date for each in by_date if each.date]
     name = Counter(each.name for each in by_date).most_common(1)[0][0]
     spellings = dict.fromkeys(s for each in by_date for s in (each.name, *each.variants))
-    posts = Counter(post for each in reversed(by_date) for post in each.posts)
+    stated = [post for each in reversed(by_date) for post in each.posts]
+    posts = Counter(map(_plain, stated))
+    printed = {_plain(post): post for post in reversed(stated)}  # as the latest bulletin has it
     return Profile(
         name=name,
         variants=tuple(s for s in spellings if s != name),
-        posts=tuple(Post(text, count) for text, count in posts.items()),
+        posts=tuple(Post(printed[post], count) for post, count in posts.items()),
         quotes=sum(each.quotes for each in by_date),
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",

@@ -125,6 +125,9 @@ Paths = Annotated[
 First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
 Force = Annotated[bool, typer.Option("--force", help="Do again what is done; retry rejected documents.")]
+Jobs = Annotated[
+    int | None, typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs.")
+]
 Documents = Annotated[
     list[str] | None, typer.Argument(metavar="DOCS", help="Document ids or files; default: all.")
 ]
@@ -160,10 +163,7 @@ def run_cli(
     last: Last = None,
     force: Force = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run, and why.")] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
-    ] = None,
+    jobs: Jobs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only failures.")] = False,
 ) -> None:
     """Bring all stages up to date for bulletins; does only what is not done yet."""
@@ -173,7 +173,7 @@ def run_cli(
     resolved = _load_config(config, settings)
     request = Request(tuple(paths or ()), first=first, last=last, force=force)
     if dry_run:
-        print_plan(plan(request, config=resolved))
+        print_plan(plan(request, config=resolved), quiet=quiet)
         return
     with follow(quiet=quiet) as progress:
         result = run(request, config=resolved, jobs=jobs, progress=progress)
@@ -193,12 +193,15 @@ def plan_cli(
     first: First = None,
     last: Last = None,
     force: Force = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Count documents instead of naming them.")
+    ] = False,
 ) -> None:
     """Say what `run` would do for each stage and document, and why; writes nothing."""
     from pipeline.planner import Request, plan
 
     request = Request(tuple(paths or ()), first=first, last=last, force=force)
-    print_plan(plan(request, config=_load_config(config, settings)))
+    print_plan(plan(request, config=_load_config(config, settings)), quiet=quiet)
 
 
 @app.command("watch", cls=_Command, short_help="Run on a folder again and again.")
@@ -209,6 +212,7 @@ def watch_cli(
     every: Annotated[
         float, typer.Option("--every", min=0.1, metavar="SECONDS", help="Time between two looks.")
     ] = 5.0,
+    jobs: Jobs = None,
 ) -> None:
     """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
 
@@ -217,12 +221,12 @@ def watch_cli(
     """
     import time
 
+    from pipeline.paths import check_folder
     from pipeline.planner import Look, Request, look, plan
     from pipeline.runner import run
 
     resolved = _load_config(config, settings)
-    if not folder.is_dir():
-        raise ConfigError(f"no such folder: {folder}")
+    check_folder(folder)
     request = Request((folder,), watched=True)
     say(f"watching {folder}; Ctrl-C ends")
     troubles: list[str] = []
@@ -249,7 +253,7 @@ def watch_cli(
                 if is_new or (todo and due):
                     stuck = todo
                     with follow(quiet=not is_new) as progress:
-                        result = run(request, config=resolved, progress=progress)
+                        result = run(request, config=resolved, jobs=jobs, progress=progress)
                     print_news(result, told=failing)
                     failing = {o.doc_id: o.reason for o in result.outcomes if o.status == "failed"}
                     retry, seen = time.monotonic() + _RETRY_SECONDS, None
@@ -312,6 +316,7 @@ def _missing_between(results: Results, item: Input) -> list[str]:
 def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
     """List documents and what each stage has made of them."""
     from pipeline.inputs import has_changed_labels, note_on_file
+    from pipeline.show import Listed, render_documents
     from pipeline.stages import STAGES
     from pipeline.store import Store
 
@@ -329,8 +334,7 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         )
         say(f"no documents yet{why}; {command_line('run', *_as_given(config, settings))} FILES or FOLDERS")
         return
-    rows: list[list[str]] = []
-    reasons: list[str] = []
+    documents: list[Listed] = []
     copies = results.copies()
     for item in results.inputs:
         entries = [results.entry(item, stage) for stage in STAGES]
@@ -342,12 +346,18 @@ def list_cli(config: ConfigFile = None, settings: Settings = None) -> None:
         notes += [f"labels corrected in {item.labels}"] if item.labels else []
         notes += [_LABELS_CHANGED] if has_changed_labels(item, digests=digests) else []
         notes += [f"the same file as {copies[item.doc_id]}"] if item.doc_id in copies else []
-        rows.append([item.doc_id, *cells, item.path])
-        reasons.append("; ".join(filter(None, notes)))
-    columns = ["document", *STAGES, "file"]
-    if any(reasons):
-        columns.append("note")
-        rows = [[*row, reason] for row, reason in zip(rows, reasons, strict=True)]
+        documents.append(Listed(item.doc_id, tuple(cells), item.path, tuple(filter(None, notes))))
+    console = open_console()
+    if sys.stdout.isatty():
+        for part in render_documents(documents, tuple(STAGES), width=console.width):
+            console.print(part)
+        return
+    noted = any(each.notes for each in documents)
+    rows = [
+        [each.doc_id, *each.cells, each.path, *(["; ".join(each.notes)] if noted else [])]
+        for each in documents
+    ]
+    columns = ["document", *STAGES, "file", *(["note"] if noted else [])]
     print_table(columns, rows, right=range(1, 1 + len(STAGES)))
 
 
@@ -544,10 +554,7 @@ def evaluate_cli(
     force: Force = False,
     config: ConfigFile = None,
     settings: Settings = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("-j", "--jobs", min=1, metavar="N", help="Worker processes; default: run.jobs."),
-    ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Compare what the pipeline finds with gold labels; runs what is not done yet."""
     from pipeline.evaluation import run as evaluation
@@ -619,7 +626,7 @@ def export_cli(
             "-o",
             "--out",
             metavar="OUT",
-            help="Folder to write; jsonl and docbin also take the name of a file, with its suffix.",
+            help="Folder to write; jsonl and docbin also take the name of a file, with its suffix, and - for stdout.",
         ),
     ],
     documents: Documents = None,
@@ -637,15 +644,13 @@ def export_cli(
     """
     from itertools import chain
 
+    from pipeline.atomic import STDOUT, is_stream
     from pipeline.exporters import load_exporter
     from pipeline.exporters.atomic import check_outside
     from pipeline.inputs import find_inputs
     from pipeline.store import Store
 
-    if str(out) == "-":
-        raise ConfigError(
-            "export writes files, not to stdout", hint="give -o a folder, or ./- for one of that name"
-        )
+    out = STDOUT if str(out) == "-" else out
     given = _as_given(config, settings)
     export = load_exporter(format_name, force=force)
     resolved = _load_config(config, settings)
@@ -667,12 +672,15 @@ def export_cli(
     first = next(wanted, None)
     errors: list[PipelineError] = []
     if first is not None:
-        there = set(out.iterdir()) if out.is_dir() else {out} if out.exists() else set()
+        there = set(out.iterdir()) if out.is_dir() else {out} if out.is_file() else set()
         try:
             written = export(chain([first], wanted), out)
+            if format_name.lower() == "gold":
+                _say_corrected(len(exported), written)
         except KeptError as error:
             written = list(error.written)
             errors.append(error)
+        written = [path for path in written if not is_stream(path)]
         for path in written:
             typer.echo(str(path))
         if replaced := sum(path in there for path in written):
@@ -688,6 +696,17 @@ def export_cli(
         say(f"error: {problem}")
     if errors:
         raise typer.Exit(max(problem.exit_code for problem in errors))
+
+
+def _say_corrected(documents: int, written: Iterable[Path]) -> None:
+    """Says of how many documents no labels were written, as those that are there are corrected and count already."""
+    from pipeline.corrections import SUFFIX
+    from pipeline.printing import count_documents
+
+    if same := documents - sum(path.name.endswith(SUFFIX) for path in written):
+        say(
+            f"{count_documents(same)}: the corrected labels that are there say the same, and stay as they are"
+        )
 
 
 # ---------------------------------------------------------------- upkeep

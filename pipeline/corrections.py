@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import RunConfig
-from pipeline.dates import EXAMPLES, is_date
 from pipeline.digests import DigestCache
 from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.records import (
@@ -34,6 +33,7 @@ from pipeline.records import (
 SUFFIX = ".gold.json"
 NOTED = ".exported.json"
 """File in the folder that says of which document each labels are, and what an export wrote."""
+_STAYS = "what a run has read of it before stays"
 BY_HAND = "corrected by hand"
 """The reason that a quote has which stands so in corrected labels and in no other place."""
 
@@ -88,6 +88,21 @@ class Corrections:
         damaged = {each.absolute() for each in self.unreadable or ()}
         return Labels(path, sha256, raw_sha256) if path and Path(path).absolute() in damaged else None
 
+    def without(self, refused: Labels, faults: str, *, before: str) -> Corrections:
+        """The corrections without a file that has faults.
+
+        Args:
+            refused: the file.
+            faults: all of them.
+            before: the file by which its bulletin was corrected the last time; empty where it was not.
+        """
+        had = before and Path(before).absolute() == Path(refused.path).absolute()
+        reason = f"{faults}; {_STAYS if had else 'its bulletin is read without it'}"
+        return Corrections(
+            tuple(labels for labels in self.labels if labels.path != refused.path),
+            {**(self.unreadable or {}), Path(refused.path): reason},
+        )
+
     def left_over(self, doc_ids: Iterable[str], used: Iterable[Labels]) -> dict[Path, str]:
         """Labels of documents that have another text now, by path, and what to do about it."""
         done = {labels.path for labels in used}
@@ -116,9 +131,8 @@ def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections
     except OSError as error:
         if isinstance(error, FileNotFoundError) and str(folder) == RunConfig().corrections:
             return Corrections()
-        raise ConfigError(
-            f"run.corrections={folder}: {reason_of(error)}", hint="make the folder; `export gold` fills it"
-        ) from error
+        hint = "make the folder; `export gold` fills it" if isinstance(error, FileNotFoundError) else ""
+        raise ConfigError(f"run.corrections={folder}: {reason_of(error)}", hint=hint) from error
     from pipeline.exporters.names import Names
 
     try:
@@ -139,10 +153,26 @@ def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections
                 raise InputError("it names no raw_sha256, as `export gold` writes it")
         except (OSError, ValueError, InputError) as error:
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
-            unreadable[path] = f"{reason}; what a run has read of it before stays"
+            unreadable[path] = f"{reason}; {_STAYS}"
             continue
         found.append(Labels(path.as_posix(), digest, raw, entry.get("doc_id", "")))
     return Corrections(tuple(found), unreadable)
+
+
+def find_faults(path: str, *, raw_text: str) -> str:
+    """All that is wrong with labels, as they would stand in the place of what is found; empty where nothing is.
+
+    Args:
+        path: of the labels.
+        raw_text: that they label.
+    """
+    from pipeline.evaluation.gold import read_gold
+
+    try:
+        read_gold(path, raw_text=raw_text, whole=True)
+    except InputError as error:
+        return str(error).removeprefix(f"{path}: ")
+    return ""
 
 
 def is_same(path: str, sha256: str) -> bool:
@@ -165,19 +195,16 @@ def correct(work: Work, layer: Any, *, path: str) -> Any:
         path: of the labels.
 
     Raises:
-        InputError: the labels cannot be read, belong to another text, or state a date that is none.
+        InputError: the labels cannot be read, belong to another text, or have faults (`find_faults`).
     """
     from pipeline.evaluation.gold import gold_layers, read_gold
 
     document = layer if isinstance(layer, Document) else work.document
     if document is None or not isinstance(layer, Document | EntityLayer | QuoteLayer):
         return layer
-    gold = read_gold(path, raw_text=document.raw_text)
+    gold = read_gold(path, raw_text=document.raw_text, whole=True)
     if isinstance(layer, Document):
-        metadata = _metadata(layer, gold.metadata)
-        if metadata.date not in ("", layer.metadata.date) and not is_date(metadata.date):
-            raise InputError(f"{path}: metadata.date: {metadata.date} is no date", hint=EXAMPLES)
-        return replace(layer, metadata=metadata)
+        return replace(layer, metadata=_metadata(layer, gold.metadata))
     entities, quotes = gold_layers(document, gold)
     if isinstance(layer, EntityLayer):
         return replace(entities, people=tuple(_person(person, layer) for person in entities.people))

@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.corrections import Labels, find_corrections
+from pipeline.corrections import Labels, find_corrections, find_faults
 from pipeline.digests import DigestCache, combine
-from pipeline.errors import ConfigError, reason_of
+from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.paths import expand
-from pipeline.readers import takes_text_out
+from pipeline.readers import read_document, takes_text_out
 
 if TYPE_CHECKING:
     from pipeline.store import Key, Store
@@ -342,6 +342,9 @@ def select(
         extracted = takes_text_out(file.suffix.lower())
         labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
         before = known.get(doc_id, {})
+        if labels is not None and (faults := _faults(labels, file, before)):
+            corrected = corrected.without(labels, faults, before=before.get("labels", ""))
+            labels = None
         if labels is None and digest == before.get("sha256"):
             labels = corrected.kept(
                 before.get("labels", ""), before.get("labels_sha256", ""), raw_sha256=digest
@@ -361,6 +364,17 @@ def select(
         tuple(held),
         {doc_id: known[doc_id]["labels"] for doc_id in uncorrected},
     )
+
+
+def _faults(labels: Labels, file: Path, before: Mapping[str, str]) -> str:
+    """What is wrong with labels that no run has read yet; empty where nothing is, or where the bulletin is none."""
+    if labels.sha256 == before.get("labels_sha256"):
+        return ""
+    try:
+        raw_text = read_document(file).text
+    except InputError:
+        return ""  # the first stage will say so
+    return find_faults(labels.path, raw_text=raw_text)
 
 
 def _may_be_there(item: Input, unreadable: Collection[Path]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.errors import ConfigError
+
 PACKAGE = Path(__file__).resolve().parent
 _BUNDLED = PACKAGE / "_data"
 
@@ -19,6 +21,13 @@ def expand(path: str | Path) -> Path:
         return Path(path).expanduser()
     except RuntimeError:  # nobody's home
         return Path(path)
+
+
+def check_folder(folder: Path, *, hint: str = "") -> None:
+    """Raises ConfigError with the hint if there is no such folder."""
+    if not folder.is_dir():
+        wrong = "is a file, not a folder" if folder.exists() else "no such folder"
+        raise ConfigError(f"{folder}: {wrong}", hint=hint)
 
 
 def resolve(path: str) -> Path:

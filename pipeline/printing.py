@@ -61,14 +61,15 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right:
     typer.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def print_plan(plan: Plan) -> None:
+def print_plan(plan: Plan, *, quiet: bool = False) -> None:
+    """Prints what a run would do, and why; where it is to be quiet, documents that are to be done by their number."""
     for stage in plan.stages:
         groups: dict[str, list[str]] = {}
         for todo in stage.todo:
             groups.setdefault(todo.reason, []).append(todo.input.doc_id)
         for reason, doc_ids in groups.items():
             typer.echo(f"{stage.stage}: {count_documents(len(doc_ids))} — {reason}")
-            for doc_id in doc_ids:
+            for doc_id in () if quiet else doc_ids:
                 typer.echo(f"  {doc_id}")
         if stage.kept:
             typer.echo(f"{stage.stage}: {count_documents(len(stage.kept))} up to date")

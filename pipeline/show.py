@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.readers import is_text
 from pipeline.records import VIEWS, Document, Person, Quote, Work
 from pipeline.tables import (
     describe_contact,
@@ -19,6 +21,7 @@ from pipeline.tables import (
     target_name,
     target_posts,
 )
+from pipeline.text.script import to_simplified, to_traditional
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.archive import Profile, Statement
 
+_PATH_ROOM = 16  # columns that a path needs at least
 STYLES = {"PER": "bold cyan", "ORG": "green", "LOC": "blue", "TITLE": "yellow"}
 
 
@@ -56,12 +60,12 @@ def render_statements(
 
     Args:
         statements: those of one bulletin beside each other.
-        words: what was looked for, to be seen at once.
+        words: what was looked for, to be seen at once in either script.
     """
     from rich.padding import Padding
     from rich.text import Text
 
-    wanted = list(words)
+    wanted = list({form for word in words for form in (word, to_simplified(word), to_traditional(word))})
     for doc_id, found in groupby(statements, key=lambda each: each.doc_id):
         heading = ""
         for place, each in enumerate(found):
@@ -87,6 +91,76 @@ def render_statements(
                 text = Text(part)
                 text.highlight_words(wanted, style="bold", case_sensitive=False)
                 yield Padding(text, (0, 0, 0, 6), expand=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in the list of all.
+
+    Attributes:
+        doc_id: its id.
+        cells: what each stage has made of it.
+        path: of its file.
+        notes: what else is to be said of it.
+    """
+
+    doc_id: str
+    cells: tuple[str, ...]
+    path: str
+    notes: tuple[str, ...]
+
+
+def render_documents(
+    documents: Sequence[Listed], stages: Sequence[str], *, width: int
+) -> Iterator[RenderableType]:
+    """The list of all documents for a terminal: a line each, with a short path, and notes on lines below.
+
+    Where a line has no room for that, the id stands on a line of its own, so that it can be copied in one piece.
+    """
+    from rich.cells import cell_len
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = ("document", *stages)
+    table = [head, *((each.doc_id, *each.cells) for each in documents)]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    room = width - sum(widths) - 2 * len(widths)
+    in_lines = room >= _PATH_ROOM
+
+    def line(cells: Sequence[str], path: str) -> Text:
+        first, *others = (" " * (size - cell_len(cell)) for cell, size in zip(cells, widths, strict=True))
+        numbers = [blank + cell for blank, cell in zip(others, cells[1:], strict=True)]
+        return Text("  ".join((cells[0] + first, *numbers, path)), no_wrap=True)
+
+    if in_lines:
+        yield Text.assemble((line(head, "file").plain, "bold"))
+    for each in documents:
+        if in_lines:
+            yield line((each.doc_id, *each.cells), shorten_path(each.path, room))
+        else:
+            yield Text(each.doc_id, style="bold", overflow="fold")
+            done = " ".join(f"{stage}:{cell}" for stage, cell in zip(stages, each.cells, strict=True))
+            yield Padding(Text(done), (0, 0, 0, 2), expand=False)
+            yield Padding(Text(shorten_path(each.path, width - 2), no_wrap=True), (0, 0, 0, 2), expand=False)
+        for note in each.notes:
+            yield Padding(Text(note, style="dim"), (0, 0, 0, 4), expand=False)
+
+
+def shorten_path(path: str, room: int) -> str:
+    """A path in so many columns: /srv/bulletins/2024/water/b1.txt, 20 → /srv/bulleti…/b1.txt."""
+    from rich.cells import cell_len
+
+    if cell_len(path) <= room:
+        return path
+    folder, slash, name = path.rpartition("/")
+    left = room - 1 - cell_len(slash + name)
+    if left > 0:
+        while cell_len(folder) > left:
+            folder = folder[:-1]
+        return f"{folder}…{slash}{name}"
+    while cell_len(name) >= room:
+        name = name[1:]
+    return f"…{name}"
 
 
 def profile_row(profile: Profile) -> list[str]:
@@ -126,7 +200,7 @@ def _metadata(document: Document, labels: str) -> Iterator[RenderableType]:
         ("date", metadata.date),
         ("staff", describe_staff(metadata)),
         ("contact", describe_contact(metadata)),
-        ("file", f"{document.path} ({document.encoding})"),
+        ("file", f"{document.path} ({document.encoding})" if is_text(document.path) else document.path),
         ("corrected in", labels),
         ("document", document.doc_id),
     ]

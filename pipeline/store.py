@@ -24,13 +24,14 @@ from typing import Any, Literal, TypeVar
 from pipeline import schema
 from pipeline.atomic import half_written, replacing
 from pipeline.digests import DigestCache, combine
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, reason_of
 
 ROWS_PER_GROUP = 16  # rows that are read together; memory of a reader is bounded by a few groups
 _KEPT_BYTES = 8 * 1024 * 1024  # of row groups that a reader keeps for the next row
 SUFFIX, DAMAGED = ".parquet", ".damaged"
 _PART = re.compile(r"part-(\d+)-[0-9a-f]+\.parquet")
 _RETRIES = 5
+_NOT_LOST = "what it holds is not lost: see who may read it, or whether its disk or share answers"
 _WAYS_OUT = {
     errno.ENOSPC: "free some space or ",
     errno.EDQUOT: "free some space or ",
@@ -219,6 +220,8 @@ class Version:
                 yield part
         except FileNotFoundError:
             raise
+        except PermissionError as error:
+            raise StoreError(f"cannot read {path}: {reason_of(error)}", hint=_NOT_LOST) from error
         except (OSError, pa.ArrowException) as error:
             raise StoreError(f"cannot read {path}: {error}", hint=hint) from error
 
@@ -508,7 +511,9 @@ class Store:
             values = json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise StoreError(f"cannot read {path}: {reason_of(error)}", hint=_NOT_LOST) from error
+        except ValueError as error:
             raise StoreError(
                 f"cannot read {path}: {error}", hint="delete it and run again on all folders and files"
             ) from error

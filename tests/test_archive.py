@@ -129,6 +129,74 @@ def test_search_finds_what_all_conditions_allow(query: Query, found: list[str]) 
     assert [each.doc_id + each.quote_id[1:] for each in search(WORKS, query)] == found
 
 
+TRADITIONAL = bulletin(
+    "t",
+    person("陳家強", ("青江大學", "教授")),
+    person("高偉", ("國家發展和改革委員會", "總經理"), number=2),
+    said=(("陳家強", ("p1",), "半導體要開放"), ("高偉", ("p2",), "乾隆年間的路")),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query(speakers=("陈家强",)), ["t1"]),
+        (Query(speakers=("陳家強",)), ["t1"]),
+        (Query(words=("半导体", "开放")), ["t1"]),
+        (Query(words=("乾",)), ["t2"]),
+        (Query(organisations=("青江大学",)), ["t1"]),
+        (Query(organisations=("發改委",), known=KNOWN), ["t2"]),
+        (Query(posts=("总经理",)), ["t2"]),
+    ],
+)
+def test_each_script_finds_the_other_and_is_told_as_printed(query: Query, found: list[str]) -> None:
+    statements = list(search([TRADITIONAL], query))
+    assert [each.doc_id + each.quote_id[1:] for each in statements] == found
+    assert {each.source for each in statements} <= {"陳家強", "高偉"}
+
+
+def test_one_person_in_two_scripts_is_one() -> None:
+    works = [
+        bulletin("s", person("高伟", ("青江大学", "校长")), date="2024"),
+        bulletin("t", person("高偉", ("青江大學", "校長")), date="2025"),
+        bulletin("u", person("高伟", ("发改委", "司长")), date="2023"),
+        bulletin("v", person("高偉", ("國家發展和改革委員會", "司長")), date="2022"),
+    ]
+    profiles = [profile for profile, _ in gather_people(find_people(works, Query()), known=KNOWN)]
+    assert {(each.name, each.variants, each.bulletins) for each in profiles} == {
+        ("高伟", ("高偉",), ("s", "t")),
+        ("高偉", ("高伟",), ("v", "u")),
+    }
+    assert {post.text: post.bulletins for post in profiles[0].posts} in (
+        {"青江大學校長": 2},
+        {"发改委司长": 1, "國家發展和改革委員會司長": 1},
+    )
+
+
+def test_words_are_seen_in_either_script() -> None:
+    for word, printed in (("半导体", "半導體"), ("數據", "数据")):
+        (*_, part) = render_statements(search([TRADITIONAL, *WORKS], Query(words=(word,))), words=(word,))
+        text = part.renderable  # type: ignore[union-attr]
+        assert {text.plain[span.start : span.end] for span in text.spans} == {printed}
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("林", ["林知远"]),
+        ("林校长", ["林知远"]),
+        ("林教授", []),
+        ("陈教授", ["陳家強"]),
+        ("王", ["王伟", "王伟明"]),
+        ("王伟", []),  # there is one: what is not there is something else
+        ("Hack", []),
+        ("陈家墙", ["陳家強"]),
+    ],
+)
+def test_who_may_be_meant_is_named(asked: str, near: list[str]) -> None:
+    assert near_names([*WORKS, TRADITIONAL], [asked]) == near
+
+
 def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
     (found,) = search(WORKS, Query(speakers=("林知远",)))
     assert (found.speakers, found.posts, found.cue) == (("林知远",), ("青江大学校长",), "认为")

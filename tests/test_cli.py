@@ -140,13 +140,16 @@ def test_help_needs_no_packages_but_the_parser():
         (["show", "breif"], 2, "(did you mean brief?)"),
         (["export", "jsnl", "-o", "x"], 2, "jsonl"),
         (["export", "csv", "-o", "x.csv"], 2, "error: x.csv: this format writes a folder of files, not one file (such as -o x)"),
-        (["export", "csv", "-o", "-"], 2, "error: export writes files, not to stdout (give -o a folder"),
+        (["export", "csv", "-o", "-"], 2, "error: /dev/stdout: this format writes a folder of files, not one file (give -o a folder)"),
+        (["export", "html", "-o", "/dev/null"], 2, "error: /dev/null: this format writes a folder of files, not one file (give"),
         (["export", "csv", "-o", "x", "--set", "store.root=nothing"], 2, "error: nothing to export"),
         (["export", "jsonl", "-o", "data/raw/brief.txt"], 2, "brief.txt: what is written is no .txt file (such as data/raw/brief.jsonl)"),
         (["export", "jsonl", "-o", "data/processed/inputs.json"], 2, "inputs.json: is in data/processed, where results are kept (give a"),
         (["export", "html", "-o", "data/raw/../processed"], 2, "is in data/processed, where results are kept"),
         (["evaluate", str(GOLD), "--html", "data/raw/brief.txt"], 2, "brief.txt: what is written is no .txt file"),
         (["evaluate", str(GOLD), "--html", "data/processed/x.html"], 2, "is in data/processed, where results are kept"),
+        (["watch", "nowhere"], 2, "error: nowhere: no such folder"),
+        (["watch", "data/raw/brief.txt"], 2, "error: data/raw/brief.txt: is a file, not a folder"),
         (["evaluate", "nowhere"], 2, "error: nowhere: no such folder"),
         (["evaluate", "configs"], 2, "error: configs: no *.gold.json in it"),
         (["evaluate", "data/raw/brief.txt"], 2, "error: data/raw/brief.txt: is a file, not a folder"),
@@ -333,6 +336,8 @@ def test_plan_and_dry_run_say_why_and_write_nothing(office):
             "quotes: 1 document — config quotes.pronouns changed: True → False",
             "  brief",
         ]
+    code, out, err = call(office, "plan", "-q", "--force", "--to", "clean")
+    assert (code, out, err) == (0, "clean: 1 document — forced\n", "")
     assert snapshot(office) == before
 
 
@@ -388,6 +393,37 @@ def test_list_and_export_give_data_on_stdout(office, tmp_path):
         "not as an export wrote it, and so not replaced: people.csv (give another place, or --force)" in err
     )
     assert call(office, "export", "csv", "-o", str(tmp_path), "--force")[0] == 0
+
+
+def test_labels_that_are_corrected_are_told_of_when_they_stay(office, tmp_path):
+    folder, labels = tmp_path / "office", tmp_path / "labels"
+    shutil.copytree(office, folder)
+    settings = ["--set", f"run.corrections={labels}"]
+    assert call(folder, "export", "gold", "-o", str(labels))[0] == 0
+    path = labels / "brief.gold.json"
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    gold["quotes"] = gold["quotes"][:-1]
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    assert call(folder, "run", "-q", "--to", "quotes", *settings) == (0, "", "")
+    code, out, err = call(folder, "export", "gold", "-o", str(labels), *settings)
+    assert (code, out) == (0, "")
+    assert err == "1 document: the corrected labels that are there say the same, and stay as they are\n"
+
+
+def test_lines_go_to_stdout_where_that_is_asked_for(office, tmp_path):
+    for out_name in ("-", "/dev/stdout"):
+        code, out, err = call(office, "export", "jsonl", "-o", out_name)
+        assert (code, err) == (0, "")
+        (line,) = out.splitlines()
+        assert json.loads(line)["doc_id"] == "brief"
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text("before\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "export", "jsonl", "-o", "-"]
+    with kept.open("a", encoding="utf-8") as stream:
+        subprocess.run(
+            command, cwd=office, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=stream, check=True
+        )
+    assert kept.read_text(encoding="utf-8") == f"before\n{line}\n"
 
 
 def test_search_and_people_look_through_all_bulletins(office, tmp_path):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from pipeline.config import load_config
@@ -24,7 +26,7 @@ from pipeline.records import (
     SummaryLayer,
     Work,
 )
-from pipeline.show import render_work
+from pipeline.show import Listed, render_documents, render_work, shorten_path
 from pipeline.tables import introduce
 
 TEXT = "一、人才\n林知远指出，人才是关键。"
@@ -151,3 +153,56 @@ def test_a_post_at_a_house_goes_before_one_of_nobody() -> None:
     assert introduce(person, most=1) == "青江研究院副院长"
     person = Person("p1", "让娜", affiliations=(Affiliation("", "国家主席"), Affiliation("中央军委", "主席")))
     assert introduce(person, most=1) == "国家主席"
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("a.txt", "a.txt (gb18030)"), ("a.HTM", "a.HTM (gb18030)"), ("a.docx", "a.docx"), ("a.PDF", "a.PDF")],
+)
+def test_what_holds_no_characters_has_no_encoding(path: str, shown: str) -> None:
+    assert WORK.document is not None
+    work = replace(WORK, document=replace(WORK.document, path=path, encoding="gb18030"))
+    stream = io.StringIO()
+    for part in render_work(work):
+        Console(file=stream, width=200).print(part)
+    assert [
+        line.split(maxsplit=1)[1] for line in stream.getvalue().splitlines() if line.startswith("file ")
+    ] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("path", "room", "shown"),
+    [
+        ("data/b1.txt", 11, "data/b1.txt"),
+        ("/srv/bulletins/2024/water/b1.txt", 20, "/srv/bulleti…/b1.txt"),
+        ("/srv/简报/简报.txt", 15, "/srv/…/简报.txt"),
+        ("/srv/2024年度水务简报.txt", 12, "…务简报.txt"),
+    ],
+)
+def test_a_path_is_cut_in_the_middle(path: str, room: int, shown: str) -> None:
+    assert shorten_path(path, room) == shown
+    assert cell_len(shown) <= room
+
+
+@pytest.mark.parametrize(("width", "lines"), [(80, 5), (40, 9)])
+def test_the_list_of_documents_fits_a_terminal(width: int, lines: int) -> None:
+    documents = [
+        Listed(
+            "pujiang-2024-13", ("27", "69", "23", "19"), "/home/office/bulletins/2024/pujiang-2024-13.txt", ()
+        ),
+        Listed(
+            "水务简报",
+            ("rejected", "–", "–", "–"),
+            "in/水务简报.pdf",
+            ("no Chinese text", "the file has changed since"),
+        ),
+    ]
+    stream = io.StringIO()
+    for part in render_documents(documents, ("clean", "ner", "quotes", "summarise"), width=width):
+        Console(file=stream, width=width).print(part)
+    shown = stream.getvalue().splitlines()
+    assert len(shown) == lines
+    assert max(map(cell_len, map(str.rstrip, shown))) <= width
+    assert sum("pujiang-2024-13 " in f"{line} " for line in shown) == 1
+    assert [line.strip() for line in shown[-2:]] == ["no Chinese text", "the file has changed since"]
+    assert sum(line.rstrip().endswith("pujiang-2024-13.txt") for line in shown) == 1

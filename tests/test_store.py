@@ -432,6 +432,18 @@ def test_a_document_is_found_by_its_id_its_file_and_the_name_of_its_file(store, 
     assert all(ids[file] in caught.value.hint for file in ("one/a.txt", "two/a.txt"))
 
 
+@pytest.mark.parametrize("damaged", [False, True])
+def test_only_a_damaged_list_is_to_be_deleted(store, damaged):
+    store.root.mkdir(parents=True)
+    if damaged:
+        (store.root / "inputs.json").write_text("{", encoding="utf-8")
+    else:
+        (store.root / "inputs.json").mkdir()  # a file that the system does not give us to read
+    with pytest.raises(StoreError, match=r"cannot read .*inputs\.json") as caught:
+        current_inputs(store)
+    assert ("delete it" in caught.value.hint, "not lost" in caught.value.hint) == (damaged, not damaged)
+
+
 def test_many_names_are_looked_up_in_one_reading_of_the_corpus(store, tmp_path, monkeypatch):
     raw = tmp_path / "raw"
     for name in ("a.txt", "b.txt", "c.md"):

@@ -14,7 +14,7 @@ from pipeline.entities.beside_names import STUDENT, BesideName, seated
 from pipeline.entities.evidence import Evidence, Source
 from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.later_words import LaterWords
-from pipeline.entities.notes import SENT_THERE, SHARED_RANK, Notes
+from pipeline.entities.notes import SENT_THERE, SHARED_RANK, Notes, may_be_shared
 from pipeline.entities.participants import ParticipantReader, is_below_attendance
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
@@ -392,7 +392,8 @@ class IntroductionReader:
             return ()  # 某部副总经理张三与|李四就…交换意见: who meets whom
         if view.text[previous.name.start].isascii() != view.text[name.start].isascii():
             return ()  # 副主席张三和|Jane Roe
-        return (post,)
+        before = all(held.title and held.title.end <= previous.name.start for held in previous.posts)
+        return previous.posts if before and may_be_shared(view.text, previous.posts) else (post,)
 
     @staticmethod
     def _is_house_of_list(view: BlockView, previous: Introduction, name: Span) -> bool:

@@ -264,7 +264,7 @@ _HOSTS = tuple(
         ("站长", "站"),
         ("台长", "台"),
         ("园长", "园"),
-        ("厅长|总农艺师|总工程师", "厅|局|公司|集团|中心"),
+        ("厅长|总(?:农艺|工程|经济|规划|统计)师", "厅|局|委|公司|集团|中心"),
         ("副?主席", "委员会|理事会"),
         ("局长", "局"),
         ("署长", "署"),
@@ -768,10 +768,8 @@ class LayerBuilder:
         return country + said.surface if country else None
 
     def _bureau_that_issues(self, said: _Stated) -> str | None:
-        """市局: the bureau whose bulletin it is; 执笔：|美洲室|某某: the part of a house that issues it."""
+        """市局: the bureau whose bulletin it is."""
         issuer = said.evidence.publisher
-        if not said.post.title and issuer.endswith(said.surface) and len(said.surface) > 2:
-            return issuer
         return short_houses.own_office(said.surface, issuer, [self._issuer(issuer)]) or None
 
     def _group_told_of(self, said: _Stated) -> str | None:
@@ -1642,7 +1640,7 @@ def _most_telling(affiliations: Sequence[Affiliation], addresses: Set[str]) -> t
             for b in placed
         )
         and not any(_is_run_together(a, b) for b in placed)
-        and not (placed and not a.org and a.title in addresses)
+        and not (placed and not a.org and (a.title in addresses or a.title in _CALLED_ONLY))
         and not (
             a.former and any(b.org == a.org and b.title in (f"原{a.title}", f"前{a.title}") for b in placed)
         )
@@ -1659,6 +1657,8 @@ _OF_STAFF_MEMBER = re.compile(
 )
 """Posts below the head of a house: the 院长 who signs may be of a house above the one that issues."""
 _RANK = re.compile("教授|研究员")
+_CALLED_ONLY = frozenset({"专家", "学者", "官员", "人士", "业内人士"})
+"""What somebody is called again by, who has been introduced with his post: (肯尼亚)专家某某."""
 _OF_STAFF = frozenset(
     f"{rank}{post}"
     for rank in ("", "副", "高级", "正高级", "助理", "主任", "主治", "特聘")

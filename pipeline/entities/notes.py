@@ -13,6 +13,7 @@ from pipeline.text.chains import (
     BlockView,
     ChainReader,
     Introduction,
+    Post,
     affiliation_title,
     skip_back,
 )
@@ -210,6 +211,16 @@ class Notes:
                 place = government_of(evidence.text[seat.start : seat.end], title)
                 return (Span(seat.start, seat.start + len(place)) if place else seat), anaphor
         return None
+
+
+def may_be_shared(text: str, posts: Sequence[Post]) -> bool:
+    """Whether posts at one house may be those of several people: 党组成员、副局长|张三、李四, but not 局长."""
+    titles = [post.title for post in posts if post.title]
+    return (
+        len(titles) == len(posts)
+        and all(SHARED_RANK.fullmatch(text, title.start, title.end) for title in titles)
+        and not any(post.organisation for post in posts[1:])
+    )
 
 
 def _where_alike(posts: Sequence[StatedPost], title: str) -> Sequence[StatedPost]:

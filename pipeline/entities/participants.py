@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.entities.beside_names import BesideName, seated
 from pipeline.entities.evidence import Evidence, StatedPost, skip_forward
 from pipeline.entities.joint_houses import JointHouses
-from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, shift
+from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, may_be_shared, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
 from pipeline.text.organisations import is_inside_word
@@ -276,7 +276,7 @@ class ParticipantReader:
             or _GROUP.fullmatch(at.view.text, title.start, title.end)
         )
         at.organisation = house if of_none else house or at.organisation
-        several = (of_none and len(posts) == 1) or _may_be_shared(at.view, posts)
+        several = (of_none and len(posts) == 1) or may_be_shared(at.view.text, posts)
         at.shared = posts if several and not beside else ()
 
     def _note_house(
@@ -561,16 +561,6 @@ class ParticipantReader:
             if 2 <= len(name) <= 4 and self._names.surname_of(name):
                 names.append(span)
         return names
-
-
-def _may_be_shared(view: BlockView, posts: Sequence[Post]) -> bool:
-    """Whether posts at one house may be those of several people: 党组成员、副局长|张三、李四, but not 局长."""
-    titles = [post.title for post in posts if post.title]
-    return (
-        len(titles) == len(posts)
-        and all(SHARED_RANK.fullmatch(view.text, title.start, title.end) for title in titles)
-        and not any(post.organisation for post in posts[1:])
-    )
 
 
 def _is_bracketed(view: BlockView, item: Span, span: Span) -> bool:

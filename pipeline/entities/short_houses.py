@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 _LEVEL = re.compile(
     "(?P<place>(?![省市县区])[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
@@ -141,8 +141,8 @@ def in_full(
             found[name] = publisher
         elif name not in places and (level := _level_of_list(name, text)):
             found[name] = level + name
-        elif whole := _whole_of_kind(name, names, text):
-            found[name] = found.get(whole, whole)
+        elif named := _whole_of_kind(name, {other: found.get(other, other) for other in names}, text):
+            found[name] = named
         elif longer := _with_place_or_house(name, full, publisher):
             found[name] = found.get(longer, longer)
         elif in_long := _of_characters(name, names, is_country):
@@ -237,24 +237,34 @@ def _of_nation_in_full(names: Iterable[str]) -> dict[str, str]:
 _SAYS_NATION = re.compile("中国|国务院")
 
 
-def _whole_of_kind(name: str, names: Iterable[str], text: str) -> str:
-    """The one house of its kind that the text has named before, by more than that: 省工程咨询|评估中心, 市|自然资源|局."""
+def _whole_of_kind(name: str, wholes: Mapping[str, str], text: str) -> str:
+    """The one house of its kind that the text has named before, by more than that: 省工程咨询|评估中心, 市|自然资源|局.
+
+    Args:
+        name: what a house may be called by its kind.
+        wholes: name → the one in full that it stands for.
+        text: the clean text.
+    """
     kind = _KIND_ALONE.fullmatch(name)
     if kind is None:
         return ""
     of_level = f"[一-鿿]{{0,4}}{kind['level']}[一-鿿]{{2,}}{kind['office']}"
-    wholes = {
+    named = [
         other
-        for other in names
+        for other in wholes
         if other != name and (re.fullmatch(of_level, other) if kind["level"] else other.endswith(name))
-    }
-    whole = wholes.pop() if len(wholes) == 1 else ""
-    return whole if whole and 0 <= text.find(whole) < _first_alone(name, whole, text) else ""
+    ]
+    if len({wholes[other] for other in named}) != 1:
+        return ""
+    alone = _first_alone(name, named, text)
+    return wholes[named[0]] if any(0 <= text.find(other) < alone for other in named) else ""
 
 
-def _first_alone(name: str, whole: str, text: str) -> int:
-    """Where a name first stands that is no part of the longer one; the end of the text where it never does."""
-    at = text.replace(whole, "□" * len(whole)).find(name)
+def _first_alone(name: str, wholes: Iterable[str], text: str) -> int:
+    """Where a name first stands that is no part of a longer one; the end of the text where it never does."""
+    for whole in sorted(wholes, key=len, reverse=True):
+        text = text.replace(whole, "□" * len(whole))
+    at = text.find(name)
     return at if at >= 0 else len(text)
 
 

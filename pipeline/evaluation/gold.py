@@ -12,7 +12,8 @@ import difflib
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,10 @@ from pydantic import (
 )
 
 from pipeline.corrections import SUFFIX
+from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.evaluation.placing import place_labels
+from pipeline.paths import check_folder
 from pipeline.records import (
     Affiliation,
     ContentRole,
@@ -49,6 +52,15 @@ from pipeline.text.offsets import to_clean
 
 SCHEMA = "bulletin-gold/1"
 _ONE_OF = {"quotes": "quote", "people": "person", "entities": "entity"}
+_AT_BEGIN: dict[str, Any] = {"start": 0, "end": 0}
+_HARMLESS: dict[str, dict[str, Any]] = {
+    "people": {"id": "", "name": ""},
+    "entities": {**_AT_BEGIN, "label": "LOC"},
+    "ignored": _AT_BEGIN,
+    "quotes": {"id": "", "kind": "nominal", "source": _AT_BEGIN, "cue": _AT_BEGIN, "content": []},
+}
+"""What stands in the place of a label that is not of the schema, until all faults are told."""
+_ROUNDS = 3
 
 
 class _Model(BaseModel):
@@ -131,11 +143,41 @@ class GoldMetadata(_Model):
 
 
 class GoldSummaries(_Model):
-    """Reference summaries, one or more each: of the issue, by heading number, by person id."""
+    """Reference summaries, one or more each: of the issue, by heading number, by person id.
+
+    `made` has the marks (`mark_of`) of those that the pipeline has written into labels to correct. As long as nobody has
+    changed one it is no reference.
+    """
 
     issue: tuple[str, ...] = ()
     sections: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     speakers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    made: tuple[str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _only_if_made(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key != "made" or value}
+
+    def by_hand(self) -> GoldSummaries:
+        """The references: all but what the pipeline has written itself."""
+        return GoldSummaries(
+            issue=self._unmade(self.issue),
+            sections=self._each_unmade(self.sections),
+            speakers=self._each_unmade(self.speakers),
+        )
+
+    @property
+    def has_made(self) -> bool:
+        """Whether one of them is as the pipeline has written it."""
+        return self.by_hand() != self.model_copy(update={"made": ()})
+
+    def _unmade(self, texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(text for text in texts if mark_of(text) not in self.made)
+
+    def _each_unmade(self, texts: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        kept = {name: self._unmade(each) for name, each in texts.items()}
+        return {name: each for name, each in kept.items() if each}
 
 
 class GoldDocument(_Model):
@@ -163,6 +205,11 @@ class GoldDocument(_Model):
         raise KeyError(person_id)
 
 
+def mark_of(summary: str) -> str:
+    """What tells a summary that the pipeline has written from one that somebody has changed since."""
+    return hashlib.sha256(summary.encode()).hexdigest()[:12]
+
+
 def normalise_name(text: str | None) -> str:
     """Form under which names are compared: NFKC, lower case, without white space and middle dots."""
     folded = unicodedata.normalize("NFKC", text or "")
@@ -182,15 +229,8 @@ def find_gold(folder: Path) -> list[Path]:
     return found
 
 
-def check_folder(folder: Path, *, hint: str) -> None:
-    """Raises ConfigError with the hint if there is no such folder."""
-    if not folder.is_dir():
-        wrong = "is a file, not a folder" if folder.exists() else "no such folder"
-        raise ConfigError(f"{folder}: {wrong}", hint=hint)
-
-
 def read_gold(
-    path: str | Path, *, raw_folder: Path | None = None, raw_text: str | None = None
+    path: str | Path, *, raw_folder: Path | None = None, raw_text: str | None = None, whole: bool = False
 ) -> GoldDocument:
     """Reads and checks one gold file and the raw file that it names.
 
@@ -198,11 +238,13 @@ def read_gold(
         path: `<name>.gold.json`.
         raw_folder: where the raw file is, if not beside the gold file.
         raw_text: the raw text, where it is at hand; the raw file is then not looked for.
+        whole: whether they are to stand in the place of what was found: people, entities and quotes must all be told
+            of, and a date must be one.
 
     Raises:
-        InputError: a file is missing or no JSON, the schema is another, a field is missing or of
-            the wrong type, a key is not one of the schema, the raw file has changed, an offset does not point at its text, or an
-            id names no person.
+        InputError: a file is missing or no JSON, the schema is another, or the raw file has changed; or it names all
+            fields that are missing or of the wrong type, keys that are not of the schema, words that cannot be placed,
+            offsets that do not point at their text, and ids that name no person.
     """
     path = Path(path)
     try:
@@ -217,7 +259,8 @@ def read_gold(
         raise InputError(f"{path}: names no raw file", hint='"raw" is the file name of the raw document')
     if raw_text is None:
         raw_text = _read_raw(path, data, (raw_folder or path.parent) / data["raw"])
-    return parse_gold(data, name=path.name.removesuffix(SUFFIX), raw_text=raw_text, origin=str(path))
+    name = path.name.removesuffix(SUFFIX)
+    return parse_gold(data, name=name, raw_text=raw_text, origin=str(path), whole=whole)
 
 
 def _read_raw(path: Path, data: dict[str, Any], raw_path: Path) -> str:
@@ -235,7 +278,9 @@ def _read_raw(path: Path, data: dict[str, Any], raw_path: Path) -> str:
         raise InputError(f"{raw_path}: cannot be decoded: {error}") from error
 
 
-def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = "") -> GoldDocument:
+def parse_gold(
+    data: dict[str, Any], *, name: str, raw_text: str, origin: str = "", whole: bool = False
+) -> GoldDocument:
     """Turns parsed JSON into checked labels; those without offsets get them (`pipeline.evaluation.placing`).
 
     Args:
@@ -243,58 +288,116 @@ def parse_gold(data: dict[str, Any], *, name: str, raw_text: str, origin: str = 
         name: stem of the document.
         raw_text: the decoded raw file.
         origin: what an error message calls the file; `name` if empty.
+        whole: see `read_gold`.
 
     Raises:
         InputError: see `read_gold`.
     """
-    origin = origin or name
-    try:
-        placed = place_labels(data, raw_text, origin=origin)
-        known = {key: value for key, value in placed.items() if key != "schema"}
-        gold = GoldDocument.model_validate({**known, "name": name, "raw_text": raw_text})
-    except ValidationError as error:
-        first = next((e for e in error.errors() if e["type"] == "extra_forbidden"), error.errors()[0])
-        if first["type"] == "extra_forbidden":
-            *around, key = first["loc"]
-            where = ": ".join(filter(None, (origin, _place_of(around, data))))
-            raise InputError(f"{where}: unknown key {key}", hint=_nearest_key(str(key))) from error
-        raise InputError(f"{origin}: {_place_of(first['loc'], data)}: {_complaint(first)}") from error
-    check_gold(gold, origin=origin)
+    placed, faults = place_labels({key: value for key, value in data.items() if key != "schema"}, raw_text)
+    gold, more = _validated({**placed, "name": name, "raw_text": raw_text}, data)
+    faults += [*more, *_list_faults(gold)]
+    if whole:
+        faults += _list_gaps(gold, data)
+    if faults:
+        raise InputError(f"{origin or name}: {'; '.join(dict.fromkeys(faults))}")
     return gold
+
+
+def _validated(values: dict[str, Any], data: dict[str, Any]) -> tuple[GoldDocument, list[str]]:
+    """The labels, and what is not of the schema; that counts as not being there, so that all else can be checked.
+
+    Args:
+        values: of the model.
+        data: as it stands in the file, for the names of places.
+    """
+    faults: list[str] = []
+    for _ in range(_ROUNDS):
+        try:
+            return GoldDocument.model_validate(values), faults
+        except ValidationError as error:
+            found = error.errors()
+        faults += [_fault(each, data) for each in found if not _is_further_place(each["loc"], data)]
+        for place in dict.fromkeys(each["loc"][:3] for each in found):
+            _leave_out(values, str(place[0]), *place[1:])
+    return GoldDocument(name="", raw_text=values["raw_text"], raw="", raw_sha256=""), faults
+
+
+def _is_further_place(place: Sequence[str | int], data: dict[str, Any]) -> bool:
+    """Whether it is one of the places of a mention that is told once in the file."""
+    return len(place) > 1 and place[0] == "entities" and int(place[1]) >= len(data["entities"])
+
+
+def _leave_out(values: dict[str, Any], key: str, row: object = None, part: object = None) -> None:
+    """Puts something harmless in the place of what is not of the schema, so that all else can be checked in its place."""
+    rows = values.get(key)
+    if key in ("raw", "raw_sha256"):
+        values[key] = ""
+    elif isinstance(row, int) and isinstance(rows, list) and key in _HARMLESS:
+        told = rows[row] if isinstance(rows[row], dict) else {}
+        kept = {name: value for name, value in told.items() if name != part}
+        values[key] = [*rows[:row], _HARMLESS[key] | kept, *rows[row + 1 :]]
+    else:
+        values.pop(key, None)
+
+
+def _fault(error: Any, data: dict[str, Any]) -> str:
+    """What is not of the schema, and where."""
+    if error["type"] == "extra_forbidden":
+        *around, key = error["loc"]
+        where = f"{_place_of(around, data)}: " if around else ""
+        return f"{where}unknown key {key} ({_nearest_key(str(key))})"
+    return f"{_place_of(error['loc'], data)}: {_complaint(error)}"
 
 
 def check_gold(gold: GoldDocument, *, origin: str = "") -> None:
     """Checks that every span points at its text and every id at a person.
 
     Raises:
-        InputError: naming the first label that is wrong.
+        InputError: naming all labels that are wrong.
     """
-    origin = origin or gold.name
+    if faults := list(_list_faults(gold)):
+        raise InputError(f"{origin or gold.name}: {'; '.join(faults)}")
+
+
+def _list_faults(gold: GoldDocument) -> Iterator[str]:
+    """Labels whose span does not point at its text, or whose id at no person."""
     for what, span in _spans(gold):
-        if span.start > span.end or span.end > len(gold.raw_text):
-            raise InputError(
-                f"{origin}: {what}: [{span.start}, {span.end}) lies outside the text of {len(gold.raw_text)}"
-            )
         found = gold.raw_text[span.start : span.end]
-        if found != span.text:
-            raise InputError(
-                f"{origin}: {what}: says {_short(span.text)}, but [{span.start}, {span.end}) is {_short(found)}",
-                hint=_nearest(gold.raw_text, span),
+        if span.start > span.end or span.end > len(gold.raw_text):
+            yield f"{what}: [{span.start}, {span.end}) lies outside the text of {len(gold.raw_text)}"
+        elif found != span.text:
+            where = _nearest(gold.raw_text, span)
+            yield (
+                f"{what}: says {_short(span.text)}, but [{span.start}, {span.end}) is {_short(found)}"
+                f"{f' ({where})' if where else ''}"
             )
-    ids = [person.id for person in gold.people]
-    if len(ids) != len(set(ids)):
-        raise InputError(f"{origin}: two people have the id {max(ids, key=ids.count)}")
-    known = set(ids)
-    for index, entity in enumerate(gold.entities):
-        if entity.person is not None and entity.person not in known:
-            raise InputError(f"{origin}: entity {index + 1}: no person has the id {entity.person}")
+    ids = Counter(person.id for person in gold.people)
+    yield from (f"two people have the id {person}" for person, count in ids.items() if person and count > 1)
+    strangers = [
+        (f"entity {index + 1}", entity)
+        for index, entity in enumerate(gold.entities)
+        if entity.person is not None and entity.person not in ids
+    ]
+    for what, entity in {
+        (entity.text, entity.person): (what, entity) for what, entity in reversed(strangers)
+    }.values():
+        yield f"{what}: no person has the id {entity.person}"
     for quote in gold.quotes:
         for speaker in quote.speakers:
-            if speaker not in known:
-                raise InputError(f"{origin}: quote {quote.id}: no person has the id {speaker}")
+            if speaker not in ids:
+                yield f"quote {quote.id}: no person has the id {speaker}"
     for speaker in gold.summaries.speakers:
-        if speaker not in known:
-            raise InputError(f"{origin}: summaries.speakers: no person has the id {speaker}")
+        if speaker not in ids:
+            yield f"summaries.speakers: no person has the id {speaker}"
+
+
+def _list_gaps(gold: GoldDocument, data: dict[str, Any]) -> Iterator[str]:
+    """What labels lack that are to stand in the place of what was found: a list, a date that is one."""
+    for key in _ONE_OF:
+        if key not in data:
+            yield f"{key}: is missing ([] says that there are none)"
+    if gold.metadata.date and not is_date(gold.metadata.date):
+        yield f"metadata.date: {gold.metadata.date} is no date ({EXAMPLES})"
 
 
 def dump_gold(gold: GoldDocument) -> dict[str, Any]:
@@ -452,6 +555,10 @@ def _complaint(error: Any) -> str:
     """What is wrong with a value, without the words of the library that has read it."""
     if error["type"] == "missing":
         return "is missing"
+    if error["type"] == "tuple_type":
+        return "is to be a list in square brackets"
+    if error["type"] == "dict_type":
+        return "is to be an object in braces"
     if error["type"] == "model_type":
         spans = {model.__name__ for model in (GoldSpan, GoldEntity, GoldContent)}
         words = error["ctx"]["class_name"] in spans

@@ -26,6 +26,7 @@ HEADLINES = (
 ON_GOLD = "on_gold."
 """Prefix of measures for which a stage was given gold labels as its input."""
 _PAGE_TITLE = b"<title>Evaluation: "
+_ROUNDED = 2e-6
 _PAGE_HEAD = 400
 """Bytes in which a page of ours has its title."""
 
@@ -135,14 +136,17 @@ def dump_report(report: Report, *, comparison: Comparison | None = None) -> dict
 
 
 def check_page(path: Path) -> None:
-    """Makes sure, before there is a report, that a page can have this name.
+    """Makes sure, before there is a report, that a page can have this name; a device or a pipe is written into.
 
     Raises:
         ConfigError: it is called like a file that is no page, or a page is there that no evaluation has written.
         StoreError: what is there cannot be read.
     """
+    from pipeline.atomic import is_stream
     from pipeline.exporters.atomic import check_suffix, told
 
+    if is_stream(path):
+        return
     check_suffix(path, ".html", ".htm")
     if not path.is_file():
         return
@@ -220,36 +224,62 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two reports."""
+    """What differs between two reports, as far as both have run."""
 
     changes: tuple[Change, ...]  # measures, in the order of the new report
     documents: tuple[Change, ...]  # the first of `HEADLINES` by document
     mended: tuple[Mistake, ...]  # mistakes of the old report alone
     new_mistakes: tuple[Mistake, ...]
+    left_out: int = 0  # measures of stages that only one of them has run
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.changes or self.documents or self.mended or self.new_mistakes)
 
 
 def compare_reports(old: Report, new: Report) -> Comparison:
-    """Measures, documents and mistakes that are not the same in two reports."""
+    """Measures, documents and mistakes that are not the same in two reports, of the stages that both have run."""
     names = [*new.figures, *(name for name in old.figures if name not in new.figures)]
+    run = _stages_of(old) & _stages_of(new)
+    both = [name for name in names if _stage_on(name) in run]
     changes = [
         Change(
             name,
             old.figures[name].value if name in old.figures else None,
             new.figures[name].value if name in new.figures else None,
         )
-        for name in names
+        for name in both
     ]
-    by_name = [{d.name: d.counts[HEADLINES[0]].f1 for d in report.documents} for report in (old, new)]
+    by_name = [
+        {d.name: d.counts[HEADLINES[0]].f1 for d in report.documents if HEADLINES[0] in both}
+        for report in (old, new)
+    ]
     documents = [
         Change(name, by_name[0].get(name), by_name[1].get(name)) for name in {**by_name[1], **by_name[0]}
     ]
     old_keys, new_keys = ({m.key for m in report.mistakes} for report in (old, new))
     return Comparison(
-        tuple(c for c in changes if c.old != c.new),
-        tuple(c for c in documents if c.old != c.new),
-        tuple(m for m in old.mistakes if m.key not in new_keys),
-        tuple(m for m in new.mistakes if m.key not in old_keys),
+        tuple(c for c in changes if not _is_same(c)),
+        tuple(c for c in documents if not _is_same(c)),
+        tuple(m for m in old.mistakes if m.key not in new_keys and stage_of(m.kind) in run),
+        tuple(m for m in new.mistakes if m.key not in old_keys and stage_of(m.kind) in run),
+        len(names) - len(both),
     )
+
+
+def _stages_of(report: Report) -> set[str]:
+    return set(map(_stage_on, report.figures))
+
+
+def _stage_on(measure: str) -> str:
+    """The stage that a measure judges, told apart from the same one on gold labels."""
+    return f"{ON_GOLD if measure.startswith(ON_GOLD) else ''}{stage_of(measure)}"
+
+
+def _is_same(change: Change) -> bool:
+    """Whether nothing has changed; stored values have six digits."""
+    return change.old == change.new or (change.difference is not None and abs(change.difference) < _ROUNDED)
 
 
 def parse_thresholds(texts: Sequence[str]) -> dict[str, float]:

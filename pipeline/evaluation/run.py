@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from pipeline.corrections import SUFFIX
 from pipeline.errors import ConfigError, InputError
 from pipeline.evaluation.counts import RESAMPLES, SEED, Tally
-from pipeline.evaluation.gold import GoldDocument, check_folder, find_gold, gold_layers, read_gold
+from pipeline.evaluation.gold import GoldDocument, find_gold, gold_layers, read_gold
 from pipeline.evaluation.metrics import keep_stages, score_document
 from pipeline.evaluation.quotes import count_quotes
 from pipeline.evaluation.report import ON_GOLD, Report, build_report
 from pipeline.evaluation.summaries import Recogniser, count_summaries
 from pipeline.exporters.gold import work_to_gold
+from pipeline.paths import check_folder
 from pipeline.records import Work
 
 if TYPE_CHECKING:

@@ -55,11 +55,12 @@ def count_summaries(
 ) -> Tally:
     """Counts of one document for all `summaries.*` measures.
 
-    A reference without a prediction counts as 0. Of several references the best counts.
+    A reference without a prediction counts as 0. Of several references the best counts; what the pipeline itself has
+    written into the labels is none.
     """
     tally = Tally()
     partner = pair_people(gold, predicted)
-    found, stated = predicted.summaries, gold.summaries
+    found, stated = predicted.summaries, gold.summaries.by_hand()
     speakers = {partner.get(i, f"?{i}"): texts for i, texts in found.speakers.items()}
     if stated.issue:
         _count_rouge("issue", found.issue[:1], stated.issue, tally)

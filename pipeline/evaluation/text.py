@@ -66,6 +66,9 @@ def render_text(
         console.print(f"note: {note}", markup=False)
     if report.missing:
         console.print(f"not processed, all counted as missed: {', '.join(report.missing)}", markup=False)
+    if own := sum(d.gold is not None and d.gold.summaries.has_made for d in report.documents):
+        documents = "1 document" if own == 1 else f"{own} documents"
+        console.print(f"no ROUGE for summaries of {documents} that the labels have as this tool wrote them")
     for title, prefixes in GROUPS.items():
         rows = [(n, f) for n, f in report.figures.items() if n.startswith(prefixes) and _is_shown(f)]
         if rows:
@@ -78,6 +81,8 @@ def render_text(
     if taken:
         headline = " · ".join(f"{name} {format_value(name, figure)}" for name, figure in taken)
         console.print(f"In short: {headline}", markup=False, soft_wrap=True)
+    if comparison:
+        console.print(f"Against the older report: {_sum_up(comparison)}", markup=False, soft_wrap=True)
     return stream.getvalue()
 
 
@@ -139,11 +144,22 @@ def _tabulate_documents(report: Report) -> Table:
     return table
 
 
+def _sum_up(comparison: Comparison) -> str:
+    """What differs, in numbers."""
+    said = (
+        "no difference"
+        if comparison.is_empty
+        else f"{len(comparison.changes)} measures differ; mistakes: {len(comparison.mended)} mended,"
+        f" {len(comparison.new_mistakes)} new"
+    )
+    left_out = f"; {comparison.left_out} measures that only one of the two took are left out"
+    return said + (left_out if comparison.left_out else "")
+
+
 def _print_comparison(console: Console, comparison: Comparison) -> None:
     from rich.table import Table
 
-    if not (comparison.changes or comparison.mended or comparison.new_mistakes):
-        console.print("No difference from the older report.")
+    if comparison.is_empty:
         return
     table = Table(
         title="Against the older report", title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from pipeline.atomic import replacing
+from pipeline.atomic import is_stream, replacing
 from pipeline.errors import ConfigError, StoreError
 
 
@@ -34,10 +34,10 @@ def make_folder_of(suffix: str, path: Path) -> Path:
         ConfigError: a file is in the way, or there is no such folder yet and its name would be that of a file.
         StoreError: it cannot be made.
     """
-    if path.suffix.lower() == suffix and not path.is_dir():
+    if is_stream(path) or (path.suffix.lower() == suffix and not path.is_dir()):
         raise ConfigError(
             f"{path}: this format writes a folder of files, not one file",
-            hint=f"such as -o {path.with_suffix('')}",
+            hint="give -o a folder" if is_stream(path) else f"such as -o {path.with_suffix('')}",
         )
     return make_folder(path)
 
@@ -45,12 +45,14 @@ def make_folder_of(suffix: str, path: Path) -> Path:
 def file_at(out: Path, default: str, *suffixes: str) -> Path:
     """The file that is meant by `out`: the file itself, or `default` in a folder, which has no suffix or is there.
 
-    The file itself has the suffix of `default` or one of `suffixes`.
+    The file itself has the suffix of `default` or one of `suffixes`, unless it is a device, a pipe or an open file.
 
     Raises:
         ConfigError: the file is called like one of another format, or a file is in the way of its folder.
         StoreError: its folder cannot be made.
     """
+    if is_stream(out):
+        return out
     path = out / default if out.is_dir() or not out.suffix else out
     check_suffix(path, Path(default).suffix, *suffixes)
     make_folder(path.parent)
@@ -111,5 +113,7 @@ def told(path: Path) -> Iterator[None]:
         raise ConfigError(f"{path}: is a folder; give the name of a file")
     try:
         yield
+    except BrokenPipeError:
+        raise  # whoever read it has gone
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error

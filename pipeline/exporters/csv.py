@@ -34,19 +34,25 @@ Cell = str | int | float
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": (
         "doc_id", "path", "sha256", "series", "issue", "total_issue", "publisher", "date", "title", "subtitle", "staff",
-        "contact", "quotes", "warnings",
+        "contact", "quotes", "warnings", "copy_of",
     ),
     "quotes": (
         "doc_id", "issue", "date", "title", "section", "quote_id", "speakers", "affiliations", "kind", "form",
         "source", "antecedent", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
+        "copy_of",
     ),
     "people": (
         "doc_id", "person_id", "name", "variants", "role", "affiliations", "description", "mentions", "quotes",
-        "warnings",
+        "warnings", "copy_of",
     ),
-    "organisations": ("doc_id", "organisation_id", "name", "variants", "mentions", "raw_start", "raw_end"),
-    "entities": ("doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end"),
-    "summaries": ("doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "sections", "text", "engine", "raw_evidence"),
+    "organisations": ("doc_id", "organisation_id", "name", "variants", "mentions", "raw_start", "raw_end", "copy_of"),
+    "entities": (
+        "doc_id", "entity_id", "label", "text", "target", "target_name", "score", "engine", "raw_start", "raw_end", "copy_of",
+    ),
+    "summaries": (
+        "doc_id", "summary_id", "kind", "target", "target_name", "affiliations", "sections", "text", "engine", "raw_evidence",
+        "copy_of",
+    ),
 }  # fmt: skip
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -57,7 +63,8 @@ def export_csv(works: Iterable[Work], out: Path, *, force: bool = False) -> list
     `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
     `antecedent` of quotes is what a pronoun stands for where that has no name (赵女士), so that `speakers` is empty.
     `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农); those of
-    several speakers are parted by ` | `, in the order of `speakers`.
+    several speakers are parted by ` | `, in the order of `speakers`. `copy_of` is the document before it that is of the
+    same file, byte for byte: rows where it is empty count each thing once.
 
     Raises:
         ConfigError: `out` is a file, or is called like one, or a table is there that is not as an export wrote it, and
@@ -73,10 +80,13 @@ def export_csv(works: Iterable[Work], out: Path, *, force: bool = False) -> list
             stream = stack.enter_context(open_atomic(path, encoding="utf-8-sig", newline=""))
             writers[table] = csv.writer(stream)
             writers[table].writerow(COLUMNS[table])
+        first: dict[str, str] = {}  # digest → document
         for work in works:
             if work.document is not None:
+                same = first.setdefault(work.document.sha256 or work.doc_id, work.doc_id)
+                copy_of = "" if same == work.doc_id else same
                 for table, row in list_rows(work, work.document):
-                    writers[table].writerow([guard_formula(cell) for cell in row])
+                    writers[table].writerow([guard_formula(cell) for cell in (*row, copy_of)])
     return list(paths.values())
 
 
@@ -86,7 +96,7 @@ def guard_formula(cell: Cell) -> Cell:
 
 
 def list_rows(work: Work, document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`."""
+    """Rows of all tables for one document, each with the name of its table, in the order of `COLUMNS`, without `copy_of`."""
     people = work.people
     yield "documents", _describe_document(work, document)
     yield from (("quotes", row) for row in _list_quotes(work, document, people))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.atomic import is_stream
 from pipeline.corrections import NOTED, SUFFIX
 from pipeline.errors import InputError, KeptError, StoreError
 from pipeline.evaluation.gold import (
@@ -24,6 +25,7 @@ from pipeline.evaluation.gold import (
     GoldSummaries,
     check_gold,
     dump_gold,
+    mark_of,
     read_gold,
 )
 from pipeline.exporters.atomic import make_folder_of, open_atomic_binary
@@ -115,6 +117,8 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
     Raises:
         StoreError: it cannot be read.
     """
+    if is_stream(path):
+        return True
     try:
         present = path.read_bytes()
     except FileNotFoundError:
@@ -126,6 +130,8 @@ def _is_changed(path: Path, labels: bytes, exported: str | None) -> bool:
 
 def _says_the_same(path: Path, gold: GoldDocument) -> bool:
     """Whether the labels that are there name the same people, mentions and quotes as those that would be written."""
+    if not path.is_file():
+        return False
     try:
         there = read_gold(path, raw_text=gold.raw_text)
     except InputError:
@@ -322,4 +328,6 @@ def _export_summaries(layer: SummaryLayer | None) -> GoldSummaries:
             sections[summary.target] = (*sections.get(summary.target, ()), summary.text)
         elif summary.kind == "speaker":
             speakers[summary.target] = (*speakers.get(summary.target, ()), summary.text)
-    return GoldSummaries(issue=tuple(issue), sections=sections, speakers=speakers)
+    texts = (*issue, *(text for part in (sections, speakers) for each in part.values() for text in each))
+    made = tuple(dict.fromkeys(map(mark_of, texts)))
+    return GoldSummaries(issue=tuple(issue), sections=sections, speakers=speakers, made=made)

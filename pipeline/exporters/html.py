@@ -29,7 +29,7 @@ COLOURS = 10
 
 Mark = tuple[int, int, str, str]
 """Start, end, style classes and hint of what is marked."""
-_KEYS = ("doc_id", "date", "issue", "title", "quotes", "people")
+_KEYS = ("doc_id", "date", "issue", "title", "quotes", "people", "raw_sha256")
 _TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 
 
@@ -62,7 +62,8 @@ class Passage:
 def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
-    The index lists the pages, and below them the people of all of them (`pipeline.archive.gather_people`). It also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
+    The index lists the pages, and below them the people of all of them (`pipeline.archive.gather_people`), who are
+    counted once where pages are of one file. It also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
     Other files stay as they are, as they may be bulletins: a document whose page has the name of one is left out.
 
     Raises:
@@ -119,23 +120,41 @@ def _describe_entry(work: Work, document: Document) -> Entry:
         "issue": f"{metadata.series} {metadata.issue}".strip(),
         "title": metadata.title or work.doc_id,
         "quotes": str(len(work.quotes.quotes) if work.quotes else 0),
+        "raw_sha256": document.sha256,
         "people": json.dumps([encode(each) for each in find_people([work], Query())], ensure_ascii=False),
     }
 
 
 def _describe_index(entries: Mapping[str, Entry]) -> dict[str, object]:
-    """What the template shows of all pages: the pages, and people with the pages that name them."""
+    """What the template shows of all pages: the pages, and people with the pages that name them.
+
+    Of pages of one file (`copies`: page → the first of these) only the first counts.
+    """
+    copies = _copies(entries)
     titles = {entry["doc_id"]: (file, entry["title"]) for file, entry in entries.items()}
     appearances = (
         decode(Appearance, values)
-        for entry in entries.values()
+        for file, entry in entries.items()
+        if file not in copies
         for values in json.loads(entry["people"] or "[]")
     )
     people = [
         (profile, [(each, *titles[each.doc_id]) for each in found])
         for profile, found in gather_people(appearances)
     ]
-    return {"entries": sorted(entries.items()), "people": people}
+    same = {file: entries[first]["doc_id"] for file, first in copies.items()}
+    return {"entries": sorted(entries.items()), "copies": same, "people": people}
+
+
+def _copies(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Pages of documents whose file is byte for byte that of another page's: page → that one, the first by document id."""
+    first: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    for file, entry in sorted(entries.items(), key=lambda each: each[1]["doc_id"]):
+        same = first.setdefault(entry["raw_sha256"] or file, file)
+        if same != file:
+            copies[file] = same
+    return copies
 
 
 def describe_page(work: Work, document: Document) -> dict[str, object]:

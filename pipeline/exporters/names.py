@@ -176,11 +176,13 @@ def digest_of(content: bytes) -> str:
 def is_other(path: Path, content: bytes) -> bool:
     """Whether something else is there than `content`: it is never replaced, as it may be the only copy, or labelled.
 
+    A folder, a device or a pipe is something else, and is not read.
+
     Raises:
         StoreError: it cannot be read.
     """
     try:
-        return path.exists() and (path.is_dir() or path.read_bytes() != content)
+        return path.exists() and (not path.is_file() or path.read_bytes() != content)
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.atomic import is_stream
 from pipeline.errors import ConfigError
 from pipeline.exporters.atomic import told
 from pipeline.exporters.names import Names, saving
@@ -20,17 +21,21 @@ def replacing_own(*paths: Path, force: bool) -> Iterator[None]:
     """Lets files of one folder be written inside, and remembers what was written.
 
     Args:
-        paths: the files.
+        paths: the files; devices, pipes and open files among them are nobody's own.
         force: replace whatever has their names.
 
     Raises:
         ConfigError: one is there that is not as an export wrote it: people.csv of somebody's own, or with remarks in it.
         StoreError: it cannot be read, or what was written cannot be remembered.
     """
-    names = Names.load(paths[0].with_name(WRITTEN), "", ("doc_id", "sha256"))
+    own = [path for path in paths if not is_stream(path)]
+    if not own:
+        yield
+        return
+    names = Names.load(own[0].with_name(WRITTEN), "", ("doc_id", "sha256"))
     others = [
         path
-        for path in paths
+        for path in own
         if path.is_file() and _digest(path) != names.entries.get(path.name, {}).get("sha256")
     ]
     if others and not force:
@@ -40,7 +45,7 @@ def replacing_own(*paths: Path, force: bool) -> Iterator[None]:
         )
     yield
     with saving(names):
-        for path in paths:
+        for path in own:
             with names.entered(path.name, {"doc_id": "", "sha256": _digest(path)}):
                 pass
 

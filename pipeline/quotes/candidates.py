@@ -267,7 +267,10 @@ def _both_say(scene: Scene, before: Candidate, after: Candidate, end: int, last:
 
 def _joins(scene: Scene, after: Candidate, between: str) -> bool:
     bare = re.sub(r"（[^（）]*）|\([^()]*\)|^，(?=以及)", "", between)
-    joiner = re.match(r"(?:、|和|与|及|以及|同(?!意|[一-鿿]{1,2}的)|，)", bare)
+    joiner = re.match(
+        r"(?:、|和|与|及|以及|同(?!意|[一-鿿]{1,2}的|[年期级届龄岁班校院村乡县市省组车机行批时日天场住属为在去赴来往获列][一-鿿]{0,8}的)|，)",
+        bare,
+    )
     if (
         joiner is None
         or len(bare) > 60

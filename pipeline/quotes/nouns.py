@@ -516,6 +516,7 @@ def _is_cited(at: NounAt, begin: int, before: str) -> bool:
     return (
         ends_person(who)
         or who.endswith(("媒体", "外媒", "报纸", "通讯社"))
+        or (at.word == "分析" and who.endswith(("文章", "报道", "该报", "该刊", "该社", "该台")))
         or _PAPER_CITES.fullmatch(who) is not None
         or who == "两人"
         or at.scene.entity_ending(begin + cites.start()) is not None
@@ -564,7 +565,9 @@ NOBODY_BY_PHRASE: tuple[PhraseRule, ...] = (
 
 # -- one, several, a house, a paper ---------------------------------------------------------------
 
-_OFFICIAL = re.compile(r"(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人)$")
+_OFFICIAL = re.compile(
+    "(?:负责人|发言人|负责同志|代表人|责任人|团长|组长|队长|联络员|经办人|董秘|董事会秘书|首席[一-鿿]{1,4}官|(?:园|矿|署|警|场|舰|监事|审判|指挥|委员)长|支书|(?:创办|掌门|召集)人|总指挥|执行官)$"
+)
 _POSTS = frozenset(TITLE_WORDS.split("|")) - {
     "老",
     "工",

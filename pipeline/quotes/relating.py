@@ -128,6 +128,42 @@ def _another_reproaches(pair: Pair) -> Verdict | None:
     return pair.sibling if another else None
 
 
+_ONE_IN_MARKS = re.compile("[“「]■+[”」¶][，；](?:而|但)?")
+
+
+def _each_in_marks(pair: Pair) -> Verdict | None:
+    """甲说“先问用途”，|乙说“先算电账”: each what stands in the marks right behind his cue."""
+    outer, inner = pair.outer, pair.inner
+    both = outer.after == "marks" and inner.after == "marks" and inner.link == "adjacent"
+    own = inner.source is not None and inner.source.kind in PERSONAL_KINDS
+    return pair.sibling if both and own and _ONE_IN_MARKS.fullmatch(pair.said) else None
+
+
+_ONE_OF_THEM = re.compile("(?:其中)?(?:有?[一另]|某|有)[家位名个]")
+_LOOKS_INTO_IT = re.compile("[组队]$|记者$")
+
+
+def _one_of_them_adds(pair: Pair) -> Verdict | None:
+    """外贸企业反映，检测太慢，|一家光伏企业负责人诉苦，…: after what all of them say, one of them; not 调研组反映，…，一位村民说…."""
+    outer, inner = pair.outer, pair.inner
+    by, other = outer.source, inner.source
+    adds = (
+        by is not None
+        and by.kind in {"collective", "organisation"}
+        and by.entity is None
+        and not by.place
+        and _LOOKS_INTO_IT.search(by.head) is None
+        and outer.group in {"say", "reveal"}
+        and outer.after == "comma"
+        and other is not None
+        and _ONE_OF_THEM.match(pair.scene.masked, other.phrase) is not None
+        and inner.link == "adjacent"
+        and inner.after != "clause"
+        and pair.mark == "，"
+    )
+    return pair.sibling if adds else None
+
+
 def _summed_up(pair: Pair) -> Verdict | None:
     """某某总结，今天的讨论|形成了两点共识：…: what he sums up."""
     source, cue = pair.outer.source, pair.inner.cue
@@ -309,12 +345,14 @@ def _puts_out_his_own(pair: Pair) -> Verdict | None:
 
 
 _FOR_ALL: tuple[Rule, ...] = (
+    _each_in_marks,
     _puts_out_his_own,
     _asked_to_tell,
     _nobody_has_yet,
     _other_side_answers,
     _draws_from_figures,
     _another_reproaches,
+    _one_of_them_adds,
     _summed_up,
     _they_want_rather,
     _denied,

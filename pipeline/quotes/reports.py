@@ -141,7 +141,24 @@ _FRONTED = re.compile(
 _TALKS_BACK = frozenset({"反驳", "驳斥", "回击", "撰文反驳", "发文反驳"})
 _SAY_WHY = frozenset({"认为", "判断", "觉得", "说", "指出", "表示", "强调", "坦言", "直言", "解释"})
 _TAKES_FLOOR = frozenset(
-    {"发言", "致辞", "表态", "发声", "发话", "开口", "插话", "接话", "讲解", "回应", "总结", "点评"}
+    {
+        "发言",
+        "致辞",
+        "表态",
+        "发声",
+        "发话",
+        "开口",
+        "插话",
+        "接话",
+        "讲解",
+        "回应",
+        "总结",
+        "点评",
+        "辩护",
+        "辩解",
+        "附和",
+        "呼应",
+    }
 )
 _GIVES_OUT = frozenset({"发表", "发布", "发出"})
 _FLOOR_ACT = re.compile(
@@ -451,7 +468,8 @@ def _uncued_speech(
             if by_gesture and (spoken or not acts):
                 break  # 某某指着墙，“安全第一”。: what is written there
             if len(gap) > 60 or re.search(
-                r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言)|题为|名为|主题|口号|写着|标题", gap
+                r"^的(?!(?:一|这|那)[句番]话|话|回答|口头禅|名言|发言|语[气调]|口气|声音|嗓音|眼[神里圈眶睛]|目光|神情|脸[上色]|表情)|题为|名为|主题|口号|写着|标题",
+                gap,
             ):
                 break
             place = Span(candidate.end, candidate.end)

@@ -167,6 +167,7 @@ _IN_SHORT = re.compile('（(?:以下(?:统一)?|下文|下)?(?:简称|称)(?:为
 _ALONE = re.compile("(?:只有|就|全靠)?(?:[他她])?(?:一|两)个人")
 """(某某)一个人(承担了三门课): by himself."""
 _AND_POST = re.compile("(?:之一)?、|之一(?=[一-鿿])|的[^，。；：、的]{1,6}、")
+_WAITED_FOR = re.compile("(?:[不没未]|还没|未及)(?:等|待)$")
 _AS_OTHERS_ASK = re.compile(
     "(?:就|对于?|针对|围绕|结合)[^，。；：！？]{1,10}?(?:普遍|共同|最|集中|所|重点)*(?:关心|关注|关切|反映|提出|提到|咨询|困惑)的"
 )
@@ -289,8 +290,14 @@ _HELD_OR_MADE = (
     "达成的",
 )
 """Before a meeting or a paper, behind the day: 6月20日|通过的|宣言."""
-_OTHER_WORDS = (("^该.$", "[长法]"), ("老师$", "傅"), ("企业$", "家|主(?![管体导要张])"))
-"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家."""
+_OTHER_WORDS = (
+    ("^该.$", "[长法]"),
+    ("老师$", "傅"),
+    ("企业$", "家|主(?![管体导要张])"),
+    ("老人家$", "[属庭]"),
+    ("(?<!^该)[部局厅处]$", "长(?![期远久])"),
+)
+"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家, 老人家|属, 国防部|长."""
 
 
 class SourceFinder:
@@ -486,6 +493,8 @@ class SourceFinder:
             begin = match.start()
             if scene.entity_over(begin) is not None or _ITS_PAPER.match(scene.masked, begin, end):
                 continue
+            if _WAITED_FOR.search(scene.masked, max(start, begin - 2), begin):
+                continue  # 李四不等|他|说完便插话
             if kin := _KIN.match(scene.masked, match.end()):
                 yield Candidate(begin, kin.end(), begin, "nominal", head=kin.group())
                 continue

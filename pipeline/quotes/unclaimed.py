@@ -28,6 +28,7 @@ _HIS_JUDGEMENT = re.compile(
     r"这(?:正|就|也|便)?是(?P<who>[^，。；：！？]{1,50}?)的(?:一个|基本|最终|总体|共同|最大|核心)*(?P<cue>判断|看法|观点|结论|体会|感受|态度|回答|答案|心声|共识|主张|期待|期盼|担忧|顾虑|建议|忠告|总结|评价|解释|感慨|愿望|共同感受|心里话)。?"
 )
 _GESTURE = re.compile(r"[^。！？；：“”\n■]{2,80}[，：]")
+_SHORT = 8  # characters of a sentence in marks that may be a call, or one of a talk
 _LONGEST_GESTURE = 25  # characters from the name of whose gesture it is, without his house and post
 _SPOKEN = re.compile(r"[是了吗吧呢要没不会就都能得请来去啊呀我你咱]")
 
@@ -52,7 +53,7 @@ class Unclaimed:
             if index < 0 or pair.end < paragraph.sentences[index].end:
                 continue
             answers = index - 1 in asked
-            if not answers and len(pair.inner) < 8:
+            if not answers and len(pair.inner) < _SHORT:
                 continue
             if (
                 not answers
@@ -317,9 +318,13 @@ def _answers_next(scene: Scene, draft: Draft, index: int, source: Candidate) -> 
 
 
 def _with_next_marks(scene: Scene, paragraph: Paragraph, draft: Draft, used: set[int]) -> None:
-    """Adds the sentences in marks right behind the last one: 某某讲起往事。“…。”|“…。”|."""
+    """Adds the sentences in marks right behind the last one: 某某讲起往事。“…。”|“…。”|; but “钱呢？”“借。” is a talk of two."""
     while (pair := paragraph.marks_at(draft.used[-1].end)) is not None:
-        if pair.start in used or not ends_sentence(scene.text, pair.inner):
+        talks = any(
+            p.inner.end - p.inner.start < _SHORT or scene.text[p.inner.end - 1] in "？?"
+            for p in (draft.used[-1], pair)
+        )
+        if talks or pair.start in used or not ends_sentence(scene.text, pair.inner):
             return
         words = trim(scene.text, pair.inner.start, pair.inner.end)
         draft.content.append(ContentSpan(words.start, words.end))

@@ -86,6 +86,11 @@ def takes_text_out(suffix: str) -> bool:
     return suffix in READERS and READERS[suffix] != READERS[".txt"]
 
 
+def is_text(path: str) -> bool:
+    """Whether a file holds characters in an encoding, as text and pages do and Word files and PDFs do not."""
+    return READERS.get(Path(path).suffix.lower()) not in (READERS[".docx"], READERS[".pdf"])
+
+
 def known_suffixes() -> str:
     """Suffixes that a reader exists for, for messages."""
     return ", ".join(sorted(READERS))

@@ -28,6 +28,7 @@ from pipeline.summaries.deeds import (
     replies_to_proposal,
     requests,
     settles,
+    strikes_back,
     takes_stand,
 )
 from pipeline.summaries.reporting import TAKES_SIDES
@@ -617,10 +618,12 @@ def other_side(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | N
         if _is_claim_beside(other, unit) and (_puts_right(other, unit) or not looks_back(other))
     ]
     before = next((other for other in reversed(beside) if other.index < unit.index), None)
-    if before is not None and (disagrees(document, unit) or _puts_right(unit, before)):
+    if before is not None and (disagrees(document, unit) or strikes_back(unit) or _puts_right(unit, before)):
         return before
     behind = next((other for other in beside if other.index > unit.index), None)
-    if behind is None or not (disagrees(document, behind) or _puts_right(behind, unit)):
+    if behind is None or not (
+        disagrees(document, behind) or strikes_back(behind) or _puts_right(behind, unit)
+    ):
         return None
     return behind
 

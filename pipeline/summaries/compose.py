@@ -630,14 +630,18 @@ def _fitting(
             or (listed is not None and _lists(listed, draft.unit))
             or any(bare(draft.text) in bare(other.text) for other in kept)
         )
-        second = (
-            SECOND_ROOM if target.kind == "section" else ROOM_FOR_WISH if proposes(draft.unit) else USUAL_ROOM
-        )
+        second = SECOND_ROOM if target.kind == "section" else ROOM_FOR_WISH
         room = target.length * (second if place == 1 else USUAL_ROOM)
-        if said_already or (kept and size + len(draft.text) > room):
+        if said_already:
             continue
-        kept.append(draft)
-        size += len(draft.text) + 4
+        fitting = draft
+        if kept and size + len(draft.text) > room:
+            brief = in_brief(draft.text, int(room) - size) if target.kind in VIEWS and place == 1 else ""
+            if not brief:
+                continue
+            fitting = replace(draft, text=brief)
+        kept.append(fitting)
+        size += len(fitting.text) + 4
     if target.kind in VIEWS:
         kept = _with_claim(kept, drafts)
     elif target.kind == "section":
@@ -923,9 +927,13 @@ def _anchored(drafts: list[Draft], *, view: bool = False, told_before: Set[int] 
 _NAMED = 8  # characters of a name and a cue
 
 
+_ASKED = ("建议", "要求：")
+"""How a list begins of what the bulletin itself asks for."""
+
+
 def _told_last(outlines: Iterable[SummarySentence]) -> list[SummarySentence]:
     """Of the lists of a report's sections, by section, the last of problems and the last of proposals, in the order of the text."""
-    found = {listed.text.startswith("建议"): listed for listed in outlines}
+    found = {listed.text.startswith(_ASKED): listed for listed in outlines}
     return sorted(found.values(), key=lambda sentence: sentence.evidence[0].start)
 
 
@@ -1020,7 +1028,7 @@ def _as_house(draft: Draft, name: str) -> Draft:
 
 def _by_the_bulletin(sentence: SummarySentence) -> SummarySentence:
     """A list of proposals without a subject as what the bulletin proposes, not whoever was told of before it."""
-    own = sentence.text.startswith("建议")
+    own = sentence.text.startswith(_ASKED)
     return replace(sentence, text=f"文中{sentence.text}") if own else sentence
 
 
@@ -1152,14 +1160,20 @@ def _with_each_section(
 
 
 def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: Swap) -> list[Draft]:
-    """The drafts of an abstract, each side of a dispute with the other one, as far as there is room."""
+    """The drafts of an abstract, each side of a dispute with the other one, in brief where there is no more room."""
     for row in sides:
         told = {draft.unit.index for draft in kept}
         missing = [draft for draft in row if draft.unit.index not in told]
         if len(missing) == 1:
             both = frozenset(draft.unit.index for draft in row)
-            kept = replace(swap, stays=swap.stays | both).with_one(kept, [missing], least=OTHER_SIDE)
+            short = in_brief(missing[0].text, _BRIEF_SIDE)
+            rows = [missing, [replace(missing[0], text=short)]] if short else [missing]
+            kept = replace(swap, stays=swap.stays | both).with_one(kept, rows, least=OTHER_SIDE)
     return kept
+
+
+_BRIEF_SIDE = 50
+"""Characters of the other side of a dispute in an abstract without room for all of it."""
 
 
 AS_GOOD, OF_ANOTHER_ITEM, OTHER_SIDE = 1.0, 0.5, 0.4

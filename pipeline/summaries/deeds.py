@@ -362,6 +362,7 @@ _OWN_VIEW = re.compile(
     f"(?:[^，。；：]{{2,14}}，)?(?:{WE_OR_TEAM}|[^，。；：]{{0,16}}(?:研究院|研究所|研究中心|智库))(?:综合研判|初步|总体|据此)?"
     "(?:认为|以为|判断|建议|主张|倾向于|的(?:基本|总体|初步)?(?:判断|建议|看法|结论)是)"
     "|(?:综合(?:来看|看|研判)|总的来看|总体(?:来)?看)，(?=[^。]*(?:建议|应当?|宜|须|可考虑))"
+    "|(?:为此，|因此，|对此，)?建议(?![稿书者人]|由此)(?=[一-鿿]{6})"
 )
 _HOLDS = re.compile("认为|以为|判断|建议|主张")
 LEADS_OVER = re.compile("现将|兹将|特将|梳理如下|整理如下|摘编|供[^，。]{0,8}参[阅考]")
@@ -428,6 +429,11 @@ def counters(unit: Unit) -> bool:
 
 
 _COUNTERS = re.compile(f"(?:当场|随即|现场|当即)?(?:{RESPONDS}|{COUNTERS})(?:说|道|称|指出|表示)?")
+_NOT_SHARED = re.compile(
+    "(?:(?:并?未|没有?)能?(?:得到|获得?|取得|赢得)[^，。；]{0,6}(?:认同|赞同|认可|支持|响应)|对[^，。；]{0,16}(?:[论说]”?|说法|看法|观点|主张|建议|提议|判断|方案|意见|结论)持(?:有)?(?:保留|怀疑|谨慎|审慎|不同|相反)[^，。；]{0,4}"
+    "|(?:提出|持|表示)(?:了|有)?(?:异议|质疑)|(?:发表|提出|持|有)了?(?:不同|相反|反对)的?(?:看法|意见|观点|声音)|不买账|不以为然|不敢苟同|不予认同)。\\s*"
+)
+"""How the narrator's sentence before a statement ends by which its speaker does not share what has been said: 降税的主张|并未得到一致认同。|甲提醒，…."""
 _DIFFER = re.compile(
     "不同(?:看法|意见|观点|声音)|分歧|争议|意见不一|看法不一|另一[派方]|另一种(?:观点|意见|看法|声音|主张)"
 )
@@ -459,15 +465,36 @@ _DISSENTS = re.compile(
 def dissents(document: Document, unit: Unit) -> bool:
     """Whether somebody is openly against what another one holds, by the words before his own: 甲|却不赞成单独立法|; 乙对此|持保留意见|.
 
+    Or by the narrator's sentence before them: 降税的主张并未得到一致认同。|甲提醒，….
     `opposes` and `disagrees` go by doubts and by what is merely set against it (则) as well: a dissent gets a place in the section.
     """
     told = _told_before(document, unit)
     if told is None:
         return False
-    _, sentence, end = told
+    start, sentence, end = told
+    if _is_not_shared(document.text, start, sentence) and not _GOES_ALONG.search(
+        document.text, sentence, end
+    ):
+        return True
     return _DISSENTS.search(document.text, sentence, end) is not None or (
         _DISSENTS.search(unit.bridge) is not None
     )
+
+
+def _is_not_shared(text: str, start: int, end: int) -> bool:
+    """Whether a sentence that ends at a place says that what has been said is not shared."""
+    return any(mark.end() == end for mark in _NOT_SHARED.finditer(text, start, end))
+
+
+_GOES_ALONG = re.compile("(?<!不)(?:支持|赞[同成]|同意|认同|认可|肯定)")
+_STRIKES_BACK = re.compile(
+    "作为(?:反制|报复|反击|回击|对等措施)|(?:予以|进行|实施|采取)(?:了)?(?:反制|回击|报复|反击)"
+)
+
+
+def strikes_back(unit: Unit) -> bool:
+    """Whether somebody does something in a unit against what another one has done before: 宣布取消零关税配额|作为反制|."""
+    return unit.quote is not None and not goes_on(unit) and _STRIKES_BACK.search(unit.text) is not None
 
 
 def disagrees(document: Document, unit: Unit) -> bool:
@@ -532,13 +559,22 @@ _PLATITUDE = re.compile(
 )
 
 
+_EXHORTS = re.compile(
+    "要从[^，。；]{2,24}高度|政治站位|统一思想|凝聚共识|(?:学习|研讨)成果转化|(?:深刻|充分)(?:认识|领会|把握)[^，。；]{2,}(?:意义|内涵|精神|要义|要求)|强化(?:使命|责任)担当|奋力谱写"
+)
+"""What anybody in charge may say at any time: 要从服务国家战略的高度认识强港建设."""
+
+
 def is_platitude(unit: Unit) -> bool:
-    """Whether a meeting holds in a unit what it may hold at any time: no figure, no deadline and nobody who is to do it: 公立医院债务关系群众就医，要坚持…."""
+    """Whether a meeting, or somebody in charge, holds in a unit what may be held at any time: no figure, no deadline and nobody who is to do it: 公立医院债务关系群众就医，要坚持…."""
     quote = unit.quote
-    if quote is None or not is_of_meeting(quote) or not _SAYS_OF_MEETING.search(quote.cue_text):
+    if quote is None or re.search("\\d", unit.text) or has_deadline(unit) or decides(unit):
         return False
-    concrete = re.search("\\d", unit.text) or has_deadline(unit) or decides(unit)
-    return not concrete and _PLATITUDE.search(unit.text) is not None
+    if unit.speakers:
+        return _EXHORTS.search(unit.text) is not None
+    if not is_of_meeting(quote) or not _SAYS_OF_MEETING.search(quote.cue_text):
+        return False
+    return _PLATITUDE.search(unit.text) is not None
 
 
 _REPORTS_ON = re.compile("汇报|介绍|通报|报告|说明")
@@ -581,6 +617,11 @@ def is_due(unit: Unit) -> bool:
 
 DIRECTED = 1.6  # of what somebody in charge has ordered, in a section or an abstract
 _DIRECTS = re.compile("(?:作出|阅后)?批示|责成")
+_ASSIGNS = re.compile(
+    "由[^，。；]{2,24}(?:牵头|会同|负责|承担|组织)[^。；]{0,40}?(?:\\d(?:日|月|月底)?|年底|月底)(?:之?前|以前)"
+)
+"""Who is to do something by when: 由战略发展部会同财务部在9月底前拿出分年度方案."""
+_ONLY_ADVISES = re.compile("建议|希望|呼吁|提议|主张|介绍|汇报|通报|回应|答复|承诺")
 
 
 def directs(unit: Unit) -> bool:
@@ -589,7 +630,8 @@ def directs(unit: Unit) -> bool:
     if quote is None or len(unit.speakers) != 1:
         return False
     demands = quote.cue_text == "要求" and "牵头" in unit.text
-    return demands or (_DIRECTS.search(quote.cue_text) is not None and has_deadline(unit))
+    assigns = _ASSIGNS.search(unit.text) is not None and not _ONLY_ADVISES.search(quote.cue_text)
+    return demands or assigns or (_DIRECTS.search(quote.cue_text) is not None and has_deadline(unit))
 
 
 def calls_for(unit: Unit) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 
 from pipeline.quotes.grammar import CITES
 from pipeline.records import (
@@ -163,6 +164,8 @@ def cue_of(unit: Unit) -> str:
     cue = _HAS.sub("", _AS_FOLLOWS.sub("", cue) or cue)
     if (done := _cue_for_deed(unit, cue)) is not None:
         return done
+    if cue.startswith("的话") and unit.lead.startswith("据"):
+        return "称"  # 据某社报道，(用)两名官员|的话称
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
     if (named := _cue_for_noun(unit, cue)) is not None:
@@ -540,9 +543,11 @@ class _Telling:
             ):
                 return "两人"
             by_pronoun = who == self.names.get(self.topic)
-            called = _that_one(self.pronouns.get(self.topic, who) if by_pronoun else who)
+            called = _that_one(
+                self.pronouns.get(self.topic, who) if by_pronoun else self._in_short(first, who)
+            )
         elif who in self.voices:
-            called = _by_surname(who)
+            called = _by_surname(self._in_short(first, who))
         speakers = {speaker for draft in group for speaker in draft.unit.speakers}
         if speakers & self.told:
             return called
@@ -551,6 +556,12 @@ class _Telling:
         if self.introduce and len(speakers) > 1:
             return _with_posts(called, first.unit.speakers, self.names, self.posts)
         return called
+
+    def _in_short(self, draft: Draft, who: str) -> str:
+        """A person's name, or its last part where that is a name in parts and has been told: 汉弗莱·|马库亚纳."""
+        speaker = next((key for key in draft.unit.speakers if self.names.get(key) == who), "")
+        short = self.pronouns.get(speaker, who)
+        return who if short in _PRONOUNS else short
 
     def _with_post(self, called: str, post: Post | None, group: Sequence[Draft]) -> str:
         """A name that comes for the first time with the post, where the words need it."""
@@ -577,6 +588,7 @@ class _Telling:
 
 
 _TWO = 2
+_PRONOUNS = frozenset({"他", "她"})
 
 
 _REPLY = re.compile(f"(?:当场|随即|现场|当即|书面)?(?:{ANSWERS}|{COUNTERS})(?:说|称|道|指出|表示)?")
@@ -813,10 +825,24 @@ def _first_part(part: _Part, who: str, *, again: bool, turns: bool) -> str:
     about = "但" if turns and not bridge.endswith(("但", "不过")) else ""
     about += f"{unit.lead}，" if unit.lead and (who or again) else ""
     cue = f"还{_TELLS_ON.sub('表示', part.cue)}" if adds else part.cue
-    words = _ALSO_FIRST.sub("", part.words) if adds else part.words
+    words = _ALSO_FIRST.sub("", part.words) if adds else _as_that_house(part.words, who)
     return about + say(
         subject + bridge, cue, words, adjoins=part.adjoins, marked=part.marked, apart=part.apart
     )
+
+
+_KIND_OF_HOUSE = re.compile(
+    "公司|集团|中心|协会|学会|商会|大学|学院|医院|银行|分行|支行|委员会|研究院|研究所|[局厅委部院校司署处]"
+)
+
+
+def _as_that_house(words: str, who: str) -> str:
+    """What a house, or somebody told with his, says of it without its name once more: 某厅称，|该厅|正在起草细则."""
+    same = len(commonprefix((who, words)))
+    kind = next((kind for kind in _KIND_OF_HOUSE.finditer(who) if kind.end() == same), None)
+    if kind is None or same <= _NAMED_AGAIN or kind.group() in words[same:]:
+        return words  # 该公司持有|公司|股份: of which of two
+    return f"该{kind.group()}{words[same:]}"
 
 
 _TELLS_ON = re.compile("(?:汇报|通报|报告|介绍|说明|补充|回忆)(?:说|称|道)$")
@@ -836,7 +862,12 @@ def _part_on_another(part: _Part, who: str, *, named: bool) -> str:
         subject, about = "", f"{unit.lead}时"
     elif part.cue and len(subject) > _NAMED_AGAIN:
         subject = ""  # 某司有关负责人表示，…；对评价问题，希望…
+        about = f"{unit.lead}时" if _SPEAKS_OF.match(unit.lead) else about
     return about + say(subject + part.bridge, part.cue, part.words, adjoins=part.adjoins, marked=part.marked)
+
+
+_SPEAKS_OF = re.compile("[谈说讲提]到|[谈提论]及")
+"""How words begin of which somebody speaks: 某司有关负责人表示，…；|谈到|成本时表示，…."""
 
 
 def _joined_part(part: _Part, before: Draft, *, plain: str) -> str:
@@ -976,24 +1007,30 @@ _FATHER_LAST = re.compile(
     "[买艾依吾孜汗]|古丽|吐尔|吐逊|阿不|阿布都|阿卜|努尔|库尔班|玉素|尼亚孜|托合|加帕尔|哈斯木|别克|江$"
 )
 """A name whose last part is the father's, by which nobody is called."""
+_BY_FIRST_NAME = re.compile("泰国|缅甸|老挝|印度尼西亚|印尼|冰岛|埃塞俄比亚|蒙古|新疆|维吾尔|哈萨克")
+"""Of whose people none is called by the last part of his name."""
 
 
 def called_again(people: Sequence[Person], quotes: QuoteLayer) -> dict[str, str]:
     """Person id → what somebody is called who has just been told of: 他 or 她 (`pronouns_of`), else the last part of a name in parts: 汉弗莱·|马库亚纳.
 
-    Of a name of more than two parts the one that the text itself calls the person by. Two people of one last name keep
-    their names.
+    Two people of one last name keep their names.
     """
-    shorts: dict[str, str] = {}
-    for person in people:
-        parts = _IN_PARTS.split(person.name)
-        last = next((part for part in reversed(parts) if part in person.variants), "")
-        if not last and len(parts) == _TWO and len(parts[-1]) > 1 and not _FATHER_LAST.search(person.name):
-            last = parts[-1]
-        if len(parts) > 1 and last:
-            shorts[person.person_id] = last
+    shorts = {person.person_id: last for person in people if (last := _last_part(person))}
     told = list(shorts.values())
     return {who: last for who, last in shorts.items() if told.count(last) == 1} | pronouns_of(quotes)
+
+
+def _last_part(person: Person) -> str:
+    """The part of a name in parts by which the text itself calls somebody, else the last of two; empty where there is none such."""
+    parts = _IN_PARTS.split(person.name)
+    if len(parts) == 1:
+        return ""
+    if called := next((part for part in reversed(parts) if part in person.variants), ""):
+        return called
+    houses = "".join(held.org for held in person.affiliations)
+    by_last = len(parts) == _TWO and not (_FATHER_LAST.search(person.name) or _BY_FIRST_NAME.search(houses))
+    return parts[-1] if by_last and len(parts[-1]) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.reporting import OUR_BANK
+from pipeline.summaries.that_thing import thing_named
 from pipeline.summaries.units import Unit, in_marks
 from pipeline.text.sentences import behind_last
 
@@ -49,7 +50,7 @@ _KINDS = frozenset(
 )
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
 _NO_HOUSE_OF = {
     "行": re.compile("银行(?=[一-鿿])|[进发实执举流推现运通施履]行|行[业为动政程情驶]"),
@@ -63,6 +64,10 @@ _TOGETHER = frozenset({"、", "和", "与", "会同", "联合"})
 _ANY_KIND = frozenset({"机构", "组织", "单位"})
 _THAT_OFFICE = re.compile("该(?P<kind>处|科|股|室|站|队|支队)")
 """Of a source; elsewhere 该处 is a place."""
+_OWN_OFFICE = re.compile(
+    "(?:^|(?<=[，；]))该(?P<kind>[处科室站队股])(?=正|将|已|拟|会(?!议)|目前|[今去]年|年内|每|按|牵头|负责)"
+)
+"""Of what does something, the speaker's own: |该处|正起草办法."""
 _FIRMS = frozenset({"公司", "企业", "集团"})
 _OFFICES = re.compile(
     "[局委部厅办院会署处科室组社报台网校馆所站队]$|中心|大学|政府|党委|银行|医院|《|课题|团队|联盟"
@@ -82,7 +87,7 @@ _BODIES = {
 }
 """What 该企业 and the like may be: words that no name ends in."""
 _OWN_HOUSE = re.compile(
-    rf"(?:^|(?<=[，；。：])|(?<=下一步)|(?<=目前)|(?<=近年来))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
+    rf"(?:^|(?<=[，；。：])|(?<=下一步)|(?<=目前)|(?<=近年来)|(?<=[今明]年))(?P<kind>(?:公司|集团)(?!治理|法|制|章程|债|股东|化|律师|注册|登记|类|型|规模|文化|数量|总数|之间|级|层|军|公司|[长员])|{'|'.join(kind for kind in _HOUSE_KINDS if kind not in ('公司', '集团'))})(?=(?:(?<=公司)[一-鿿]|(?<=集团)[一-鿿]|董事会|目前|正在?|已经?|将|拟|计划|去年|今年|现有|从|自|的|内部|也|还|近[年期]|愿意?|可以?|会(?!议)|要|与|和|对|在|每|第|[上下]半年|前[一二三]季度|摸底|牵头|所|决定|宣布|应(?!收)|须|无意|没有|仍|曾|一直|[一二三四五六七八九十\d]))"
 )
 _THE_PAPER = re.compile(
     "(?:该|这份|上述)?(?P<kind>报告|简报|研报|文章|社论|论文|公约|方案|意见|通知|办法|条例|规定|规划|纲要|指南|[白蓝]皮书|标准|协议|倡议|声明|通报|公告|(?:半?年|[一二三四]?季)报|业绩预告)"
@@ -231,8 +236,12 @@ def in_full(
     for unit in units:
         words, named = names.of_unit(unit)
         before = text[_line_start(text, unit.start) : unit.start]
-        words = _matter_named(words, (headings or {}).get(unit.section, ""), before)
+        heading = (headings or {}).get(unit.section, "")
+        words = _matter_named(words, heading, before)
         quote = unit.quote
+        if quote is not None and quote.form != "direct" and not unit.marked:
+            words, thing = thing_named(words, text[: unit.start], f"{title}\n{heading}")
+            named += thing
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means
                 kind: QuoteKind = "collective" if quote.source_text.endswith(("们", "俩")) else "nominal"
@@ -242,7 +251,7 @@ def in_full(
                 )
             quote = names.of_source(quote)
         named = (*named, *names.titles_of(quote)) if quote is not None else named
-        bridge = names.with_thing(_on_paper(unit, found), unit.start)
+        bridge = names.with_thing(names.with_own_body(unit, _on_paper(unit, found)), unit.start)
         lead = _BROUGHT_UP.sub(r"\g<about>", names.of_lead(unit))
         retold = lead.startswith("据") and lead.endswith("转述")
         lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
@@ -340,9 +349,13 @@ class _Names:
             named_here = match["kind"] in before  # 某地法院的判决说，该院…
             if name and name not in words and not named_here:
                 words = words.replace(match.group(), name, 1)
+        office = _OWN_OFFICE.search(words)
+        if office and (name := _own(office["kind"], houses)):
+            words = _put(words, office.span(), name)
         that_place = _THAT_PLACE.search(words)
         if that_place and that_place["kind"] not in words[: that_place.start()]:
-            words = _put(words, that_place.span(), self._named_place(that_place["kind"], unit.start))
+            name = self._named_place(that_place["kind"], unit.start) or _place_in(houses, that_place["kind"])
+            words = _put(words, that_place.span(), name)
         nameless = self._is_nameless(unit)
         own = [] if nameless or self._asks_host(unit, houses) else houses
         words, pairs = _with_house(words, own, self._short)
@@ -442,6 +455,18 @@ class _Names:
         press = _THAT_PRESS.search(unit.lead)
         outlet = self._outlet(unit.quote.source.start) if press is not None and unit.quote else ""
         return _put(unit.lead, press.span(), outlet) if press is not None else unit.lead
+
+    def with_own_body(self, unit: Unit, words: str) -> str:
+        """Words before a cue in which 该院 is the speaker's own house or the one named last: 援引|本|院的跟踪调查."""
+        that = _THAT_BODY.search(words)
+        if that is None:
+            return words
+        houses = self._houses.get(unit.speakers[0], []) if len(unit.speakers) == 1 else []
+        own = _own(that["kind"], houses)
+        name = self._antecedent(that["kind"], unit.start)
+        if own and (not name or name in own or own in name):
+            name = f"本{that['kind']}"
+        return _put(words, that.span(), name)
 
     def with_thing(self, words: str, place: int) -> str:
         """Words in which 该地块 and the like are called as they were last before a place: 不同意将|争议地块|整体认定为集体土地."""
@@ -731,6 +756,12 @@ def _own(kind: str, houses: Sequence[str]) -> str:
     name = f".{{2,}}?(?:{_WRITTEN_AS[kind]})" if kind in _WRITTEN_AS else f".{{2,}}{kind}"
     wholes = (re.match(f"{name}(?![务办长员])", house) for house in houses)  # 某银行某分行|某处: the branch
     return next((whole.group() for whole in wholes if whole and len(whole.group()) > len(kind) + 2), "")
+
+
+def _place_in(houses: Sequence[str], kind: str) -> str:
+    """The village or the like that a speaker's house is of, which 该村 means: 柳溪镇|红桥村|村委会."""
+    names = (re.search(f"(?:^|(?<=[{_PLACES}道]))[一-鿿]{{2,4}}?{kind}", house) for house in houses)
+    return next((name.group() for name in names if name is not None), "")
 
 
 def _put(words: str, place: tuple[int, int], name: str) -> str:

@@ -192,7 +192,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     if not back and before.block != unit.block and before.duties and unit.duties:
         return False  # two rows of a table: what the office says to each stands behind it
     if before.quote is None:
-        return (back or stands < STANDS_BY_ITSELF) and common >= IN_COMMON
+        return (back or (stands < STANDS_BY_ITSELF and not unit.named)) and common >= IN_COMMON
     if not goes_on(unit) and _REPLIES.search(unit.quote.cue_text):
         reported = common == 0 and _REPORTS.search(before.quote.cue_text) is not None
         return back or (stands < STANDS_BESIDE and not reported) or common > 0

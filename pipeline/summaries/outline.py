@@ -19,6 +19,8 @@ _LISTS = re.compile(
 )
 """What a heading names whose points are the things named: 主要问题, 几点建议."""
 _PROPOSES = re.compile("(?:建议|对策建议|建议意见|对策|对策措施)$")
+_REQUIRES = re.compile("(?:整改|工作|有关|相关|具体|几点|下一步)?(?:工作)?要求$")
+"""A heading of requirements, which are told as such: 整改要求."""
 _LONGEST_HEAD = 24
 """Characters of the head of a point."""
 _LONGEST_OUTLINE = 84
@@ -51,11 +53,12 @@ def outline(
     """
     heading = document.blocks[section]
     topic = _bare(document.text[heading.start : heading.end]).partition("：")[0]
-    if not _LISTS.search(topic):
+    requires = _REQUIRES.fullmatch(topic) is not None
+    if not (_LISTS.search(topic) or requires):
         return None
     heads = list(_heads(document, section))
-    if _PROPOSES.search(topic) and not heads:
-        return _proposals(document, section, room, sources or {})
+    if (_PROPOSES.search(topic) or requires) and not heads:
+        return _proposals(document, section, room, sources or {}, what="要求：" if requires else "建议")
     if not _FEWEST <= len(heads) <= _MOST:
         return None
     words = [document.text[head.start : head.end] for head in heads]
@@ -66,15 +69,15 @@ def outline(
     listed = "；".join(words)
     if len(listed) > _LONGEST_OUTLINE:
         return None
-    topic = f"主要{topic}" if len(topic) == 2 else topic
+    topic = f"主要{topic}" if len(topic) == 2 and not requires else topic
     lead = "建议" if _PROPOSES.search(topic) else f"{topic}："
     return SummarySentence(f"{lead}{listed}。", tuple(heads), SOURCE)
 
 
 def _proposals(
-    document: Document, section: int, room: int, sources: Mapping[int, str]
+    document: Document, section: int, room: int, sources: Mapping[int, str], *, what: str
 ) -> SummarySentence | None:
-    """The proposals below a heading, one a paragraph, as one sentence, with who makes all of them if that is told: 与会专家建议…；…."""
+    """The proposals or requirements (`what`) below a heading, one a paragraph, as one sentence, with who makes all of them if that is told: 与会专家建议…；…."""
     points = list(_points(document, section))
     if not _FEWEST_PROPOSALS <= len(points) <= _MOST_PROPOSALS:
         return None
@@ -84,8 +87,10 @@ def _proposals(
     who = {sources.get(block, "") for block, _ in points}
     if len(who) > 1:
         return None
-    lead = f"{who.pop()}建议"
+    lead = f"{who.pop()}{what}"
     told = "；".join(words)
+    if what != "建议" and len(told) > room:
+        told = "；".join(each.partition("；")[0] for each in words)  # the first demand of each
     if len(told) > room:
         brief = brief_list(told, room)
         told = limited_list(told, brief, room) or _COUNT.sub("等", brief)

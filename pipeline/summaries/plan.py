@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -125,8 +126,14 @@ STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone le
 MIDDLING = 4.0  # makes the score of a middling unit about 1
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
 LEAST_OF_FEW = 0.18
+LEAST_WHERE_ROOM = 0.03  # of what has a place in an abstract that would stay short otherwise
+SHORT_ABSTRACT = 100  # characters of what an abstract is to tell up to which it is short
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 OF_ONE_PART = 0.7  # what each further unit under one heading of the second level counts
+EARLY = (
+    2.0,
+    1.5,
+)  # of the first point of one list of what a meeting decides, and of the second, for the abstract
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 DECIDED = 2.0  # for the abstract: what a meeting decides
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
@@ -629,7 +636,9 @@ def _with_outcome(
     for unit in sorted(decided, key=lambda u: worth[u.index]):
         apart = unit.section in resolved or unit.section < 0
         of_item[unit.section, unit.block if apart else -1] = unit
-    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index])[:ITEMS]
+    points = _in_order([unit for (_, block), unit in of_item.items() if block >= 0])
+    early = {unit.index: more for unit, more in zip(points, EARLY, strict=False)}
+    best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index] * early.get(u.index, 1.0))[:ITEMS]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
@@ -765,6 +774,10 @@ _PAPER_ALONE = re.compile("(?:报告|文章|通知|意见|方案|数据|文件|�
 _FEW_WORDS_SAID = 12
 """Characters that somebody without a name must say to have a view of his own in the summaries."""
 _MEETS = re.compile("会议?|会商|[组庭]|专班")
+_CALLED = re.compile(
+    "[老小阿](?![人师板百总区家时学康队])[一-鿿]|[一-鿿](?:老师|师傅|阿姨|大[爷妈姐哥叔婶]|奶奶|爷爷|先生|女士|教授|医生|律师|某某?)"
+)
+"""What somebody is called by who has no name in the text: 老张, 李大姐, 王某."""
 
 
 def _names_itself(quote: Quote, words: str) -> bool:
@@ -775,6 +788,8 @@ def _names_itself(quote: Quote, words: str) -> bool:
         return True  # 双方商定, …
     if _NOBODY.match(words):
         return False
+    if _CALLED.fullmatch(words):
+        return True
     return len(words) >= (2 if _MEETS.search(words) else 4)
 
 
@@ -1012,6 +1027,7 @@ def _worth_in_abstract(
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
+        * (PLATITUDE if is_platitude(u) else 1.0)
         for u in body
     }
 
@@ -1055,18 +1071,18 @@ def _abstract(
     )
     told = [unit for unit in body if not _is_boxed(document, unit)] or body
     item = opening is not None and _is_item(document, body, opening, title)
-    ranked = pick(
-        told,
-        general,
-        most=12,
-        group="section" if sections else "speaker",
-        told_anyway=None if item else opening,
+    choose = partial(
+        pick, most=12, group="section" if sections else "speaker", told_anyway=None if item else opening
     )
+    ranked = choose(told, general)
+    if sum(len(unit.text) for unit in ranked) < SHORT_ABSTRACT:
+        further = [u for u in told if u in ranked or not (looks_back(u) or hangs(u))]
+        ranked = choose(further, replace(general, least=LEAST_WHERE_ROOM))
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
-    ranked = _with_thesis(ranked, told, opening)
+    ranked = _with_title_told(_with_thesis(ranked, told, opening), told, title, opening)
     differed = _where_they_differ(told, announced=disputed)
     if differed:
         early = 1 if disputed else _NOT_FIRST
@@ -1153,6 +1169,35 @@ def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | N
     first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
     rest = [unit for unit in ranked if unit not in first]
     return [*rest[:1], *first, *rest[1:]]
+
+
+TITLE_TOLD, TITLE_NOT_YET = 0.5, 0.2
+"""Share of a title's pairs of characters in a statement that tells its news, and how much less of them is told without it."""
+_NO_CLAIM = re.compile(
+    "(?:纪要|报告|通报|通知|意见|方案|办法|规定|专报|简报|综述|摘编|观点|建议|解读|调查|研究|分析|会议?|论坛|情况|问题|[？?])$"
+)
+"""How a title ends that names a text or a matter, or asks, and tells no news."""
+_OF_TEXT = re.compile("记者[^，。]{0,6}(?:梳理|走访|采访)|播出|推出[^，。]{0,8}(?:报道|专栏)|摘编|整理")
+"""In a sentence that tells of the report and not of its matter."""
+
+
+def _with_title_told(
+    ranked: Sequence[Unit], told: Sequence[Unit], title: str, opening: Unit | None
+) -> list[Unit]:
+    """The ranked units of an abstract, among the first two that which tells the news of the title, where nothing else there does: 微更新项目可免于规划许可."""
+    bare = re.sub("（[^（）]*）$|^【[^【】]*】", "", title)
+    if not bare or _NO_CLAIM.search(bare):
+        return list(ranked)
+    fit = [u for u in told if not (looks_back(u) or hangs(u) or _OF_TEXT.search(u.text))]
+    best = max(fit, key=lambda unit: containment(bare, unit.text), default=None)
+    if best is None:
+        return list(ranked)
+    anyway = [unit for unit in (opening, *ranked[:FEW]) if unit is not None]
+    most = max((containment(bare, unit.text) for unit in anyway), default=0.0)
+    share = containment(bare, best.text)
+    if share < TITLE_TOLD or share < most + TITLE_NOT_YET:
+        return list(ranked)
+    return [*ranked[:1], best, *(unit for unit in ranked[1:] if unit is not best)]
 
 
 OF_A_SLOT = 3

@@ -18,6 +18,10 @@ _OPEN = re.compile(
     "(?P<verb>[用要能该会是])不(?P=verb)|是否|如何|怎么|为何|谁"
 )  # 至于这个词还用不用，…: no topic but a question
 _NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
+_ORDINAL = re.compile("^[▸▶►●■◆◇□•※➤] ?(?=[一-鿿“《])|^0\\d[.．、 ]?(?=[一-鿿])(?![年月日时分版号级后])")
+"""The number or the mark of an item that runs into its sentence: |07|第五届技术大会定于11月召开."""
+_HOW_SAID = re.compile("^得(?:很|更|最)?[一-鿿]{1,3}[，：](?=[一-鿿“]{4})")
+"""How somebody says it, behind his cue: 说|得干脆，|医共体不是换一块牌子."""
 _CITED = re.compile(r"\[\d[\d,，;；–-]*\]?")  # [3], [4-6], also where the end is missing
 _LINK = re.compile(
     r"^(?:(?:为此|对此|据此|鉴于此|因此)，?(?=建议)|但是?(?!凡)|第[一二三四五六]个?问题[，：]|而且|并且|不过|然而|因此|所以|因而|可是|同时[，、]?|此外，|另外，|对此，|那么，?|(?:首先|其次|再次|最后|另一方面|例如|比如|由此|为此|与此同时|总之|换言之|也就是说|正因如此|结果|于是)[，：]|因为(?!.*(?:所以|因此|因而|才|之所以))|且(?!不)|却|[同当]日，|当天，|随后，|此前，)"
@@ -52,7 +56,9 @@ _WE = re.compile("^(?:我们|笔者|本刊)(?=建议)")
 
 def prepare(unit: Unit) -> str:
     """The unit's words as a rewriter gets them: no chatter, no “我认为”, no 但 or 因为 in front."""
-    text = _CHATTER.sub("", _CITED.sub("", unit.text))
+    text = _CHATTER.sub("", _ORDINAL.sub("", _CITED.sub("", unit.text)))
+    if unit.quote is not None and unit.quote.cue_text.endswith(("说", "讲", "谈", "答")):
+        text = _HOW_SAID.sub("", text)
     text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     if len(_NUMBERS.findall(text)) > 1:

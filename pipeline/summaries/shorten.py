@@ -191,9 +191,11 @@ def brief_item(text: str) -> str:
     “《某方案》，由甲局修改完善后，按程序报审” → “《某方案》”; “试点扩大到45所，待评估后再推开；价格不变” stays.
     """
     heads = []
-    for whole in _clauses_of_items(text):
+    parts = _clauses_of_items(text)
+    for number, whole in enumerate(parts):
         part = whole[1:] if len(whole) > 1 and _AS_ASKED.fullmatch(whole[0]) else whole
-        told, _ = _clauses_told(part, room=0)
+        rest = number + 1 < len(parts) and _THE_REST.match(parts[number + 1][0])
+        told = len(part) if rest else _clauses_told(part, room=0)[0]  # 12亩以测绘为准；|其余40亩不变
         heads.append(_IN_CHARGE.sub("", _head(part, told)))
     return "；".join(heads)
 
@@ -286,9 +288,20 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
     limit = max((i + 1 for i, clause in enumerate(part) if i and _LIMITS.search(clause)), default=0)
     limited = limit > told
     told = max(told, limit)
-    while told < len(part) and _is_left_open(_head(part, told), part[told - 1]):
+    while told < len(part) and (
+        _is_left_open(_head(part, told), part[told - 1]) or _has_outcome(part[told - 1], part[told])
+    ):
         told += 1
     return told, limited
+
+
+_IF = re.compile("不(?!仅|但|只|断|同|少|久)|没有?|[^，；]再[^，；]{1,3}[，；]?$|越")
+_THEN = re.compile("[^，；]{0,8}?(?:就(?![业近地])|才(?![能华智干])|也(?:不|没|难|白|会)|越)|没人|谁也")
+
+
+def _has_outcome(clause: str, following: str) -> bool:
+    """Whether the next clause tells what follows where a clause is so, which says nothing alone: 群众不参与，|河长就是光杆司令|; 建得再好，|没人管也不行."""
+    return _IF.search(clause) is not None and _THEN.match(following) is not None
 
 
 _THE_REST = re.compile("(?:其余|剩余|其他|另外?)[^，；]{0,4}\\d")

@@ -12,6 +12,7 @@ from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
+from pipeline.summaries.joined_lists import with_lists
 from pipeline.summaries.merging import LONG_VERBS
 from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
@@ -28,7 +29,7 @@ def statements(
     document: Document, entities: EntityLayer, quotes: QuoteLayer
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
-    units = _with_what_is_held_on_to(find_units(document, quotes), document.text)
+    units = with_lists(_with_what_is_held_on_to(find_units(document, quotes), document.text))
     units = tuple(_with_rest(unit, units, document.text) for unit in units)
     units = (
         tuple(
@@ -38,6 +39,7 @@ def statements(
     )
     names = speaker_names(entities)
     units = tuple(_without_the_rest(_in_third_person(unit, names)) for unit in units)
+    units = tuple(_as_reply(unit, document.text) for unit in units)
     units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
     units = _with_authors(units, names, document.text)
@@ -209,7 +211,13 @@ def _in_third_person(unit: Unit, names: Mapping[str, str]) -> Unit:
 def _without_the_rest(unit: Unit) -> Unit:
     """What somebody says of one of several who are not told of in it, as of one: 由于故障，|其中|一部轿厢未能减速."""
     one = _ONE_OF_SOME.search(unit.text)
-    if unit.quote is None or in_marks(unit) or one is None or _SOME.search(unit.text, 0, one.start()):
+    if (
+        unit.quote is None
+        or in_marks(unit)
+        or goes_on(unit)
+        or one is None
+        or _SOME.search(unit.text, 0, one.start())
+    ):
         return unit
     return replace(unit, text=_ONE_OF_SOME.sub("", unit.text, count=1))
 
@@ -219,6 +227,30 @@ _AS_ABOVE = re.compile(
     f"(?:(?:上述|前述|以上)(?:{_NUMBER})?|[这该](?:{_NUMBER})|(?!.{{1,4}}[名位人]){_NUMBER})(?P<who>(?!负责人|人士|发言人|官员|干部)[一-鿿]{{2,8}})"
 )
 """A group that is told by what it has been called before: |上述|民权团体, |这三家|民权团体."""
+
+
+_REPLIES_FIRST = re.compile(
+    "(?:对此|就此|对这一[^，。；]{1,8}|对[^，。；]{2,16}的[^，。；]{2,4})?(?:当场|随即|随后|当即)?(?:作|作出|做|做出|进行|给予|予以)?了?(?:一一|逐一|正面)?(?P<how>回应|答复|解释|说明|澄清|反驳)(?:说明)?，?(?:并)?"
+)
+"""Between the name of somebody and 他, by which he says something in reply: 甲|对此作了回应，|他表示."""
+_PLAIN_CUE = re.compile("表示|说|称|认为|指出|谈到|强调")
+
+
+def _as_reply(unit: Unit, text: str) -> Unit:
+    """A unit of 他 who has been said to reply in the clause before, with that cue: 甲对此作了回应，他|表示| → 他|回应|."""
+    quote = unit.quote
+    if quote is None or quote.kind != "pronoun" or goes_on(unit) or not _PLAIN_CUE.fullmatch(quote.cue_text):
+        return unit
+    start = behind_last("。！？；\n", text, quote.source.start)
+    says = next(
+        (
+            m
+            for m in _REPLIES_FIRST.finditer(text, start, quote.source.start)
+            if m.end() == quote.source.start
+        ),
+        None,
+    )
+    return replace(unit, quote=replace(quote, cue_text=says["how"])) if says is not None else unit
 
 
 def _as_first_told(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
@@ -438,7 +470,11 @@ def _on_whose_words(
         return unit
     start = behind_last("。！？；\n", text, quote.source.start) if told_at is None else told_at
     if not unit.bridge.startswith(BACK):
-        return _on_latter(unit, units[:place], names) or _on_that_view(unit, units, place, names)
+        return (
+            _on_latter(unit, units[:place], names)
+            or _of_that_view(unit, units[:place], names)
+            or _on_that_view(unit, units, place, names)
+        )
     stand = unit.bridge.removeprefix(BACK)
     on_named = _ON_NAMED.match(text, start, quote.source.start)
     his = [u for u in units[:place] if _is_of(u, on_named["whose"], names)] if on_named else []
@@ -471,6 +507,8 @@ def _on_whose_words(
             f"{_called(first.quote, names)}、{called}",
             first,
         )  # 甲建议…。乙赞同…。对于上述主张，丙…
+    elif kind is not None and _ABOVE_ALL.search(kind.group()):
+        called = _all_above(units[:place], last, unit, names, what=what) or called
     if what == "看法" and re.search("不同的?(?:看法|意见|观点)", stand):
         what = "说法"  # 对甲的说法有不同看法
     elif what in _VIEW and "欢迎" in stand:
@@ -479,6 +517,22 @@ def _on_whose_words(
     if way := named.get("way"):
         whose = f"{called}提到的{way}"
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
+
+
+_THAT_IDEA = re.compile(
+    "(?:这|该|上述)(?:一|[种个项些])?(?P<what>解读|看法|说法|观点|判断|意见|主张|建议|提议|方案|做法|分析|结论|预测|思路)"
+)
+
+
+def _of_that_view(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]) -> Unit | None:
+    """A unit that is no more than what somebody goes along with or not, with whose that is: 不赞同|这种解读| → 不赞同|甲的解读|; None for any other."""
+    that = _THAT_IDEA.fullmatch(unit.text)
+    last = before[-1] if before else None
+    if that is None or unit.quote is None or last is None or last.quote is None:
+        return None
+    near = unit.block - last.block <= 1 and last.speakers != unit.speakers
+    called = _called(last.quote, names) if near else ""
+    return replace(unit, text=f"{called}的{that['what']}", stand_on=last.index) if called else None
 
 
 _LATTER = re.compile(
@@ -512,6 +566,29 @@ _ASKED = frozenset({"建议", "提议", "诉求", "请求"})
 _PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
 """What is only asked for or proposed: 对上述|建议|原则同意, behind what is none."""
 _ABOVE_ALL = re.compile("上述|前述|以上")
+
+
+_SEVERAL = (2, 3)
+"""Of how many at least and at most whose words 上述建议 means each is named."""
+_ARRANGED = frozenset({"安排", "措施", "举措", "答复", "回应", "表态", "承诺"})
+_ARRANGES = re.compile("愿(?![望景])|将(?!军)|拟(?!定)|可(?:在|先|由|从)|承诺|计划|安排|已(?:列入|启动)")
+"""What is in words of somebody who says what is to be done: |愿|派员进驻."""
+
+
+def _all_above(before: Sequence[Unit], last: Unit, unit: Unit, names: Mapping[str, str], *, what: str) -> str:
+    """Who all have said in the paragraph of a statement (`last`) what 上述建议 or 上述安排 (`what`) of another one right behind it means; empty where but one has, or too many."""
+    who: list[str] = []
+    for other in before:
+        quote = other.quote
+        if quote is None or other.block != last.block or not set(other.speakers).isdisjoint(unit.speakers):
+            continue
+        fits = _PROPOSES_OR_ASKS.search(quote.cue_text) if what in _ASKED else True
+        fits = _ARRANGES.search(quote.cue_text + other.text) if what in _ARRANGED else fits
+        called = _called(quote, names) if fits else ""
+        if called and called not in who:
+            who.append(called)
+    least, most = _SEVERAL
+    return "、".join(who) if least <= len(who) <= most else ""
 
 
 def _seconded(last: Unit, units: Sequence[Unit]) -> Unit | None:
@@ -780,7 +857,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
+    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求|安排|措施|答复|回应|表态|承诺)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(

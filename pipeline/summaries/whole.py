@@ -138,7 +138,7 @@ def dangles(text: str) -> bool:
             if match.group("what") not in before and not re.search("[、和与]", before):
                 return True
         elif match.group("they"):
-            if not re.search("[、和与]|们|者|人|员|民|生|师", before):
+            if not re.search("[、和与]|们|者|人|员|民|生|师|既.*[也又]|一[是类种].*二[是类种]", before):
                 return True
         elif not before.strip():
             return True

@@ -852,7 +852,9 @@ class ChainReader:
                 return Post(Span(ends, span.end), Span(house.start, ends), anaphor=anaphor.group())
             return Post(span, house, anaphor=anaphor.group())
         if not self._may_be_organisation(at.view, house, at.title):
-            if COMMON_HOUSE.fullmatch(name) and not _SOME_HOUSE.search(text, 0, house.start):
+            if COMMON_HOUSE.fullmatch(name) and not _SOME_HOUSE.search(
+                text, max(0, house.start - 4), house.start
+            ):
                 return Post(span, house, anaphor=name)  # 水厂|负责人
             return self._without_house(at.view, at.title, span, at.floor)
         return None

@@ -178,9 +178,16 @@ class Fields:
     head: str = ""
 
 
+_FIRST_IN_BRACKETS = re.compile(
+    r"^[\[【〔（(](?P<field>[一-鿿]{2,6}[：:][^\[\]【】〔〕（）()]{2,20})[\]】〕）)][ \u3000]*(?=[一-鿿]{2,6}[：:])"
+)
+"""[责任编辑：甲某某]|审核：乙某某: brackets round the first of several fields."""
+
+
 def read_fields(line: str) -> Fields:
     """Reads a line such as “（整理：甲、乙 编辑：丙）” or “电话：… 传真：…”."""
     body = _SLASHED.sub("：", line.strip().lstrip("*＊※"))
+    body = _FIRST_IN_BRACKETS.sub(r"\g<field> ", body)
     bracketed = body[:1] in "（(【[〔" and body[-1:] in "）)】]〕"
     body = with_colon(after_remark(body[1:-1] if bracketed else body))
     matches = list(_LABEL.finditer(body))

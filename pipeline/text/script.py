@@ -44,6 +44,25 @@ def to_traditional(text: str) -> str:
     return _same_length(text, "s2tw")
 
 
+def fold_script(text: str) -> str:
+    """The text as it is compared with others, whichever script they are in: each character the same beside all others.
+
+    高偉 → 高伟; 乾隆 → 干隆, as 乾 → 干
+    """
+    return text if text.isascii() else to_simplified(text).translate(_CHARACTERS)
+
+
+class _Characters(dict[int, str]):
+    """Code point → the character by itself in the simplified script, worked out when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = turned = _one(_converter("t2s"), chr(code))
+        return turned
+
+
+_CHARACTERS = _Characters()
+
+
 def _same_length(text: str, configuration: str) -> str:
     convert = _converter(configuration)
     lines = text.split("\n")

@@ -321,6 +321,12 @@ _MEETING = re.compile("(?:会议|论坛|峰会|对话会|大会|年会|沙龙|�
 _SESSION_ALONE = re.compile("第[一二三四五六七八九十百\\d]+[次届][\u4e00-\u9fff]{0,4}会议")
 
 
+_SITE_BEHIND = re.compile(
+    r"(?<=[^\s_—–|｜-]{6})(?:\s?[_|｜]\s?[^_|｜]{2,16})*(?:\s?[_|｜]\s?|\s[-—–]\s|-)(?:[一-鿿]{2,16}(?:网|门户网站|网站|频道|客户端|新闻中心|资讯|政府信息公开)|新闻)$"
+)
+"""The site behind the title of a page: 某市推进某事|_某市人民政府网."""
+
+
 def _names(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -> tuple[str, str]:
     """The name of the series and the title, which may stand in one line: 科技智库观察 | …."""
     title = _LABEL_OF_TITLE.sub("", _title_words(chosen.title, printed))
@@ -331,6 +337,8 @@ def _names(chosen: _Chosen, front: _Front, printed: Callable[[int, int], str]) -
         if house or both["series"] in series:
             series, title = both["series"], both["title"]
     title = _WIRE_FIRST.sub("", re.sub(f"^{GENRE_FIRST.pattern}", "", title))
+    if not front.has_issue:
+        title = _SITE_BEHIND.sub("", title)
     if not (series or front.has_issue or introduces(title)):
         title = re.sub(f"^{RUBRIC_FIRST.pattern}", "", title)
     return series, title

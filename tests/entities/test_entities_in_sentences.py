@@ -1454,12 +1454,14 @@ def test_an_office_that_publishes_is_found_as_it_stands() -> None:
     assert set(texts(layer, "ORG")) == {"学会秘书处"}
 
 
-def test_a_part_of_a_house_that_signs_is_the_one_that_publishes(find: Find) -> None:
+def test_a_part_of_a_house_before_who_signs_is_nobody(find: Find) -> None:
     layer = find(
         "国际观察\n2024年第3期\n云岭经济研究所美洲室　2024年10月22日\n\n关税争端升级\n\n"
         "双方各执一词，会议开了两天，没有结果。\n\n（执笔：美洲室　计平之）"
     )
-    assert affiliations(layer, "计平之") == [("云岭经济研究所美洲室", "")]
+    assert [(p.name, [(a.org, a.title) for a in p.affiliations]) for p in layer.people] == [
+        ("计平之", [("美洲室", "")])
+    ]
 
 
 def test_the_house_of_the_office_that_publishes_is_found_in_the_head(find: Find) -> None:

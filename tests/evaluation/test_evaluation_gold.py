@@ -136,7 +136,42 @@ def test_error_tells_where_the_words_are() -> None:
     data["entities"][2].update(start=where + 1, end=where + 4)
     with pytest.raises(InputError) as caught:
         labels(data)
-    assert f"[{where}, {where + 3})" in caught.value.hint
+    assert f"(the nearest one is [{where}, {where + 3}))" in str(caught.value)
+
+
+def test_all_faults_are_named_at_once() -> None:
+    """Of words, ids, offsets, kinds and keys, each once, though one mention stands in several places."""
+    data = sample()
+    data["quotes"][0].update(speakers=None, knd="person")
+    data["quotes"][1]["content"][0]["start"] += 1
+    data["quotes"] += [
+        {"source": {"text": "柯一鸣"}, "content": [{"text": "没有这句"}]},
+        {"source": {"text": "柯一鸣"}, "cue": {"text": "坦言"}, "content": data["quotes"][3]["content"]},
+        {"speakers": ["p9"], "content": [{"text": "也没有"}]},
+    ]
+    data["entities"] += [
+        {"text": "柯一鸣", "label": "ORG", "person": "p8"},
+        {"text": "人才", "label": "ORGAN"},
+    ]
+    data["people"] = [*data["people"], {"name": "无名"}]
+    count = len(data["entities"])
+    with pytest.raises(InputError) as caught:
+        parse_gold(data, name="sample", raw_text=TEXT)
+    said = str(caught.value).removeprefix("sample: ").split("; ")
+    for expected in (
+        "quote q1: unknown key knd (did you mean kind?)",
+        "quote q1: speakers: is to be a list in square brackets",
+        "quote q2: content 1: says",
+        "quote 6: content 1: '没有这句' does not stand in the text",
+        "quote 7: cue: '坦言' does not stand near the reported words",
+        "quote 8: content 1: '也没有' does not stand in the text",
+        "quote 8: source: is missing",
+        f"entity {count - 1}: no person has the id p8",
+        f"entity {count}: label: input should be",
+        f"person {len(data['people'])}: id: is missing",
+    ):
+        assert sum(fault.startswith(expected) for fault in said) == 1, (expected, said)
+    assert len(said) == 11  # and the stranger of quote 8
 
 
 def test_unreadable_files_are_input_errors(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from gold_samples import TEXT, labels, sample
 
 from pipeline.errors import BelowThresholdError, ConfigError
 from pipeline.evaluation.html import render_html, split_segments
-from pipeline.evaluation.metrics import score_document
+from pipeline.evaluation.metrics import keep_stages, score_document
 from pipeline.evaluation.report import (
     Report,
     build_report,
@@ -86,6 +86,24 @@ def test_comparison_lists_what_changed() -> None:
     shown = render_text(report(damaged()), comparison=back)
     assert "New mistakes: 2" in shown
     assert "-0.1111" in shown
+    assert (
+        f"Against the older report: {len(back.changes)} measures differ; mistakes: 0 mended, 2 new" in shown
+    )
+
+
+def test_what_only_one_report_has_run_is_no_change(tmp_path: Path) -> None:
+    full = score_document(labels(sample()), labels(damaged()))
+    old, short = (build_report("gold", [each]) for each in (full, keep_stages(full, ["clean", "ner"])))
+    for before, after in ((old, short), (short, old)):
+        comparison = compare_reports(before, after)
+        assert comparison.is_empty
+        assert comparison.left_out == len(old.figures) - len(short.figures) > 0
+        shown = render_text(after, comparison=comparison)
+        assert f"no difference; {comparison.left_out} measures that only one of the two took" in shown
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(dump_report(old)), encoding="utf-8")
+    again = compare_reports(read_report(path), old)
+    assert render_text(old, comparison=again).endswith("Against the older report: no difference\n")
 
 
 @pytest.mark.parametrize(
@@ -213,6 +231,13 @@ def test_a_page_replaces_no_page_of_another_kind(tmp_path: Path) -> None:
     write_report(report(damaged()), page)
     write_report(report(sample()), page)
     assert page.read_text(encoding="utf-8") == render_html(report(sample()))
+
+
+def test_a_page_replaces_no_device(tmp_path: Path) -> None:
+    for name in ("page.html", "null"):
+        (tmp_path / name).symlink_to("/dev/null")
+        write_report(report(damaged()), tmp_path / name)
+        assert (tmp_path / name).is_char_device()
 
 
 def test_page_escapes_the_source() -> None:

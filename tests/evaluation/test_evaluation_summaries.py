@@ -8,7 +8,9 @@ import pytest
 from gold_samples import TEXT, labels, sample
 
 from pipeline.evaluation.counts import Counts
-from pipeline.evaluation.gold import parse_gold
+from pipeline.evaluation.gold import dump_gold, mark_of, parse_gold
+from pipeline.evaluation.metrics import score_document
+from pipeline.evaluation.report import build_report
 from pipeline.evaluation.summaries import (
     count_summaries,
     find_figures,
@@ -17,6 +19,7 @@ from pipeline.evaluation.summaries import (
     rouge_n,
     split_tokens,
 )
+from pipeline.evaluation.text import render_text
 
 
 @pytest.mark.parametrize(
@@ -154,6 +157,28 @@ def test_what_a_speaker_did_is_no_statement_of_his() -> None:
     gold = parse_gold(data, name="sample", raw_text=raw)
     assert "summaries.claims" not in count_summaries(gold, labels(predict(told)))
     assert count_summaries(labels(), labels(predict(told)))["summaries.claims"] == Counts(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "measured"), [(None, set()), ("issue", {"issue"}), ("speakers", {"speakers"})]
+)
+def test_what_the_tool_has_written_is_no_reference_until_it_is_changed(
+    changed: str | None, measured: set[str]
+) -> None:
+    data = sample()
+    own = {"issue": ["经费要投向冷门学科。"], "sections": {}, "speakers": {"ke": ["柯一鸣认为人才是根本。"]}}
+    texts = [*own["issue"], *own["speakers"]["ke"]]  # type: ignore[call-overload]
+    data["summaries"] = {**own, "made": list(map(mark_of, texts))}
+    if changed == "issue":
+        data["summaries"]["issue"] = ["经费投向冷门学科。"]
+    if changed == "speakers":
+        data["summaries"]["speakers"] = {"ke": ["柯一鸣说人才是根本。"]}
+    gold = labels(data)
+    counts = count_summaries(gold, labels(data))
+    assert {name.split(".")[1] for name in counts if "rouge" in name} == measured
+    assert dump_gold(gold)["summaries"] == data["summaries"]
+    text = render_text(build_report("gold", [score_document(gold, gold)]))
+    assert "no ROUGE for summaries of 1 document that the labels have as this tool wrote them" in text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -459,7 +461,7 @@ def test_organisations_and_evidence_have_raw_places(tmp_path: Path) -> None:
     )
     export_csv([work], tmp_path)
     (row,) = read_table(tmp_path / "organisations.csv")
-    assert list(row.values()) == ["brief", "o1", "江城简报社", "江城简报", "1", "0", "4"]
+    assert list(row.values()) == ["brief", "o1", "江城简报社", "江城简报", "1", "0", "4", ""]
     (row,) = read_table(tmp_path / "summaries.csv")
     places = [tuple(map(int, place.split("–"))) for place in row["raw_evidence"].split(", ")]
     assert [RAW[start:end] for start, end in places] == ["江城", "经费要投向", "冷门学科"]
@@ -495,6 +497,15 @@ def test_tables_open_in_a_spreadsheet(tmp_path: Path) -> None:
     assert read_table(paths["summaries"])[0]["text"] == "'=经费之争"
     viewpoint = read_table(paths["summaries"])[1]
     assert (viewpoint["target_name"], viewpoint["affiliations"]) == ("柯一鸣", "江城大学校长")
+
+
+def test_tables_say_what_is_of_one_file(tmp_path: Path) -> None:
+    works = [
+        small_work(doc_id=name, sha256=digest * 64) for name, digest in (("a", "1"), ("b", "2"), ("c", "1"))
+    ]
+    for path in export_csv(works, tmp_path):
+        told = {(row["doc_id"], row["copy_of"]) for row in read_table(path)}
+        assert told == ({("a", ""), ("b", ""), ("c", "a")} if path.stem != "organisations" else set()), path
 
 
 @pytest.mark.parametrize(
@@ -550,6 +561,41 @@ def test_a_file_is_called_as_its_format_asks(name: str, out: str, message: str, 
     with pytest.raises(ConfigError, match=message):
         load_exporter(name)([small_work()], tmp_path / out)
     assert (tmp_path / out).read_text(encoding="utf-8") == "as it was"
+
+
+@pytest.mark.parametrize(("name", "out"), [("jsonl", "all.jsonl"), ("jsonl", "plain"), ("docbin", "x.jsonl")])
+def test_a_device_is_written_into_and_not_replaced(name: str, out: str, tmp_path: Path) -> None:
+    path = tmp_path / out
+    path.symlink_to("/dev/null")
+    assert load_exporter(name)([small_work()], path) == [path]
+    assert path.is_char_device()
+    assert [other.name for other in tmp_path.iterdir()] == [out]
+
+
+def test_who_reads_a_pipe_gets_the_lines(tmp_path: Path) -> None:
+    pipe = tmp_path / "all.jsonl"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, encoding="utf-8")
+        export_jsonl([small_work()], pipe)
+        assert json.loads(read.result(timeout=20))["doc_id"] == "brief"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["csv", "gold", "html"])
+def test_a_folder_is_no_device(name: str) -> None:
+    with pytest.raises(
+        ConfigError, match=r"/dev/null: this format writes a folder of files.*give -o a folder"
+    ):
+        load_exporter(name)([small_work()], Path("/dev/null"))
+
+
+@pytest.mark.parametrize(("name", "file"), [("gold", "brief.gold.json"), ("html", "brief.html")])
+def test_a_pipe_in_a_folder_is_not_waited_for(name: str, file: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / file)
+    with pytest.raises(KeptError, match=file):
+        load_exporter(name)([small_work()], tmp_path)
+    assert (tmp_path / file).is_fifo()
 
 
 def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -199,6 +199,32 @@ def test_the_index_leads_to_people_over_all_pages(tmp_path: Path) -> None:
     assert listed(index) == ["b.html", "%E6%B1%9F%E5%9F%8E%201.html", "b.html#p1", "b.html#p2"]
 
 
+def test_the_index_counts_copies_of_one_file_once(tmp_path: Path) -> None:
+    work = nested_work()
+    document = work.document
+    assert isinstance(document, Document)
+    works = [
+        replace(
+            work,
+            doc_id=doc_id,
+            document=replace(
+                document, doc_id=doc_id, path=f"{doc_id}.txt", sha256=digest, metadata=Metadata()
+            ),
+        )
+        for doc_id, digest in (("b", "1" * 64), ("a", "1" * 64), ("c", "2" * 64))
+    ]
+    export_html(works[:1], tmp_path)  # and the other pages later
+    page = export_html(works[1:], tmp_path)[-1].read_text(encoding="utf-8")
+    pages, _, people = page.partition('<h2 id="people">')
+    assert ['href="b.html"' in line for line in pages.splitlines() if "same file as a<" in line] == [True]
+    assert [link for link in Reader(people).links if link] == [
+        "a.html#p1",
+        "c.html#p1",
+        "a.html#p2",
+        "c.html#p2",
+    ]
+
+
 def test_a_document_called_index_does_not_overwrite_the_index(tmp_path: Path) -> None:
     document = clean(RawDocument("index", "in/index.txt", "f" * 64, TEXT))
     names = [path.name for path in export_html([Work("index", document=document)], tmp_path)]

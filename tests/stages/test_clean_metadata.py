@@ -439,3 +439,18 @@ def test_a_dateline_is_no_title(line, publisher, date, staff):
     metadata = clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata
     assert (metadata.title, metadata.publisher, metadata.date) == ("", publisher, date)
     assert [name for member in metadata.staff for name in member.names] == staff
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("江州推进新能源产业发展_江州市人民政府网", "江州推进新能源产业发展"),
+        ("江州推进新能源产业发展_要闻_江州网", "江州推进新能源产业发展"),
+        ("江州推进新能源产业发展 - 江州新闻网", "江州推进新能源产业发展"),
+        ("江州推进5G-A网", "江州推进5G-A网"),
+        ("江州新能源产业—全国一张网", "江州新能源产业—全国一张网"),
+    ],
+)
+def test_the_site_is_no_part_of_the_title(line, title):
+    text = f"{line}\n江州市市长段知远5日表示，要加快改革，把堤修好，还要把水价定下来。他说，年内完成。\n"
+    assert clean(RawDocument("x", "x.txt", "0" * 64, text)).metadata.title == title

@@ -54,6 +54,19 @@ def test_views_above_are_told_by_whose_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("县财政局副局长柳成荫对上述建议表示原则同意，但要求先行开展绩效评估。", "原则同意林见山、江望舒的建议，但要求"),
+        ("县财政局副局长柳成荫对这一建议表示原则同意，但要求先行开展绩效评估。", "原则同意江望舒的建议，但要求"),
+    ],
+)  # fmt: skip
+def test_what_several_have_proposed_above(said: str, told: str) -> None:
+    before = "江岸航运公司总经理林见山建议，由县财政安排资金建立岸电储备计划。湖区水运局局长江望舒建议，三年内统一所有港口的接口。"
+    (view,) = all_of(f"{HEAD}一、各方看法\n{before}{said}\n", "speaker", "柳成荫")
+    assert told in view
+
+
+@pytest.mark.parametrize(
     ("said", "name", "told"),
     [
         ("江岸大学教授柳成荫也对联合储备计划持保留态度，担心县里出钱不受益。", "柳成荫", "也对联合储备计划持保留意见"),
@@ -156,6 +169,27 @@ NET = (
 def test_each_camp_on_the_net_has_a_line() -> None:
     assert "太不正常" in view_of(NET, "source", "不少网民")
     assert "涨了四成" in view_of(NET, "source", "网民“海天一色”")
+
+
+BRIEF = (
+    HEAD
+    + "江岸证券首席经济学家林见山认为，明年仍有降息空间。江岸大学教授江望舒主张，应先稳定汇率。江岸银行行长沈若川表示，净息差已处于低位，降息不宜过快。\n"
+)
+
+
+def test_a_short_bulletin_is_told_by_all_of_its_voices() -> None:
+    (told,) = all_of(BRIEF, "abstract")
+    assert all(name in told for name in ("林见山", "江望舒", "沈若川"))
+
+
+CALLED = (
+    HEAD
+    + "一、茶农怎么看\n江岸大学教授林见山认为，减产幅度在一成左右，不会影响全年供应。江岸镇茶农老张告诉记者，他家的12亩茶园损失了近五万元。\n"
+)
+
+
+def test_who_is_called_by_a_surname_has_a_line() -> None:
+    assert "近五万元" in view_of(CALLED, "source", "老张")
 
 
 def test_an_unproved_claim_is_not_told_without_who_makes_it() -> None:

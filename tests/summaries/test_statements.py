@@ -801,11 +801,13 @@ def test_the_line_of_an_item_is_named_by_its_words() -> None:
     assert [name.rstrip("…") for name in names] == ["单靠一县难以完成加固", "任何方案都应先作评估"]
 
 
-@pytest.mark.parametrize("who", ["我们", "综合各方意见，我院"])
+@pytest.mark.parametrize(
+    "who", ["我们认为，", "综合各方意见，我院认为，", "我们的总体判断是，", "我们的看法："]
+)
 def test_what_the_bulletin_holds_itself_is_told_as_its_own(who: str) -> None:
     text = (
         "江岸观察\n2025年第3期\n\n一、争论\n\n江岸大学教授温岚主张，北岸堤防年底前应当全部加高两米。\n\n"
-        f"二、编者的话\n\n{who}认为，堤防加高要与限高管理挂钩，不能只建不管。\n"
+        f"二、编者的话\n\n{who}堤防加高要与限高管理挂钩，不能只建不管。\n"
     )
     (own,) = [s.text for s in summaries_of(text) if s.target == "二"]
     assert own == "文中认为，堤防加高要与限高管理挂钩，不能只建不管。"

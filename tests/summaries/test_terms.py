@@ -170,6 +170,8 @@ def terms(cut: str, *named: tuple[str, str], publisher: str = "") -> list[str]:
         ("节|倒挂/要/说\n倒挂/很/高/，/要/倒挂", (), []),
         ("要/航运/意见稿/。/航运/意见稿/很/高", (), []),
         ("有/资质/很/高/。/要/有/资质/。/很/有/资质/说", (), []),
+        # when something is done, what is within
+        ("靠泊时/说/。/要/靠泊时/。/很/靠泊时/。/靠泊时/高", (), []),
         # words that praise or say how much, one of two places
         ("题|船东/更加/高\n船东/更加/高/。/船东/更加/高/，/船东/说", (), ["船东"]),
         ("深厚/航运/要/高/。/深厚/航运/说", (), []),

@@ -144,6 +144,8 @@ def test_whole_sentences(text: str, length: int, short: str) -> None:
         ("其中有5座停在汛期", True),
         ("尽管中桑两国相隔万里，心却相通", False),
         ("其中两国尚未批准公约", True),
+        ("既有主动的等，也有被动的等，两者不宜混为一谈", False),
+        ("两者不宜混为一谈", True),
     ],
 )
 def test_dangles(words: str, leans: bool) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from summarised import all_of, spoken, units_of
 
+import pipeline
 from pipeline.records import Person, QuoteLayer
-from pipeline.summaries.fuse import called_again
+from pipeline.summaries.fuse import Draft, called_again, fuse
 from pipeline.summaries.in_full import house_in_full
 from pipeline.summaries.own_words import in_own_words
+from pipeline.summaries.units import speaker_names
 
 
 @pytest.mark.parametrize(
@@ -156,3 +158,61 @@ def test_that_plot_is_called_as_before() -> None:
 def test_what_somebodys_opinion_is() -> None:
     text = "临湖市政府的意见是，国有部分只补青苗，集体部分按规定标准补偿。"
     assert all_of(text, "organisation") == ["临湖市政府的意见是，国有部分只补青苗，集体部分按规定标准补偿。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            "临湖水文研究院副院长江望舒援引该院对12个港口的调查表示，岸电桩的利用率只有三成，多数船东并不知道有补贴。",
+            "江望舒",
+            "江望舒援引本院对12个港口的调查表示，岸电桩的利用率只有三成，多数船东并不知道有补贴。",
+        ),
+        (
+            "临湖机修厂厂长江望舒介绍，该厂每年承接150个项目，客户中六成是不足五十人的小企业。",
+            "江望舒",
+            "江望舒介绍，临湖机修厂每年承接150个项目，客户中六成是不足五十人的小企业。",
+        ),
+    ],
+)
+def test_that_house_is_the_speakers(text: str, name: str, told: str) -> None:
+    assert spoken(text, name) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "安和财产保险江岚分公司首席承保官江望舒透露，公司两年前就设计出岸电综合险，投保的却只有3家。",
+            "abstract",
+            "安和财产保险江岚分公司首席承保官江望舒透露，该公司两年前就设计出岸电综合险，投保的却只有3家。",
+        ),
+        (
+            "临湖大学人事处处长江望舒透露，该处正起草新的业绩评价办法，青年教师首个聘期内不参加排名。",
+            "speaker",
+            "江望舒透露，临湖大学人事处正起草新的业绩评价办法，青年教师首个聘期内不参加排名。",
+        ),
+    ],
+)
+def test_a_house_is_named_once_beside_its_man(text: str, kind: str, told: str) -> None:
+    assert all_of(text, kind) == [told]
+
+
+def test_a_house_names_itself_once() -> None:
+    text = "省工业和信息化厅在书面发言中称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
+    assert all_of(text, "organisation") == [
+        "省工业和信息化厅称，该厅正在起草化纤行业产能置换实施细则，拟于年内公开征求意见。"
+    ]
+
+
+def test_a_long_name_is_told_in_full_once_beside_others() -> None:
+    text = "教授玛丽克·博斯曼指出，岸电接口三年换了四次。局长江望舒认为，更换不可避免。博斯曼回应说，更换应当提前通报。"
+    work = pipeline.analyse(text, last="quotes")
+    units = [unit for unit in units_of(text) if unit.speakers]
+    assert work.entities
+    assert work.quotes
+    called = called_again(work.entities.people, work.quotes)
+    told = fuse(
+        [Draft(unit, unit.text, "source") for unit in units], speaker_names(work.entities), pronouns=called
+    )
+    assert [sentence.text[:4] for sentence in told] == ["玛丽克·", "江望舒认", "博斯曼回"]

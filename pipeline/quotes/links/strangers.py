@@ -14,6 +14,7 @@ from pipeline.records import SPOKESMEN, Span
 from pipeline.text.sentences import behind_last
 
 DEMONSTRATIVE = re.compile(r"^(?:该|这位|那位|这名|那名|[这那]个|上述|前述|此位|该名|该位|同一位)")
+"""How a noun begins that points back: |该|教授, |上述|负责人."""
 _THIS_ONE = re.compile("[这那此该同](?:一)?[位名]")
 SOMEBODY = "(?:[一某][位名个]|[有另][位名]|有个)[^，。；：！？、]{0,20}?"
 """What introduces somebody without a name, before the word for what he is: 坐在后排的|一位老|茶农."""
