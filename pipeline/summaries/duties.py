@@ -46,7 +46,7 @@ def _with_duty(
     at = text.find(words)
     place = at + len(words) if at >= 0 else len(text)
     duty = _in_short([document.text[span.start : span.end] for span in duties], words)
-    if not duty:
+    if not duty or text.startswith(f"（{duty}）", place):
         return sentence
     whole = f"{text[:place]}（{duty}）{text[place:]}" + sentence.text[len(text) :]
     return replace(sentence, text=whole, evidence=(*sentence.evidence, *duties))

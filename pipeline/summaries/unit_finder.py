@@ -342,7 +342,7 @@ ROSTER = re.compile(
 )
 _ENDED = re.compile(r"[。！？!?…；][”’」』）)]*$")
 _LIST_LABEL = re.compile(
-    r"(?:[（(]?\d{1,2}[)）.、])?[^，。：；]{2,14}[（(][^（）()]{1,14}[)）]。?$"
+    r"(?:[（(]?\d{1,2}[)）.、])?[^，。：；]{2,14}(?P<share>[（(][^（）()]{1,14}[)）])。?$"
 )  # 支持车主（约占六成）。
 _LISTS = re.compile(  # a whole list in one sentence keeps its numbers
     r"^(?:一是.*[，；]二是|[（(]一[)）].*[，；][（(]二[)）]|[（(]1[)）].*[，；][（(]2[)）]|1[.．、](?!\d).*；2[.．、](?!\d))"
@@ -421,7 +421,8 @@ def _narrated(words: str, *, first: bool) -> str:
 
 def _says_something(words: str, *, first: bool) -> bool:
     """Whether a sentence is neither a label (支持车主（约占六成）。 一、关于建设进度。) nor one of several that somebody says in one pair of marks."""
-    if _LIST_LABEL.match(words) or (first and names_topic(words)):
+    label = _LIST_LABEL.match(words)
+    if (label is not None and not is_duty(label["share"])) or (first and names_topic(words)):
         return False
     return words.count("“") == words.count("”")
 

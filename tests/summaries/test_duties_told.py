@@ -99,6 +99,16 @@ def test_what_becomes_of_an_opinion_is_told_behind_it(head: str, cell: str, told
     assert "林知夏建议增加巡查员。" in views
 
 
+def test_rows_that_nobody_decides_are_points_too() -> None:
+    _, layer = summarise(
+        "具体分工见下表：\n\n| 序号 | 任务 | 责任人 | 时限 |\n|---|---|---|---|\n| 1 | 评估全部堤防 | 周启明 | 9月底前 |\n| 2 | 修订图纸 | 田静 | 年底前 |\n"
+    )
+    assert points(layer)[:2] == [
+        "评估全部堤防（责任人：周启明；时限：9月底前）",
+        "修订图纸（责任人：田静；时限：年底前）",
+    ]
+
+
 def test_rows_of_opinions_are_each_told_once_and_answer_nobody() -> None:
     _, layer = summarise(
         "各方意见如下：\n\n| 单位 | 条款 | 修改意见 | 采纳情况 | 未采纳理由 |\n|---|---|---|---|---|\n"

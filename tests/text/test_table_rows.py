@@ -75,6 +75,7 @@ def test_columns_of_tasks(head: str, roles: str) -> None:
     [
         ("序号 提出单位 涉及条款 修改意见 采纳情况", "number house clause said other"),
         ("条款 提出单位 修改意见", ""),
+        ("代表姓名 建议内容 承办单位 办理结果", "name said other other"),
         ("姓名 单位 意见 答复", "name house said other"),
     ],
 )
