@@ -159,13 +159,17 @@ def _shortest(unit: Unit) -> int:
         return SHORTEST_SHARE
     if unit.quote is not None and _YES_OR_NO_TO.match(unit.quote.cue_text):
         return SHORTEST_STAND
-    return SHORTEST_DEMAND if demands(unit) else 9
+    if demands(unit):
+        return SHORTEST_DEMAND
+    return SHORTEST_TOLD if _is_told(unit) else 9
 
 
 SHORTEST_SHARE = 4
 """The same of a figure that sets one of two who are told of together off from the other."""
 SHORTEST_DEMAND = 5
 """Characters of what somebody proposes, admits or denies or a meeting decides, as its cue says what it is: 建议|延长至四年."""
+SHORTEST_TOLD = 7
+"""The same of what the bulletin tells in its own words: 认为|明年仍有降息空间."""
 SHORTEST_STAND = 4
 """The same of what somebody is against, denies or admits: 不赞成|单纯涨价, 承认|目前没有."""
 _YES_OR_NO_TO = re.compile("并?不(?:赞成|赞同|同意|支持|主张|建议)|反对|[^，]{0,2}(?:否认|承认|坦承)")

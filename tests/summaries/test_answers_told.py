@@ -182,6 +182,10 @@ def test_a_short_bulletin_is_told_by_all_of_its_voices() -> None:
     assert all(name in told for name in ("林见山", "江望舒", "沈若川"))
 
 
+def test_a_thesis_of_few_words_is_told_before_a_stand() -> None:
+    assert "明年仍有降息空间" in spoken(BRIEF + "林见山对沈若川的看法表示反对。\n", "林见山")
+
+
 CALLED = (
     HEAD
     + "一、茶农怎么看\n江岸大学教授林见山认为，减产幅度在一成左右，不会影响全年供应。江岸镇茶农老张告诉记者，他家的12亩茶园损失了近五万元。\n"
