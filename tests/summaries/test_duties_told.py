@@ -80,6 +80,18 @@ def test_the_rows_of_a_table_of_tasks_are_points() -> None:
     ]
 
 
+def test_what_heads_a_column_of_tasks_is_no_key_term() -> None:
+    rows = "".join(f"| {n} | 检修{name}泵站 | 工程处 | {n}月底前 |\n" for n, name in enumerate("东西南北", 8))
+    work = pipeline.analyse(
+        "沙洲市水务局会议纪要\n\n会议决定，任务分工如下：\n\n| 序号 | 工作任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n"
+        + rows
+        + "\n会议强调，要压实责任。\n"
+    )
+    assert work.summaries is not None
+    terms = [s.text for s in work.summaries.summaries if s.kind == "key_terms"]
+    assert "时限" not in "；".join(terms)
+
+
 @pytest.mark.parametrize(
     ("head", "cell", "told"),
     [

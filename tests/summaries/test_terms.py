@@ -92,8 +92,6 @@ def terms(cut: str, *named: tuple[str, str], publisher: str = "") -> list[str]:
         ("推进/岸电/接口/标准/。/岸电/接口/标准/要/统一/。/要/接口", (), ["岸电接口标准"]),
         # a common word by itself is no term, a rare one is
         ("标准/要/高/。/标准/很/高/。/船东/说/。/船东/要/说", (), ["船东"]),
-        # what heads a column of any table of tasks is none
-        ("时限/要/高/。/时限/很/高/。/船东/说/。/船东/要/说", (), ["船东"]),
         # no verb at the edge, nothing that stands once
         ("推进/岸电/。/推进/岸电/。/接口/很/高", (), ["岸电"]),
         # a part of a name is none, nor is an organisation that the title does not name
