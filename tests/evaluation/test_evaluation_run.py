@@ -230,7 +230,13 @@ def test_a_report_that_a_console_has_redirected_can_be_compared(
     again = run_cli(str(gold), *folder, "--compare", str(tmp_path / "old.json"), "--json")
     assert again.returncode == 0, again.stderr
     report = json.loads(again.stdout)
-    assert report["comparison"] == {"changes": [], "documents": [], "mended": [], "new_mistakes": []}
+    assert report["comparison"] == {
+        "changes": [],
+        "documents": [],
+        "mended": [],
+        "new_mistakes": [],
+        "left_out": 0,
+    }
     assert "柯一鸣" in json.dumps(report["mistakes"], ensure_ascii=False)
 
 

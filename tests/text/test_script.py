@@ -11,7 +11,7 @@ import pytest
 from pipeline import api
 from pipeline.lexicons import read_people
 from pipeline.records import Document, EntityLayer, QuoteLayer, StaffMember, SummaryLayer
-from pipeline.text.script import ScriptView, is_traditional, to_simplified, to_traditional
+from pipeline.text.script import ScriptView, fold_script, is_traditional, to_simplified, to_traditional
 
 _TEXT = """港口觀察
 第12期
@@ -118,3 +118,19 @@ def test_what_others_wrote_into_a_layer_is_read_as_well() -> None:
     document = api.analyse(_TEXT, last="clean").document
     assert document is not None
     assert view.read(replace(document.metadata, title="說法")).title == "说法"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("高偉", "高伟"),
+        ("高伟", "高伟"),
+        ("乾隆", "干隆"),
+        ("乾", "干"),
+        ("瞭解臺灣", "了解台湾"),
+        ("AI and 數據", "AI and 数据"),
+    ],
+)
+def test_what_is_compared_is_the_same_in_both_scripts(text: str, folded: str) -> None:
+    assert fold_script(text) == folded
+    assert fold_script(folded) == folded
