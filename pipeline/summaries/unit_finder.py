@@ -204,10 +204,13 @@ def _unit(body: _Body, duties: Duties, number: int, row: _Found) -> Unit:
 def _duties(body: _Body, duties: Duties, row: _Found) -> tuple[Span, ...]:
     """Where it stands who carries a unit out and by when, or what the office says to it: （采纳情况：已采纳）, below it 编制单位答复：…."""
     end = row.content[-1].end
+    found = duties.behind(end, row.block)
     if row.quote is None:
-        return duties.behind(end, row.block)
-    said = outcomes_behind(body.text, end) or _answer_below(body, row)
-    return said if said or row.quote.speakers else duties.behind(end, row.block)
+        return found
+    if row.quote.speakers and row.block == body.block_at(row.quote.cue.start, least=0):
+        said = [Span(part.start, part.end) for part in row.quote.content]
+        found = tuple(each for each in found if any(each.overlaps(part) for part in said))
+    return outcomes_behind(body.text, end) or _answer_below(body, row) or found
 
 
 def _answer_below(body: _Body, row: _Found) -> tuple[Span, ...]:

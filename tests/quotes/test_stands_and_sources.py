@@ -88,6 +88,9 @@ REPORTS = [
         "{岑松}上堤查看，“我们发现堤身仍有渗水，需要处理。”<局长>{温岚}表示，年底前完工。",
         ["温岚|表示|年底前完工"],
     ),
+    # whom somebody blames is told of; papers are no cue
+    ("施工单位代表承认，部分堤段存在瑕疵，但把原因归咎于赶工期。", ["施工单位代表|承认|部分堤段存在瑕疵"]),
+    ("{温岚}当场出示了七份整改通知，要求年底前完工。", ["温岚|要求|年底前完工"]),
     # marks that go with the one before, where the next one says otherwise; a stand without words of its own
     (
         "{温岚}告诉记者，堤上清了又堆。“上个月清走三车，这个月又满了。”居民{尤力}却说，不是大家不自觉。",

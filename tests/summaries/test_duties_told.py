@@ -69,6 +69,18 @@ def test_duties_below_a_decision_are_told_behind_it(below: str, told: str) -> No
     assert not told or any(part.strip("（）。").startswith(told[1:9]) for part in evidence)
 
 
+def test_duties_of_what_somebody_demands_are_told_with_it() -> None:
+    _, layer = summarise(
+        "\n\n周启明要求：\n1. 评估全部堤防，结果报县政府。责任单位：河道科。完成时限：10月底前。\n2. 修订堤防图纸。\n责任单位：规划科\n"
+        "林知夏建议每周抽查两次。责任单位：督查室。\n"
+    )
+    assert points(layer)[:2] == [
+        "周启明要求，评估全部堤防，结果报县政府（责任单位：河道科；完成时限：10月底前）",
+        "周启明要求修订堤防图纸（责任单位：规划科）",
+    ]
+    assert all("督查室" not in s.text for s in layer.summaries)
+
+
 def test_the_rows_of_a_table_of_tasks_are_points() -> None:
     _, layer = summarise(
         "会议决定，任务分工如下：\n\n| 序号 | 工作任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n"
