@@ -217,9 +217,9 @@ def _answer_below(body: _Body, row: _Found) -> tuple[Span, ...]:
     """The line below a row that gives what a house answers to it."""
     home, *below = body.document.blocks[row.block : row.block + 2]
     last = not body.text[row.content[-1].end : home.end].strip("。！？；”")
-    return tuple(
-        Span(each.start, each.end) for each in below if last and is_answer(body.text[each.start : each.end])
-    )
+    answers = last and bool(below) and below[0].kind == "paragraph"
+    line = Span(below[0].start, below[0].end) if answers else Span(home.end, home.end)
+    return (line,) if is_answer(body.text[line.start : line.end]) else ()
 
 
 # -- what somebody says ----------------------------------------------------------------------------

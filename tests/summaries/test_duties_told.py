@@ -123,6 +123,13 @@ def test_what_becomes_of_an_opinion_is_told_behind_it(head: str, cell: str, told
     assert "林知夏建议增加巡查员。" in views
 
 
+def test_a_heading_is_no_answer_to_the_line_above_it() -> None:
+    _, layer = summarise(
+        "周启明建议，险段要先修，图纸要后改。\n\n（二）部门答复：能办的当场办\n\n县水利局表示，险段已列入年度计划，图纸年底前改完。\n"
+    )
+    assert all("（部门答复" not in s.text for s in layer.summaries)
+
+
 def test_rows_that_nobody_decides_are_points_too() -> None:
     _, layer = summarise(
         "具体分工见下表：\n\n| 序号 | 任务 | 责任人 | 时限 |\n|---|---|---|---|\n| 1 | 评估全部堤防 | 周启明 | 9月底前 |\n| 2 | 修订图纸 | 田静 | 年底前 |\n"
