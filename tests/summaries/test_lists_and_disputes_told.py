@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from summarised import all_of, spoken, units_of, view_of
 
+from pipeline.api import analyse
+from pipeline.summaries.beside import other_side
 from pipeline.summaries.deeds import directs, is_platitude
 from pipeline.summaries.shorten import brief_item, shorten_list
 
@@ -153,3 +155,12 @@ def test_the_first_points_of_what_is_decided_come_first() -> None:
 )
 def test_what_somebody_comes_to_has_a_place_in_a_view_of_few_words(text: str, name: str, told: str) -> None:
     assert told in spoken(text, name)
+
+
+@pytest.mark.parametrize(("why", "against"), [("作为反制", True), ("以稳定供应", False)])
+def test_what_is_done_in_return_is_told_with_what_it_answers(why: str, against: bool) -> None:
+    text = f"江左政府宣布，对江右的热轧卷板加征28.5%的关税。江右政府宣布，取消汽车零部件零关税配额{why}。"
+    document = analyse(text, last="quotes").document
+    assert document is not None
+    first, second = units_of(text)
+    assert (other_side(document, second, [first, second]) is first) is against
