@@ -684,7 +684,7 @@ class ChainReader:
         marks = (m.start - 1 for m in view.mentions if m.label == "PER" and start < m.start < stop)
         parted = "、 " if view.text[start - 1] in "/|｜" else "、"
         return min(
-            (at for at in marks if view.text[at] in "、 " and view.title_ending_at(at) is not None),
+            (at for at in marks if view.text[at] in parted and view.title_ending_at(at) is not None),
             default=stop,
         )
 
