@@ -52,7 +52,7 @@ class GluedRosters:
         return (Span(*row.span("row")) for row in _ROW.finditer(text))
 
     def _people(self, view: BlockView, row: Span, names: Sequence[Span]) -> Iterator[Introduction]:
-        """The people of a row with their posts; nobody where one of them cannot be read so."""
+        """The people of a row with their posts; nobody where most of them cannot be read so."""
         ends = [t.end for t in view.titles if row.start < t.start and t.end <= row.end]
         starts = [row.start, *(end for end in ends if self._name_at(view, end, names))]
         whole = (end for end in ends if end > starts[-1] and not view.text.startswith(("、", "兼"), end))
@@ -64,10 +64,10 @@ class GluedRosters:
             name = self._name_at(view, start, names)
             posts = self._chains.posts_before(view, end, floor=name.end) if name else ()
             first = first_span(posts)
-            if name is None or first is None or first.start != name.end:
-                return
-            people.append(Introduction(name, posts))
-        yield from people
+            if name is not None and first is not None and first.start == name.end:
+                people.append(Introduction(name, posts))
+        if 2 * len(people) > len(starts):
+            yield from people
 
     def _name_at(self, view: BlockView, start: int, names: Sequence[Span]) -> Span | None:
         """The name at `start`, behind which a house begins."""

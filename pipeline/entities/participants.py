@@ -168,7 +168,7 @@ class ParticipantReader:
             posted = not rows or (len(rows[-1]) > 1 and view.title_ending_at(rows[-1][-1].end) is not None)
             words = view.text[cell.start : cell.end]
             guess = posted and len(words) <= 4 and self._names.surname_of(words)
-            if cell in names or (guess and view.title_ending_at(cell.end) is None):
+            if view.title_ending_at(cell.end) is None and (cell in names or guess):
                 rows.append([cell])
             elif rows:
                 rows[-1].append(cell)

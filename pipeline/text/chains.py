@@ -682,8 +682,9 @@ class ChainReader:
     def _next_in_list(view: BlockView, start: int, stop: int) -> int:
         """Where the next person of a list begins in `[start, stop)`, behind a post: 张三　某大学教授|、李四　某公司总经理; else `stop`."""
         marks = (m.start - 1 for m in view.mentions if m.label == "PER" and start < m.start < stop)
+        parted = "、 " if view.text[start - 1] in "/|｜" else "、"
         return min(
-            (at for at in marks if view.text[at] in "、 " and view.title_ending_at(at) is not None),
+            (at for at in marks if view.text[at] in parted and view.title_ending_at(at) is not None),
             default=stop,
         )
 
