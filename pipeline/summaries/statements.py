@@ -237,7 +237,7 @@ _PLAIN_CUE = re.compile("表示|说|称|认为|指出|谈到|强调")
 
 
 def _as_reply(unit: Unit, text: str) -> Unit:
-    """A unit of 他 who has been said to reply in the clause before, with that cue: 甲对此作了回应，他|表示| → 他|回应|."""
+    """A unit of 他 who has been said to reply in the clause before, with that cue: 甲对此作了回应，他|表示| → 他|回应说|."""
     quote = unit.quote
     if quote is None or quote.kind != "pronoun" or goes_on(unit) or not _PLAIN_CUE.fullmatch(quote.cue_text):
         return unit
@@ -250,7 +250,10 @@ def _as_reply(unit: Unit, text: str) -> Unit:
         ),
         None,
     )
-    return replace(unit, quote=replace(quote, cue_text=says["how"])) if says is not None else unit
+    if says is None:
+        return unit
+    cue = says["how"] if says["how"] == "说明" else f"{says['how']}说"
+    return replace(unit, quote=replace(quote, cue_text=cue))
 
 
 def _as_first_told(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:

@@ -61,8 +61,8 @@ def test_whose_view_somebody_does_not_share(object_: str, told: str | None) -> N
 @pytest.mark.parametrize(
     ("before", "cue"),
     [
-        ("总工程师魏崇山对此作了回应，他表示", "回应"),
-        ("总工程师魏崇山对这一质疑作出解释，他说", "解释"),
+        ("总工程师魏崇山对此作了回应，他表示", "回应说"),
+        ("总工程师魏崇山对这一质疑作出解释，他说", "解释说"),
         ("总工程师魏崇山参加了讨论，他表示", "表示"),
     ],
 )
