@@ -144,8 +144,8 @@ _LOOKS_INTO_IT = re.compile("[组队]$|记者$")
 
 
 def _one_of_them_adds(pair: Pair) -> Verdict | None:
-    """外贸企业反映，检测太慢，|一家光伏企业负责人诉苦，…: after what all of them say, one of them; not 调研组反映，…，一位村民说…."""
-    outer, inner = pair.outer, pair.inner
+    """外贸企业反映，检测太慢，|一家光伏企业负责人诉苦，…: after what all of them say, one of them; not 调研组反映，…，一位村民说…, 据某社报道，一名官员透露…."""
+    outer, inner, scene = pair.outer, pair.inner, pair.scene
     by, other = outer.source, inner.source
     adds = (
         by is not None
@@ -155,8 +155,10 @@ def _one_of_them_adds(pair: Pair) -> Verdict | None:
         and _LOOKS_INTO_IT.search(by.head) is None
         and outer.group in {"say", "reveal"}
         and outer.after == "comma"
+        and outer.link != "frame"
+        and not scene.masked.endswith("报道", 0, outer.cue.end)
         and other is not None
-        and _ONE_OF_THEM.match(pair.scene.masked, other.phrase) is not None
+        and _ONE_OF_THEM.match(scene.masked, other.phrase) is not None
         and inner.link == "adjacent"
         and inner.after != "clause"
         and pair.mark == "，"
