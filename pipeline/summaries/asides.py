@@ -161,7 +161,7 @@ def _shortest(unit: Unit) -> int:
         return SHORTEST_STAND
     if demands(unit):
         return SHORTEST_DEMAND
-    return SHORTEST_TOLD if _is_told(unit) else 9
+    return SHORTEST_TOLD if _is_told(unit) and not goes_on(unit) else 9
 
 
 SHORTEST_SHARE = 4

@@ -230,6 +230,10 @@ _SHORTEST_BRIEF = 14
 """Characters of the first clauses of a statement that say something."""
 
 
+_COUNTED_LIST = re.compile("[两二三四五六七八九十\\d][个类条项点种大方][^，；：]{0,6}：[^；]+；")
+"""A list that says how many items it has: 可分为三类：甲，…；乙，…."""
+
+
 def in_brief(text: str, room: int) -> str:
     """A statement by as many of its first clauses as `room` characters hold, and never without the 但 that limits them; empty where they say nothing alone.
 
@@ -237,6 +241,8 @@ def in_brief(text: str, room: int) -> str:
     """
     if len(text) <= room:
         return text
+    if _COUNTED_LIST.search(text):
+        return brief_list(text, room)  # each of the three, not one and a half
     parts = clauses(text)
     heads = (_head(parts, told) for told in range(len(parts) - 1, 0, -1) if _is_brief(parts, told))
     return _what_is_done(parts, room) or next((head for head in heads if len(head) <= room), "")
