@@ -230,8 +230,8 @@ _SHORTEST_BRIEF = 14
 """Characters of the first clauses of a statement that say something."""
 
 
-_COUNTED_LIST = re.compile("[两二三四五六七八九十\\d][个类条项点种大方][^，；：]{0,6}：[^；]+；")
-"""A list that says how many items it has: 可分为三类：甲，…；乙，…."""
+_COUNTED_LIST = re.compile("[^；：]*[两二三四五六七八九十\\d][个类条项点种大方][^，；：]{0,6}：(?=[^；]+；)")
+"""What leads to a list and says how many items it has: |可分为三类：|甲，…；乙，…."""
 
 
 def in_brief(text: str, room: int) -> str:
@@ -241,8 +241,10 @@ def in_brief(text: str, room: int) -> str:
     """
     if len(text) <= room:
         return text
-    if _COUNTED_LIST.search(text):
-        return brief_list(text, room)  # each of the three, not one and a half
+    if (counted := _COUNTED_LIST.match(text)) is not None:  # each of the three, not one and a half
+        lead, items = text[: counted.end()], text[counted.end() :]
+        short = brief_list(items, room - len(lead))
+        return lead + short if short.count("；") == items.count("；") else ""
     parts = clauses(text)
     heads = (_head(parts, told) for told in range(len(parts) - 1, 0, -1) if _is_brief(parts, told))
     return _what_is_done(parts, room) or next((head for head in heads if len(head) <= room), "")
