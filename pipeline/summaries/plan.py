@@ -1033,6 +1033,14 @@ def _worth_in_abstract(
     }
 
 
+_CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")
+
+
+def _is_voice(unit: Unit) -> bool:
+    """Whether a unit is what somebody says or decides, or tells what was held, and no other narration."""
+    return unit.quote is not None or decides(unit) or orders(unit) or _CONVENES.search(unit.text) is not None
+
+
 def _abstract(
     document: Document,
     body: Sequence[Unit],
@@ -1077,7 +1085,7 @@ def _abstract(
     )
     ranked = choose(told, general)
     if sum(len(unit.text) for unit in ranked) < SHORT_ABSTRACT:
-        further = [u for u in told if u in ranked or not (looks_back(u) or hangs(u))]
+        further = [u for u in told if u in ranked or (_is_voice(u) and not (looks_back(u) or hangs(u)))]
         ranked = choose(further, replace(general, least=LEAST_WHERE_ROOM))
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
