@@ -99,6 +99,10 @@ _SLOGAN = 10
 """Characters of a clause that says little without the next one: 先易后难."""
 
 
+_KINDS = re.compile("(?:分为|分成|归为|归纳为|概括为)[^，；：]{0,8}$")
+"""Before kinds of a thing, of which a summary tells each as fully as the others or none: 可分为三类|：…."""
+
+
 def shorten_list(text: str, *, most: int = 110, heads_only: bool = False) -> str:
     """An enumeration by its introduction and the first clause of each item; empty if the text is none.
 
@@ -130,7 +134,9 @@ def shorten_list(text: str, *, most: int = 110, heads_only: bool = False) -> str
         weighty = [_head(part, _weighty(part)) for part in parts]
         heads = _fuller(heads, weighty, LONGEST_LIST - len(lead))
         room_for_all = LONGEST_LIST if any(head in weighty for head in heads) else room_for_all
-        heads = _fuller(heads, [_head(part, len(part)) for part in parts], most - len(lead))
+        whole = [_head(part, len(part)) for part in parts]
+        fuller = _fuller(heads, whole, most - len(lead))
+        heads = heads if _KINDS.search(intro) and fuller != whole else fuller
     short = lead + "；".join(heads)
     return short if len(short) <= room_for_all else ""
 
