@@ -840,6 +840,9 @@ def test_questions_of_others_and_half_sentences_are_asides(words: str, aside: bo
         ("案例2驰源岸电设置不公平条款案，罚款两万元。", False),
         ("本纪要由秘书处根据录音整理，已送发言人核对。", True),
         ("本市岸电桩由三家企业建设，年内整理完毕。", False),
+        ("《意见》已经省人民政府同意，现印发给你们，请认真贯彻执行。", True),  # with what a paper is sent
+        ("执行中遇到的问题，请径向省参事室反映。", True),
+        ("执行中遇到的问题主要是编制不足，省参事室已请财政部门研究。", False),
     ],
 )
 def test_what_a_case_is_called_is_no_statement(text: str, aside: bool) -> None:
