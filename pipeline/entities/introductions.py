@@ -19,6 +19,7 @@ from pipeline.entities.notes import SENT_THERE, SHARED_RANK, Notes, may_be_share
 from pipeline.entities.participants import ParticipantReader, is_below_attendance
 from pipeline.records import Block, EntityLabel, Span
 from pipeline.text.chains import (
+    HOW_ELECTED,
     PARTICIPANTS,
     WORKS_AT,
     BlockView,
@@ -47,7 +48,7 @@ _IS_SENT = re.compile(
     "是(?P<of>)(?P<by>[^，。；的“”]{3,24}?)(?:派驻|选派|下派|派到|派往|派出|派来)[^，。；的]{0,12}的"
 )
 _TAKES_ALSO = re.compile(
-    "(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
+    f"{HOW_ELECTED}(?:兼任|担任|任|现任|[受获被]聘为|当选为?|出任|曾任|曾担任|是|系|(?:早年|此前|曾经?|先后)?(?:担任过|任过|当过)|时任|历任|同时是|同时担任|同时兼任|同时还是|也是|还是)(?=[一-鿿])"
 )
 _SPOKEN = re.compile(
     "\\s*(?:谢谢|感谢|各位|大家|下面|接下来|现在|好[，。的]|那么|请)|[^。？！]*(?:今天|我们|由于|可以|就到这里|没有|请问|您)|[^。？！]*[。？！]\\s*\\S"
@@ -59,7 +60,7 @@ _CALLED_SO = re.compile(
 """Behind an office that somebody has held, before what he is called: 曾任某所副所长|的老一辈|学者张三."""
 _BY_TRAINING = re.compile("、[^、，。；：“”]{2,10}(?:出身|背景)的$")
 _IS = re.compile(
-    "(?:(?:全票|高票|再次|连续|正式|首次|成功)(?=当选|连任|就任|出任|担任))?(?:是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任))"
+    f"{HOW_ELECTED}(?:是|系|现任|现为|[受获被]聘为|当选为?|出任|担任|兼任|(?P<over>曾任|曾是|曾担任|原任))"
 )
 _APPOINTS = re.compile("聘请|聘任|特聘|任命|增补|推选|推举|选举|提名|明确")
 _RANK_ALONE = re.compile(
@@ -301,9 +302,7 @@ class IntroductionReader:
         for name in names:
             apart = view.text[name.end : name.end + 1] in tuple("/|｜")  # 张三/某大学教授 李四/某公司总经理
             before = () if apart else self._chains.posts_before(view, name.start, floor=floor)
-            if name.start not in dealt:
-                dealt.update(self._joint.deal(view, before, name, names, floor))
-            before = dealt.get(name.start, before)
+            before = self._joint.posts_of(dealt, view, before, name, names, floor=floor)
             before = self._where_worked(view, before, floor) or self._before_former_house(view, name, floor)
             if held := view.title_starting_at(name.end):
                 floor = held.end  # 张三董事长、|独立董事李四

@@ -11,9 +11,9 @@ from itertools import islice
 from pipeline.entities.beside_names import BesideName
 from pipeline.records import Span
 from pipeline.text.chains import BlockView, ChainReader, Post, skip_back
+from pipeline.text.organisations import JOINERS
 from pipeline.text.titles import heads_place
 
-_JOINS = frozenset("、和与及")
 _SO_MANY = re.compile(
     "等?(?:[两三四五六七八九十][家个所位名][一-鿿]{0,4}?|[两三四五六七八九十](?:校|院|所|局|厅|委|部|馆|社|台|地|省|市|县|区|国))的?$"
 )
@@ -34,7 +34,27 @@ class JointHouses:
         self._organisations = chains.organisations
         self._beside = beside
 
-    def deal(
+    def posts_of(
+        self,
+        dealt: dict[int, tuple[Post, ...]],
+        view: BlockView,
+        posts: tuple[Post, ...],
+        name: Span,
+        names: Sequence[Span],
+        *,
+        floor: int,
+    ) -> tuple[Post, ...]:
+        """The posts of a name: those that have been dealt to it in its row, else those before it.
+
+        Args:
+            dealt: posts by where names begin; those of a row that `name` opens are added.
+            view, posts, name, names, floor: see `_deal`.
+        """
+        if name.start not in dealt:
+            dealt.update(self._deal(view, posts, name, names, floor))
+        return dealt.get(name.start, posts)
+
+    def _deal(
         self, view: BlockView, posts: Sequence[Post], name: Span, names: Sequence[Span], floor: int
     ) -> Mapping[int, tuple[Post, ...]]:
         """Posts of each of the people in the row that `name` opens, by where the name begins; none where there is no such row.
@@ -116,7 +136,7 @@ def _row_from(text: str, name: Span, names: Sequence[Span]) -> list[Span]:
     at = bisect_left(names, name.start, key=lambda span: span.start)
     row = [name]
     for other in islice(names, at + 1, None):
-        if text[row[-1].end : other.start].strip() not in _JOINS:
+        if text[row[-1].end : other.start].strip() not in JOINERS:
             break
         row.append(other)
     return row
@@ -125,4 +145,4 @@ def _row_from(text: str, name: Span, names: Sequence[Span]) -> list[Span]:
 def _before_join(text: str, start: int) -> int:
     """Offset before the word that joins what stands before `start` to what begins there; -1 where none does."""
     end = skip_back(text, start)
-    return skip_back(text, end - 1) if end and text[end - 1] in _JOINS else -1
+    return skip_back(text, end - 1) if end and text[end - 1] in JOINERS else -1

@@ -12,7 +12,7 @@ from pipeline.entities.joint_houses import JointHouses
 from pipeline.entities.notes import OF_NO_HOUSE, SHARED_RANK, Notes, may_be_shared, shift
 from pipeline.records import Block, Span
 from pipeline.text.chains import BlockView, ChainReader, Introduction, Post, first_span, skip_back
-from pipeline.text.organisations import is_inside_word
+from pipeline.text.organisations import JOINERS, is_inside_word
 from pipeline.text.sentences import behind_last
 
 _ROSTER = re.compile(r"([^：:。，,、；;]{3,30})[：:]\s*([^：:。]{2,80})[。；;]?")
@@ -82,8 +82,7 @@ def _columns_above(text: str, block: Block) -> list[str]:
     return []
 
 
-_JOINS = frozenset("、和与及")
-_ENDS_NAME = _JOINS | frozenset(("，", "；", "。", ""))
+_ENDS_NAME = JOINERS | frozenset(("，", "；", "。", ""))
 """What stands behind a name in a list that nothing else is said of: 副院长张三、李四|和王五."""
 _OWN_MAN = re.compile(
     "(?:教授|研究员|院士|专家|学者|记者|代表|委员|翻译|律师|(?<!法律)顾问|主持人?|记录人?|工程师|医师)$"
@@ -228,7 +227,7 @@ class ParticipantReader:
     def _read_name(self, at: _List, item: Span, inside: Sequence[Span], number: int, floor: int) -> int:
         """Notes whom the name `inside[number]` of an item is introduced as; where the words for the next one begin."""
         view, name = at.view, inside[number]
-        follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() in _JOINS
+        follows = number > 0 and view.text[inside[number - 1].end : name.start].strip() in JOINERS
         held_before, at.shared = at.shared if follows else (), ()
         beside = (
             self._chains.posts_after(view, name.end)
@@ -237,9 +236,7 @@ class ParticipantReader:
         )
         beside = tuple(post for post in beside if post.organisation not in inside)
         posts = self._chains.posts_before(view, name.start, floor=floor)
-        if name.start not in at.dealt:
-            at.dealt.update(self._joint.deal(view, posts, name, inside, floor))
-        posts = at.dealt.get(name.start, posts)
+        posts = self._joint.posts_of(at.dealt, view, posts, name, inside, floor=floor)
         if posts and number == 0 and self._is_of_house(view, item, posts[0], at.organisation, name):
             posts = (replace(posts[0], organisation=at.organisation), *posts[1:])
         held = view.title_starting_at(name.end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from pipeline.text.organisations import JOINERS
+
 _LEVEL = re.compile(
     "(?P<place>(?![省市县区])[一-鿿]{2,7}?)?(?P<level>市(?!场|政(?!府|协))|[县区](?!域)|[省州旗])(?P<rest>委|[一-鿿]{2,20})"
 )
@@ -157,7 +159,6 @@ def in_full(
 _STATE_OFFICE = re.compile(
     "(?!国际|世界|联合国|全球|欧盟|欧洲|北约|东盟|非盟|[一-鿿]{0,3}(?:省|市(?!场)|县|区)[一-鿿])(?:[一-鿿]{2,12}(?:(?<![公全])部|署|(?<![当布格])局|厅|委员会|办公室|法院)|(?:外务|财务|防卫|总务|法务|环境|[一-鿿]{2}(?:产业|交通|劳动|科学|水产))省|国务院|[参众]议院|国会|议会|总[统理]府|首相府|内阁|央行|白宫)"
 )
-_JOINS = "、和与及"
 _LONGEST_OFFICE = 18
 """Characters of an office of a state with its country."""
 
@@ -167,7 +168,7 @@ def country_of_list(text: str, start: int, is_country: Callable[[str], bool]) ->
 
     美国财政部、商务部和|司法部. What the text calls by no country is in China, as is what follows it.
     """
-    while start and text[start - 1] in _JOINS:
+    while start and text[start - 1] in JOINERS:
         run = re.search("[一-鿿]*$", text[max(0, start - 1 - _LONGEST_OFFICE) : start - 1])
         words = run.group() if run else ""
         first = next(
@@ -181,7 +182,7 @@ def country_of_list(text: str, start: int, is_country: Callable[[str], bool]) ->
         )
         if first:
             return "" if first == "中国" else first
-        office = re.split(f"[{_JOINS}]", words)[-1]
+        office = re.split(f"[{''.join(JOINERS)}]", words)[-1]
         if not _STATE_OFFICE.fullmatch(office):
             return ""
         start -= 1 + len(office)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.evaluation.metrics import MEASURES
 from pipeline.evaluation.mistakes import Mistake
 from pipeline.evaluation.report import HEADLINES, ON_GOLD, Comparison, Figure, Report
+from pipeline.printing import count_documents
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -67,7 +68,7 @@ def render_text(
     if report.missing:
         console.print(f"not processed, all counted as missed: {', '.join(report.missing)}", markup=False)
     if own := sum(d.gold is not None and d.gold.summaries.has_made for d in report.documents):
-        documents = "1 document" if own == 1 else f"{own} documents"
+        documents = count_documents(own)
         console.print(f"no ROUGE for summaries of {documents} that the labels have as this tool wrote them")
     for title, prefixes in GROUPS.items():
         rows = [(n, f) for n, f in report.figures.items() if n.startswith(prefixes) and _is_shown(f)]

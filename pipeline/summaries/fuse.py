@@ -997,7 +997,7 @@ def pronouns_of(quotes: QuoteLayer) -> dict[str, str]:
     """Person id → 他 or 她, for people whom the bulletin calls by one of the two alone."""
     found: dict[str, set[str]] = {}
     for quote in quotes.quotes:
-        if quote.kind == "pronoun" and quote.source_text in ("他", "她") and len(quote.speakers) == 1:
+        if quote.kind == "pronoun" and quote.source_text in _PRONOUNS and len(quote.speakers) == 1:
             found.setdefault(quote.speakers[0], set()).add(quote.source_text)
     return {person: words.pop() for person, words in found.items() if len(words) == 1}
 

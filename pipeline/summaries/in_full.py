@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.records import Entity, EntityLayer, Quote, QuoteKind, Span
 from pipeline.summaries.fuse import speaks_of_self
 from pipeline.summaries.reporting import OUR_BANK
-from pipeline.summaries.that_thing import thing_named
+from pipeline.summaries.that_thing import NEAR, thing_named
 from pipeline.summaries.units import Unit, in_marks
 from pipeline.text.sentences import behind_last
 
@@ -239,8 +239,10 @@ def in_full(
         heading = (headings or {}).get(unit.section, "")
         words = _matter_named(words, heading, before)
         quote = unit.quote
-        if quote is not None and quote.form != "direct" and not unit.marked:
-            words, thing = thing_named(words, text[: unit.start], f"{title}\n{heading}")
+        if quote is not None and not in_marks(unit):
+            words, thing = thing_named(
+                words, text[max(0, unit.start - NEAR) : unit.start], f"{title}\n{heading}"
+            )
             named += thing
         if quote is not None and not quote.speakers:
             if quote.antecedent is not None:  # 她 or 该人士: all that is told of whom it means

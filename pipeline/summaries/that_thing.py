@@ -27,7 +27,7 @@ _ANY = re.compile(
     "(?:重点|重大|有关|相关|部分|在建|新建|续建|拟建|各类|一些|许多|类似|同类|大型|小型|中小|主要|全部|所有|其他|其它|最新|首批?|首个|第[一二三四五六七八九十]+[批轮期个]?|本轮|新一轮|新的?|此次|本次|这些|产业|工业|民生|政府|专项|工作|建设|全国|国家级|省级|市级|县级|年度|长期|短期|优质|不少|若干)*"
 )
 """Words that do not tell which thing it is."""
-_NEAR = 400
+NEAR = 400
 """Characters before a statement in which what it points to is named."""
 
 
@@ -36,13 +36,13 @@ def thing_named(words: str, before: str, topic: str) -> tuple[str, tuple[tuple[s
 
     Args:
         words: what somebody says, in no marks.
-        before: the text before it.
+        before: the text before it, as far as `NEAR`.
         topic: title and heading, which name what the bulletin is about.
     """
     that = _THAT.search(words)
     if that is None or that["noun"] in words[: that.start()] or "“" in words[: that.start()]:
         return words, ()
-    found = set(_named(topic, that["noun"])) or set(_named(before[-_NEAR:], that["noun"]))
+    found = set(_named(topic, that["noun"])) or set(_named(before, that["noun"]))
     longest = {each for each in found if not any(other != each and other.endswith(each) for other in found)}
     if len(longest) != 1:
         return words, ()

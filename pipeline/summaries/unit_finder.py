@@ -40,7 +40,7 @@ from pipeline.summaries.units import (
 from pipeline.text.duties import Duties, is_duty
 from pipeline.text.labels import MEDIUM_ASKS
 from pipeline.text.notes import find_notes
-from pipeline.text.outcomes import is_answer, outcomes_behind
+from pipeline.text.outcomes import INSIDE_BRACKETS, is_answer, outcomes_behind
 from pipeline.text.sentences import split_sentences
 
 SHORTEST_SPEECH, SHORTEST_NARRATION = 4, 8
@@ -476,7 +476,7 @@ def _taken_share(sentence: Span, taken: Sequence[Span], *, besides: int = 0) -> 
     return covered / max(1, len(sentence) - besides)
 
 
-_BRACKETS = re.compile("（(?:[^（）\n]|（[^（）\n]*）)*）")
+_BRACKETS = re.compile(f"（{INSIDE_BRACKETS}）")
 
 
 def _in_brackets(text: str, sentence: Span, said: Sequence[Span]) -> int:

@@ -88,6 +88,15 @@ _CLAUSE = re.compile(
 _SAID = re.compile(
     "(?:主要|核心|具体|发言|反馈|评审|专家|征求|修改)?(?:观点|意见|建议|看法|诉求|发言|主张|判断)(?:[和与及、/]?(?:意见|建议|观点|要点|内容|摘要|诉求|问题|理由))*"
 )
+_OF_OPINIONS = (
+    ("number", _NUMBER),
+    ("post", _POST),
+    ("house", _HOUSE),
+    ("name", _NAME),
+    ("said", _SAID),
+    ("clause", _CLAUSE),
+)
+"""What a column of a table of opinions holds, by its head."""
 _LONGEST_HEAD = 12
 """Characters of the head of a column."""
 
@@ -95,6 +104,13 @@ _LONGEST_HEAD = 12
 def without_blanks(head: Cells) -> Cells:
     """The heads of a table as they are compared: 责 任 单 位 → 责任单位."""
     return tuple(re.sub(r"\s+", "", cell) for cell in head)
+
+
+def _roles(head: Cells, kinds: Sequence[tuple[str, re.Pattern[str]]]) -> list[str]:
+    """What each column holds by its head, other where no kind fits; empty where a cell is too long for a head."""
+    if any(len(cell) > _LONGEST_HEAD for cell in head):
+        return []
+    return [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
 
 
 def opinion_columns(head: Cells) -> list[str]:
@@ -107,17 +123,7 @@ def opinion_columns(head: Cells) -> list[str]:
         For each column number, name, house, post, clause, said or other; empty where no column states opinions with a
         name or a house before it, or where another one comes between but what part of a paper they are on.
     """
-    if any(len(cell) > _LONGEST_HEAD for cell in head):
-        return []
-    kinds = (
-        ("number", _NUMBER),
-        ("post", _POST),
-        ("house", _HOUSE),
-        ("name", _NAME),
-        ("said", _SAID),
-        ("clause", _CLAUSE),
-    )
-    roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
+    roles = _roles(head, _OF_OPINIONS)
     said = roles.index("said") if "said" in roles else -1
     clause = said > 0 and roles[said - 1] == "clause"
     who = [role for role in roles[: max(said - clause, 0)] if role != "number"]
@@ -146,6 +152,15 @@ _CARRIES_OUT = re.compile(
 _DUE = re.compile(
     f"(?:{WHEN}|(?:截止|起止|计划完成|预计完成|拟完成|要求完成|办结|报送)(?:时限|时间|日期|期限)|(?:时间|进度|完成)(?:节点|要求|安排|进度))"
 )
+_OF_TASKS = (
+    ("number", _NUMBER),
+    ("area", _AREA),
+    ("who", _CARRIES_OUT),
+    ("when", _DUE),
+    ("task", _TASK),
+    ("detail", _DETAIL),
+)
+"""The same of a table of tasks."""
 
 
 def task_columns(head: Cells) -> list[str]:
@@ -158,17 +173,7 @@ def task_columns(head: Cells) -> list[str]:
         For each column number, area, task, detail, who, when or other; empty where no column states tasks beside who is
         to carry them out, or where another one comes before that.
     """
-    if any(len(cell) > _LONGEST_HEAD for cell in head):
-        return []
-    kinds = (
-        ("number", _NUMBER),
-        ("area", _AREA),
-        ("who", _CARRIES_OUT),
-        ("when", _DUE),
-        ("task", _TASK),
-        ("detail", _DETAIL),
-    )
-    roles = [next((role for role, form in kinds if form.fullmatch(cell)), "other") for cell in head]
+    roles = _roles(head, _OF_TASKS)
     if "task" not in roles or "who" not in roles:
         return []
     task = roles.index("task")
