@@ -128,6 +128,12 @@ class Cover:
         return any((start, stop) in self._places for stop in range(start + shortest, end + 1))
 
 
+def section_of(evidence: Evidence, position: int) -> int:
+    """Where the section begins, with its heading, that holds `position`; 0 above the first."""
+    number = bisect_right(evidence.sections, position)
+    return evidence.sections[number - 1] if number else 0
+
+
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Non-overlapping candidates by start: the stronger source wins, then the longer one."""
     ranked = sorted(

@@ -206,3 +206,13 @@ def mask(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         out[span.start : span.end] = "■" * (span.end - span.start)
     return "".join(out)
+
+
+def closes_between(text: str, start: int, end: int) -> bool:
+    """Says whether a bracket that was open at `start` is closed before `end`: what stands in it is of another person."""
+    depth = 0
+    for character in text[start:end]:
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return True
+    return False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.entities.layer import _company_in_full
+from pipeline.entities.firms import company_in_full
 from pipeline.records import EntityLayer
 
 Find = Callable[[str], EntityLayer]
@@ -26,7 +26,7 @@ LEAD = "近日，云岭水务集团有限公司召开会议，研究了今年的
     ],
 )
 def test_firm_in_full(name: str, full: str, *, expected: bool) -> None:
-    assert _company_in_full(name, {name: name, full: full}) == (full if expected else name)
+    assert company_in_full(name, {name: name, full: full}) == (full if expected else name)
 
 
 @pytest.mark.parametrize(
