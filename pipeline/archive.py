@@ -18,8 +18,14 @@ from dataclasses import dataclass, field, replace
 from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError
 from pipeline.records import Document, Person, Quote, QuoteLayer, Span, Work
-from pipeline.tables import describe_affiliations, find_heading, introduce, raw_places, shown_people
-from pipeline.text.outcomes import outcomes_behind
+from pipeline.tables import (
+    describe_affiliations,
+    find_heading,
+    introduce,
+    outcome_of,
+    raw_places,
+    shown_people,
+)
 from pipeline.text.script import fold_script
 
 _WHOLE = re.compile(r"[一-鿿㐀-䶿𠀀-𲎯]{1,4}")
@@ -36,7 +42,7 @@ class Query:
         speakers: any of these people, by any spelling that a bulletin has of the name; a name of more than four
             characters or in Latin letters also by a part of it. For whoever has no name what the text calls them (赵女士).
         organisations: any of these, or a part of it: the speaker's house, or the source itself.
-        posts: any of these, or a part of it (司长).
+        posts: any of these, or a part of it (司长), also with the house before it (市委书记).
         since: first date, ISO 8601, also a year or a month alone.
         until: last date, itself included: 2024-06 is up to the end of June.
         known: organisations that the office knows: short form or name → full name.
@@ -263,7 +269,7 @@ def gather_people(
     """People over all bulletins with their appearances by date, those in most bulletins first.
 
     People of two bulletins are one where their names are the same and so is a house of theirs, or one is part of the
-    other, or where only one house is known for the name. Whoever has moved from one house to another is therefore
+    other, or where only one house is known for the name and no other post is told of the one without a house. Whoever has moved from one house to another is therefore
     two, side by side, and so are namesakes.
 
     Args:
@@ -286,7 +292,7 @@ def _folded(query: Query) -> Query:
     """The query with its words and names as they are compared (`_plain`), organisations by all names that the office knows."""
     known = _folded_names(query.known)
     names = set[str]()
-    for name in map(_plain, query.organisations):
+    for name in map(_house, query.organisations):
         full = known.get(name, name)
         names |= {name, full, *(form for form, other in known.items() if other == full)}
     return replace(
@@ -300,7 +306,7 @@ def _folded(query: Query) -> Query:
 
 def _folded_names(known: Mapping[str, str]) -> dict[str, str]:
     """Names that the office knows as they are compared: short form or name → full name."""
-    return {_plain(form): _plain(full) for form, full in known.items()}
+    return {_house(form): _house(full) for form, full in known.items()}
 
 
 def _is_in_time(document: Document, query: Query) -> bool:
@@ -318,14 +324,8 @@ def _says(document: Document, quote: Quote, words: Collection[str]) -> bool:
     if not words:
         return True
     content = "".join(document.text[part.start : part.end] for part in quote.content)
-    told = _plain(content + _outcome(document, quote))
+    told = _plain(content + outcome_of(document, quote))
     return all(word in told for word in words)
-
-
-def _outcome(document: Document, quote: Quote) -> str:
-    """What the office says to a statement, in brackets behind it."""
-    behind = outcomes_behind(document.text, quote.content[-1].end)
-    return "".join(document.text[part.start : part.end] for part in behind)
 
 
 def _is_by(quote: Quote, speakers: Collection[Person], names: Collection[str]) -> bool:
@@ -350,7 +350,7 @@ def _forms(work: Work, names: Collection[str]) -> frozenset[str]:
     """The names of the organisations that are looked for, with the short forms that the bulletin has of them."""
     forms = set(names)
     for organisation in work.entities.organisations if work.entities and names else ():
-        own = {_plain(name) for name in (organisation.name, *organisation.variants)}
+        own = {_house(name) for name in (organisation.name, *organisation.variants)}
         if not own.isdisjoint(names):
             forms |= own
     return frozenset(forms)
@@ -360,17 +360,49 @@ def _is_from(quote: Quote, speakers: Collection[Person], houses: Collection[str]
     """Whether a speaker belongs to one of the houses, or one is the source."""
     if speakers:
         return any(_is_of(person, houses) for person in speakers)
-    called = _plain(quote.called)
+    called = _house(quote.called)
     return any(house in called for house in houses)
 
 
 def _is_of(person: Person, houses: Collection[str]) -> bool:
-    return any(house in _plain(a.org) for a in person.affiliations for house in houses)
+    return any(house in _house(a.org) for a in person.affiliations for house in houses)
 
 
 def _has_post(person: Person, posts: Collection[str]) -> bool:
-    held = [_plain(a.title) for a in person.affiliations] + [_plain(person.description)]
-    return any(post in title for title in held for post in posts)
+    held = [(_plain(a.org), _plain(a.title)) for a in person.affiliations] + [
+        ("", _plain(person.description))
+    ]
+    return any(_is_post(house, title, post) for house, title in held for post in posts)
+
+
+def _is_post(house: str, title: str, post: str) -> bool:
+    """Whether words are of a post, its house before it or not: 书记, 市委书记; but not the house alone."""
+    return (house + title).find(post, max(0, len(house) - len(post) + 1)) >= 0
+
+
+_SHORT_OFFICES = (
+    ("发展(?:和|与)?改革委(?:员会)?", "发改委"),
+    ("卫生健康委(?:员会)?", "卫健委"),
+    ("国有资产监督管理委员会", "国资委"),
+    ("网络安全和信息化委员会办公室", "网信办"),
+    ("科学技术(?=[部厅局委])", "科技"),
+    ("工业和信息化(?=[部厅局委])", "工信"),
+    ("人力资源(?:和)?社会保障(?=[部厅局])", "人社"),
+    ("住房(?:和)?城乡建设(?=[部厅局委])", "住建"),
+    ("文化(?:和)?旅游(?=[部厅局委])", "文旅"),
+    ("市场监督管理(?=局)", "市场监管"),
+    ("医疗保障(?=局)", "医保"),
+    ("金融监督管理(?=局)", "金融监管"),
+)
+"""Names of offices of any province or city, and how everybody calls them."""
+
+
+def _house(name: str) -> str:
+    """The name of an organisation as it is compared: 省卫生健康委员会, 省卫生健康委 → 省卫健委."""
+    name = _plain(name)
+    for full, short in _SHORT_OFFICES:
+        name = re.sub(full, short, name)
+    return name
 
 
 def _plain(text: str) -> str:
@@ -400,7 +432,7 @@ def _statement(document: Document, quote: Quote, speakers: Collection[Person]) -
         content=tuple(document.text[part.start : part.end] for part in quote.content),
         raw=raw_places(document, quote.content),
         confidence=quote.confidence,
-        outcome=_outcome(document, quote),
+        outcome=outcome_of(document, quote),
     )
 
 
@@ -409,7 +441,7 @@ def _by_house(appearances: Iterable[Appearance], *, known: Mapping[str, str]) ->
     groups: list[tuple[set[str], list[Appearance]]] = []
     homeless: list[Appearance] = []
     for appearance in appearances:
-        houses = {known.get(house, house) for house in map(_plain, appearance.houses)}
+        houses = {known.get(house, house) for house in map(_house, appearance.houses)}
         if not houses:
             homeless.append(appearance)
             continue
@@ -422,11 +454,20 @@ def _by_house(appearances: Iterable[Appearance], *, known: Mapping[str, str]) ->
                 apart.append(group)
         groups = [*apart, (houses, members)]
     if len(groups) == 1:
-        groups[0][1].extend(homeless)
-    elif homeless:
+        same = [each for each in homeless if _may_be_of(each, groups[0][1])]
+        homeless = [each for each in homeless if each not in same]
+        groups[0][1].extend(same)
+    if homeless:
         groups.append((set(), homeless))
     for _, members in groups:
         yield sorted(members, key=lambda each: (each.date, each.doc_id))
+
+
+def _may_be_of(homeless: Appearance, group: Sequence[Appearance]) -> bool:
+    """Whether somebody without a house may be the one of that name: no post is told of him, or one that the other holds."""
+    held = [_plain(post) for each in group for post in each.posts]
+    own = [_plain(post) for post in homeless.posts if post]
+    return not own or any(post.endswith(mine) for mine in own for post in held)
 
 
 def _profile(by_date: Sequence[Appearance]) -> Profile:

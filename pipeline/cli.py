@@ -120,7 +120,10 @@ Settings = Annotated[
     list[str] | None, typer.Option("--set", "-s", metavar="A.B=C", help="One setting; wins over --config.")
 ]
 Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="FILES or FOLDERS", help="Bulletins; default: data/raw.")
+    list[Path] | None,
+    typer.Argument(  # a file that cannot be read is rejected, and the others go on
+        metavar="FILES or FOLDERS", help="Bulletins; default: data/raw.", readable=False
+    ),
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="STAGE", help="Begin with this stage.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="STAGE", help="End with this stage.")]
@@ -434,7 +437,7 @@ def people_cli(
 ) -> None:
     """List the people of all bulletins: in how many they are named, how often quoted, when, with which posts.
 
-    People of one name are one where a house of theirs is the same; whoever has moved to another stands there for each.
+    People of one name are one where a house of theirs is the same, or the one without a house has no other post; whoever has moved to another stands there for each.
     """
     from pipeline.archive import find_people, gather_people
     from pipeline.show import profile_row

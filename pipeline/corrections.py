@@ -2,7 +2,7 @@
 
 `export gold` writes what was found into a folder; whatever is changed there counts from the next run on. A corrected file
 belongs to the text that it was exported for: by the SHA-256 of the raw file, or, where a reader has extracted the text
-(docx, pdf, html), by the document that the export has noted.
+(docx, pdf, html), by that text and the document that the export has noted or that is called like the labels.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Labels:
     path: str
     sha256: str  # of its bytes
     raw_sha256: str  # of the text that it labels
-    doc_id: str = ""  # as an export has noted it; empty where none has
+    doc_id: str = ""  # as an export has noted it, else the name of the file
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,14 @@ def find_corrections(folder: str | Path, *, digests: DigestCache) -> Corrections
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             unreadable[path] = f"{reason}; {_STAYS}"
             continue
-        found.append(Labels(path.as_posix(), digest, raw, entry.get("doc_id", "")))
+        doc_id = entry.get("doc_id") or path.name.removesuffix(SUFFIX)
+        found.append(Labels(path.as_posix(), digest, raw, doc_id))
     return Corrections(tuple(found), unreadable)
+
+
+def is_of_text(labels: Labels, raw_text: str) -> bool:
+    """Whether labels are of a text that a reader has taken out of a file."""
+    return hashlib.sha256(raw_text.encode(errors="surrogatepass")).hexdigest() == labels.raw_sha256
 
 
 def find_faults(path: str, *, raw_text: str) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.corrections import Labels, find_corrections, find_faults
+from pipeline.corrections import Labels, find_corrections, find_faults, is_of_text
 from pipeline.digests import DigestCache, combine
 from pipeline.errors import ConfigError, InputError, reason_of
 from pipeline.paths import expand
@@ -342,6 +342,8 @@ def select(
         extracted = takes_text_out(file.suffix.lower())
         labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
         before = known.get(doc_id, {})
+        if labels is not None and extracted and not _is_of_text(labels, file, before, digest=digest):
+            labels = None
         if labels is not None and (faults := _faults(labels, file, before)):
             corrected = corrected.without(labels, faults, before=before.get("labels", ""))
             labels = None
@@ -364,6 +366,16 @@ def select(
         tuple(held),
         {doc_id: known[doc_id]["labels"] for doc_id in uncorrected},
     )
+
+
+def _is_of_text(labels: Labels, file: Path, before: Mapping[str, str], *, digest: str) -> bool:
+    """Whether labels are of the text that a reader takes out of a file; what a run has read stays so, while the file does."""
+    if (labels.sha256, digest) == (before.get("labels_sha256"), before.get("sha256")):
+        return True
+    try:
+        return is_of_text(labels, read_document(file).text)
+    except InputError:
+        return True  # the first stage will say so
 
 
 def _faults(labels: Labels, file: Path, before: Mapping[str, str]) -> str:

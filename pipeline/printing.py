@@ -73,6 +73,12 @@ def print_plan(plan: Plan, *, quiet: bool = False) -> None:
                 typer.echo(f"  {doc_id}")
         if stage.kept:
             typer.echo(f"{stage.stage}: {count_documents(len(stage.kept))} up to date")
+        if quiet:
+            rows = (stage.rejected, "rejected before, and not tried again"), (stage.blocked, "left out")
+            for items, told in rows:
+                if items:
+                    typer.echo(f"{stage.stage}: {count_documents(len(items))} {told}")
+            continue
         for item, reason in stage.rejected:
             typer.echo(f"{stage.stage}: {item.doc_id} not tried again — rejected: {reason}")
         for item, reason in stage.blocked:

@@ -15,6 +15,7 @@ from pipeline.tables import (
     describe_staff,
     evidence_headings,
     introduce,
+    outcome_of,
     raw_evidence,
     raw_places,
     shown_people,
@@ -273,6 +274,8 @@ def _quotes(work: Work, *, why: bool) -> Iterator[RenderableType]:
         for span in quote.content:
             sign = "+ " if span.role == "continuation" else ""
             yield Padding(Text(sign + document.text[span.start : span.end]), (0, 0, 0, 4), expand=False)
+        if outcome := outcome_of(document, quote):
+            yield Padding(Text(outcome), (0, 0, 0, 4), expand=False)
         if why:
             places = describe_places(raw_places(document, quote.content))
             yield Padding(Text(f"raw {places}", style="dim"), (0, 0, 0, 4), expand=False)

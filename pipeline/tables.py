@@ -18,6 +18,7 @@ from pipeline.records import (
     Document,
     Metadata,
     Person,
+    Quote,
     Span,
     StaffMember,
     Summary,
@@ -25,6 +26,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.summaries.units import section_names
+from pipeline.text.outcomes import outcomes_behind
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, names_organ, split_time
 
 _PLACES = re.compile(r"\(at (\d+(?:, \d+)*)\)")
@@ -106,7 +108,10 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One reported utterance; `text` is its content, spans joined by …; `antecedent` as of `pipeline.records.Quote`."""
+    """One reported utterance; `text` is its content, spans joined by …; `antecedent` as of `pipeline.records.Quote`.
+
+    `outcome` is what became of it, as a table of opinions says behind it: （答复：部分采纳）.
+    """
 
     doc_id: str
     quote_id: str
@@ -123,6 +128,7 @@ class QuoteRow:
     cue_end: int
     text: str
     content: tuple[ContentSpan, ...]
+    outcome: str
     raw_content: tuple[Span, ...]
     confidence: float
     trace: tuple[str, ...]
@@ -305,12 +311,19 @@ def quote_rows(work: Work) -> Iterator[QuoteRow]:
             cue_end=quote.cue.end,
             text="…".join(text[span.start : span.end] for span in quote.content),
             content=quote.content,
+            outcome=outcome_of(work.document, quote),
             raw_content=tuple(
                 raw for span in quote.content for raw in to_raw_spans(work.document, span.start, span.end)
             ),
             confidence=quote.confidence,
             trace=quote.trace,
         )
+
+
+def outcome_of(document: Document, quote: Quote) -> str:
+    """What the office says to a statement, in brackets behind it: （答复：部分采纳）; empty where it says nothing."""
+    behind = outcomes_behind(document.text, quote.content[-1].end) if quote.content else ()
+    return "".join(document.text[part.start : part.end] for part in behind)
 
 
 def summary_rows(work: Work) -> Iterator[SummaryRow]:

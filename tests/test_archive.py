@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from pipeline.archive import Query, find_people, gather_people, near_names, search
 from pipeline.errors import ConfigError
+from pipeline.exporters.csv import export_csv
+from pipeline.exporters.jsonl import describe_work
 from pipeline.records import (
     Affiliation,
     Block,
@@ -25,6 +29,7 @@ from pipeline.records import (
     Work,
 )
 from pipeline.show import render_statements
+from pipeline.tables import quote_rows
 
 Saying = tuple[str, tuple[str, ...], str]
 """The words that name the source, ids of speakers, what is said."""
@@ -112,13 +117,17 @@ KNOWN = {"国家发展和改革委员会": "国家发展和改革委员会", "�
         (Query(speakers=("赵女士", "王伟明")), ["b2", "b3"]),
         (Query(organisations=("宾夕法尼亚大学",)), ["a2"]),
         (Query(organisations=("发改委",), known=KNOWN), ["b1"]),
-        (Query(organisations=("发改委",)), []),
+        (Query(organisations=("国家发展改革委",)), ["b1"]),  # as everybody calls it
+        (Query(organisations=("工信部",)), []),
         (
             Query(organisations=("青江发展研究院",)),
             ["a3", "b3"],
         ),  # by the short form that the bulletin has, too
         (Query(posts=("校长", "司长")), ["a1", "b1"]),
         (Query(words=("数据",), posts=("司长",)), ["b1"]),
+        (Query(posts=("大学校长",)), ["a1"]),  # with its house, as `people` prints it
+        (Query(posts=("青江大学校长",)), ["a1"]),
+        (Query(posts=("大学",)), []),
         (Query(since="2025"), ["b1", "b2", "b3"]),
         (Query(until="2024"), ["a1", "a2", "a3"]),
         (Query(since="2024-03-05", until="2024-03"), ["a1", "a2", "a3"]),
@@ -210,7 +219,7 @@ def test_a_statement_says_who_where_and_leads_to_the_raw_file() -> None:
     )
 
 
-def test_what_becomes_of_a_statement_is_found_and_shown_behind_it() -> None:
+def test_what_becomes_of_a_statement_is_found_and_shown_behind_it(tmp_path: Path) -> None:
     work = bulletin("1", said=(("水务局", (), "堤防要先修"), ("农业局", (), "造价偏低")))
     assert work.document is not None
     told = work.document.text.replace("先修。", "先修（采纳情况：已采纳）。")
@@ -220,11 +229,24 @@ def test_what_becomes_of_a_statement_is_found_and_shown_behind_it() -> None:
     second = replace(
         second, content=tuple(ContentSpan(c.start + moved, c.end + moved) for c in second.content)
     )
-    work = replace(work, document=replace(work.document, text=told), quotes=QuoteLayer((first, second)))
+    size = len(told)
+    document = replace(
+        work.document,
+        text=told,
+        raw_text=told,
+        offsets=OffsetMap((0,), (0,), (1,), (1,), size, size),
+    )
+    work = replace(work, document=document, quotes=QuoteLayer((first, second)))
     (found,) = search([work], Query(words=("已采纳",)))
     assert (found.content, found.outcome) == (("堤防要先修",), "（采纳情况：已采纳）")
     shown = [str(getattr(line, "renderable", line)) for line in render_statements([found])]
     assert shown[-1] == "堤防要先修（采纳情况：已采纳）"
+    outcomes = ["（采纳情况：已采纳）", ""]
+    assert [row.outcome for row in quote_rows(work)] == outcomes
+    assert [quote["outcome"] for quote in describe_work(work)["quotes"]] == outcomes
+    export_csv([work], tmp_path)
+    with (tmp_path / "quotes.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["outcome"] for row in csv.DictReader(stream)] == outcomes
 
 
 def test_each_of_several_speakers_has_his_own_posts() -> None:
@@ -281,6 +303,19 @@ def test_people_of_one_name_are_one_where_they_have_a_house_in_common(
     ]
     gathered = gather_people(find_people(works, Query()), known=KNOWN)
     assert sorted([int(doc_id) for doc_id in profile.bulletins] for profile, _ in gathered) == together
+
+
+@pytest.mark.parametrize(
+    ("title", "together"),
+    [("院长", [["a", "b"]]), ("讲师", [["a", "b"]]), ("副市长", [["a"], ["b"]])],
+)
+def test_who_has_another_post_and_no_house_is_another(title: str, together: list[list[str]]) -> None:
+    works = [
+        bulletin("a", person("王伟", ("青江大学", "副院长"), ("青江大学", "讲师"))),
+        bulletin("b", person("王伟", ("", title))),
+    ]
+    gathered = gather_people(find_people(works, Query()))
+    assert sorted(sorted(profile.bulletins) for profile, _ in gathered) == together
 
 
 def test_a_profile_counts_and_dates() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import pipeline
 from pipeline.archive import Query, search
+from pipeline.corrections import NOTED
 from pipeline.errors import ConfigError
 from pipeline.evaluation.gold import parse_gold
 from pipeline.evaluation.placing import place_labels
@@ -260,6 +261,26 @@ def test_labels_of_another_text_are_told_of(office: Office) -> None:
     assert left.path.endswith("a.gold.json")
     assert "another text" in left.reason
     assert office.said("a")[-1][2] == "转化需要长期资本"
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["beside what the export noted", "copied alone"])
+def test_labels_of_a_page_are_of_the_text_in_it(office: Office, noted: bool) -> None:
+    page = office.raw / "page.html"
+    paragraphs = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
+    page.write_text(f"<html><body>{paragraphs}</body></html>", encoding="utf-8")
+    office.run()
+    office.export()
+    office.edit("page.gold.json", lambda data: data["people"][0].update(name="林致远"))
+    if not noted:
+        (office.labels / NOTED).unlink()
+    assert office.run().exit_code == 0
+    assert office.said("page")[0][0] == ("林致远",)
+    page.write_text(page.read_text(encoding="utf-8").replace("耐心资本", "长期资本"), encoding="utf-8")
+    for _ in range(2):
+        result = office.run()
+        (left,) = result.unreadable
+        assert (left.path.endswith("page.gold.json"), "another text" in left.reason) == (True, True)
+        assert [quote[2] for quote in office.said("page")][-1] == "转化需要长期资本"
 
 
 def test_labels_that_are_no_json_are_told_of(office: Office) -> None:

@@ -36,6 +36,7 @@ _ARTIST = re.compile("[参众]议员|作家|诗人|画家|书法家|歌手|歌�
 """What somebody is by himself, whatever his house."""
 _OF_FORUM = re.compile("(?:论坛|大会|峰会|年会)$")
 """某馆副馆长、论坛|秘书长: of the meeting that is told of."""
+_MAIN_HOUSE = re.compile("(?<![一-鿿])(?P<house>总[院厂校馆行])$")
 _GROUP_BEFORE = re.compile("(?:^|[，、；。：（(\\s的])(?P<group>[一-鿿]{1,10}?组|[一-鿿]{0,10}?专班)$")
 
 
@@ -45,6 +46,13 @@ def _group_before(text: str, post: StatedPost) -> str:
         return ""
     before = _GROUP_BEFORE.search(text[max(0, post.title_span.start - 14) : post.title_span.start])
     return before["group"] if before else ""
+
+
+def _main_house_before(text: str, post: StatedPost) -> str:
+    """The main one of several houses, called so right before the post of its head: 集团党委副书记、总院|院长."""
+    at = post.title_span.start if post.title_span is not None else 0
+    main = _MAIN_HOUSE.search(text, max(0, at - 3), at)
+    return main["house"] if main is not None and post.title.endswith(f"{main['house'][-1]}长") else ""
 
 
 def _is_of_no_house(
@@ -122,7 +130,10 @@ class AffiliationReader:
             previous: the house of the post before; empty for the first ones.
             found: the affiliations before it.
         """
-        house = self._hosts.paper(evidence, post) or _group_before(evidence.text, post)
+        text = evidence.text
+        house = (
+            self._hosts.paper(evidence, post) or _group_before(text, post) or _main_house_before(text, post)
+        )
         if not house:
             if not (previous or post.is_address):
                 house = self._meant.kind_named(evidence, post, self._hosts.host(evidence, post))

@@ -73,6 +73,9 @@ _HOUSES_OF_PLACE = {
 """Houses of the places of a kind, with the place before them."""
 
 
+_IS_PLACE = re.compile("[一-鿿]{2,10}[镇乡村县区]|[一-鿿]{2,8}街道")
+
+
 def _issuer_meant(publisher: str, issuer: str, anaphor: str, kind: str) -> str:
     """Whoever issues the bulletin, where the word means him whichever other one was named last: 本院; 校|工会主席; 厅|党组成员."""
     if anaphor[0] in "本我" and kind:
@@ -94,6 +97,18 @@ def _place_meant(evidence: Evidence, position: int, anaphor: str, kind: str) -> 
     if len(anaphor) == 2 and kind in _PLACES:
         return _last_place(evidence, position, kind) or None
     return None
+
+
+def _place_of_last(evidence: Evidence, position: int, kind: str) -> str:
+    """The place of the person named last before a word like 同村, of its kind or the larger one that the text gives; empty where it gives none."""
+    posts = next((posts for name, posts in reversed(evidence.stated) if name.start < position), ())
+    houses = [evidence.text[p.organisation.start : p.organisation.end] for p in posts if p.organisation]
+    for house in houses:
+        if (of := re.match(f"[一-鿿]{{2,14}}?{kind}(?![一-鿿]?[镇乡县市])", house)) is not None:
+            return of.group()
+        if _IS_PLACE.fullmatch(house):
+            return house
+    return ""
 
 
 def _paper_meant(evidence: Evidence, position: int, kind: str) -> str:
@@ -161,6 +176,8 @@ class MeantHouses:
             return own
         if anaphor[:1] == "该" and kind and (house := self._house_of_actor(evidence, position, kind)):
             return house
+        if anaphor[:1] == "同" and kind in _PLACES and (fellow := _place_of_last(evidence, position, kind)):
+            return fellow
         if (place := _place_meant(evidence, position, anaphor, kind)) is not None:
             return place
         if role := ROLE_OF_HOUSE.fullmatch(anaphor):

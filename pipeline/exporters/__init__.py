@@ -56,10 +56,10 @@ def load_exporter(name: str, *, force: bool = False) -> Exporter:
 
     Args:
         name: of the format.
-        force: replace files that people have changed, too, or that no export has written; not for `html`.
+        force: replace files that people have changed, too, or that no export has written (for `html` only the former).
 
     Raises:
-        ConfigError: no such format, or one that has nothing to force.
+        ConfigError: no such format.
     """
     name = name.lower()
     if name not in EXPORTERS:
@@ -68,8 +68,6 @@ def load_exporter(name: str, *, force: bool = False) -> Exporter:
             f"no export format is called {name}",
             hint=f"did you mean {near[0]}?" if near else f"there are {', '.join(EXPORTERS)}",
         )
-    if force and name == "html":
-        raise ConfigError("--force is not for export html: it replaces its pages anyway, and nothing else")
     module, function = EXPORTERS[name].split(":")
     export = getattr(importlib.import_module(module), function)
     return cast(Exporter, partial(export, force=True) if force else export)

@@ -23,6 +23,7 @@ from pipeline.tables import (
     find_heading,
     introduce,
     organisation_rows,
+    outcome_of,
     person_rows,
     summary_rows,
     target_posts,
@@ -38,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "quotes": (
         "doc_id", "issue", "date", "title", "section", "quote_id", "speakers", "affiliations", "kind", "form",
-        "source", "antecedent", "cue", "content", "continuation", "confidence", "raw_start", "raw_end",
+        "source", "antecedent", "cue", "content", "continuation", "outcome", "confidence", "raw_start", "raw_end",
         "copy_of",
     ),
     "people": (
@@ -61,7 +62,7 @@ def export_csv(works: Iterable[Work], out: Path, *, force: bool = False) -> list
     """Writes documents.csv, quotes.csv, people.csv, organisations.csv, entities.csv and summaries.csv into the folder `out`.
 
     `raw_start`, `raw_end` and `raw_evidence` (12–40, 52–60) are half-open ranges of characters of the raw file.
-    `antecedent` of quotes is what a pronoun stands for where that has no name (赵女士), so that `speakers` is empty.
+    `outcome` of quotes is what became of them, as a table of opinions says; `antecedent` is what a pronoun stands for where that has no name (赵女士), so that `speakers` is empty.
     `affiliations` of quotes and summaries holds what the text calls the person where it states no post (果农); those of
     several speakers are parted by ` | `, in the order of `speakers`. `copy_of` is the document before it that is of the
     same file, byte for byte: rows where it is empty count each thing once.
@@ -206,6 +207,7 @@ def _list_quotes(work: Work, document: Document, people: dict[str, Person]) -> I
             quote.cue_text,
             _join_content(document, quote.content, role="reported"),
             _join_content(document, quote.content, role="continuation"),
+            outcome_of(document, quote),
             round(quote.confidence, 4),
             raw.start,
             raw.end,

@@ -11,7 +11,8 @@ from pathlib import Path
 from pipeline.archive import Appearance, Query, find_people, gather_people
 from pipeline.errors import ConfigError, KeptError
 from pipeline.exporters.atomic import make_folder_of, open_atomic
-from pipeline.exporters.names import Entry, Names, is_other, saving
+from pipeline.exporters.names import Entry, Names, digest_of, is_other, saving
+from pipeline.exporters.owned import file_digest, is_changed, replacing_own
 from pipeline.inputs import PAGES
 from pipeline.records import VIEWS, Block, Document, EntityLayer, Quote, Summary, SummarySentence, Work
 from pipeline.schema import decode, encode
@@ -29,7 +30,7 @@ COLOURS = 10
 
 Mark = tuple[int, int, str, str]
 """Start, end, style classes and hint of what is marked."""
-_KEYS = ("doc_id", "date", "issue", "title", "quotes", "people", "raw_sha256")
+_KEYS = ("doc_id", "date", "issue", "title", "quotes", "people", "raw_sha256", "sha256")
 _TAGS = {"title": "h1", "subtitle": "h2", "heading": "h3"}
 
 
@@ -59,16 +60,22 @@ class Passage:
     pieces: tuple[Piece, ...]
 
 
-def export_html(works: Iterable[Work], out: Path) -> list[Path]:
+def export_html(works: Iterable[Work], out: Path, *, force: bool = False) -> list[Path]:
     """Writes one page a document and `index.html` into the folder `out`; the pages need no other file.
 
     The index lists the pages, and below them the people of all of them (`pipeline.archive.gather_people`), who are
     counted once where pages are of one file. It also lists the pages of earlier exports that are still in the folder (`.pages.json` remembers them).
-    Other files stay as they are, as they may be bulletins: a document whose page has the name of one is left out.
+    Other files stay as they are, as they may be bulletins: a document whose page has the name of one is left out. So do
+    pages, and an index, that somebody has changed since their export.
+
+    Args:
+        works: documents with whatever layers were made; those without a document are left out.
+        out: the folder.
+        force: also replace pages that have been changed.
 
     Raises:
         ConfigError: `out` is a file, or is called like one, or its `index.html` is not of an export.
-        KeptError: other files have the names of pages; all other pages are written.
+        KeptError: other files have the names of pages, or pages have been changed; all others are written.
         StoreError: it cannot be written.
     """
     import jinja2
@@ -78,6 +85,7 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     written: list[Path] = []
     kept: list[str] = []
+    changed: list[str] = []
     remembered = Names.load(out / PAGES, ".html", _KEYS, reserved=["index"], there_only=True)
     index = out / "index.html"
     if index.exists() and not remembered.was_there:
@@ -90,25 +98,44 @@ def export_html(works: Iterable[Work], out: Path) -> list[Path]:
             page = template.render(
                 entries=None, **describe_page(work, work.document)
             )  # the index has entries
-            if path.name not in names.entries and is_other(path, page.encode()):
+            known = names.entries.get(path.name)
+            if known is None and is_other(path, page.encode()):
                 kept.append(path.name)
                 continue
-            entry = _describe_entry(work, work.document)
+            if not force and known is not None and _is_changed(path, page, known["sha256"]):
+                changed.append(path.name)
+                continue
+            entry = _describe_entry(work, work.document) | {"sha256": digest_of(page.encode())}
             with names.entered(path.name, entry), open_atomic(path) as stream:
                 stream.write(page)
             written.append(path)
-    if written or not kept:
-        with open_atomic(index) as stream:
+    if not force and is_changed(index):
+        changed.append(index.name)
+    elif written or not (kept or changed):
+        with replacing_own(index, force=True), open_atomic(index) as stream:
             stream.write(template.render(title="Bulletins", **_describe_index(names.entries)))
         written.append(index)
-    if kept:
-        documents = "1 document is" if len(kept) == 1 else f"{len(kept)} documents are"
-        raise KeptError(
-            f"{out}: {documents} not exported, as another file is there: {', '.join(kept)}",
-            hint="give another folder",
-            written=written,
-        )
+    if kept or changed:
+        raise _tell_kept(out, kept, changed, written)
     return written
+
+
+def _is_changed(path: Path, page: str, exported: str) -> bool:
+    """Whether a page is there that differs from the new one and from what an export wrote; of an earlier release's it is not known."""
+    return bool(exported) and is_other(path, page.encode()) and file_digest(path) != exported
+
+
+def _tell_kept(out: Path, others: list[str], changed: list[str], written: list[Path]) -> KeptError:
+    """The error that names all other files and changed pages that were not replaced."""
+    told: list[str] = []
+    if changed:
+        pages = "1 page was" if len(changed) == 1 else f"{len(changed)} pages were"
+        told.append(f"{pages} changed since the export and not replaced: {', '.join(changed)}")
+    if others:
+        documents = "1 document is" if len(others) == 1 else f"{len(others)} documents are"
+        told.append(f"{documents} not exported, as another file is there: {', '.join(others)}")
+    ways = ["give another folder", *(["--force to replace changed pages, too"] if changed else [])]
+    return KeptError(f"{out}: {'; '.join(told)}", hint=", or ".join(ways), written=written)
 
 
 def _describe_entry(work: Work, document: Document) -> Entry:

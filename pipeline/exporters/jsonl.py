@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.exporters.atomic import file_at, open_atomic
 from pipeline.exporters.owned import replacing_own
 from pipeline.records import Document, Work
-from pipeline.tables import shown_people
+from pipeline.tables import outcome_of, shown_people
 from pipeline.text.offsets import to_raw
 
 DEFAULT_NAME = "bulletins.jsonl"
@@ -58,7 +58,10 @@ def describe_work(work: Work) -> dict[str, Any]:
         "entities": _with_raw(document, work.entities and [asdict(e) for e in work.entities.entities]),
         "people": _with_raw(document, work.entities and [asdict(p) for p in shown_people(work)]),
         "organisations": work.entities and [asdict(o) for o in work.entities.organisations],
-        "quotes": _with_raw(document, work.quotes and [asdict(q) for q in work.quotes.quotes]),
+        "quotes": _with_raw(
+            document,
+            work.quotes and [asdict(q) | {"outcome": outcome_of(document, q)} for q in work.quotes.quotes],
+        ),
         "summaries": _with_raw(document, work.summaries and [asdict(s) for s in work.summaries.summaries]),
     }
 

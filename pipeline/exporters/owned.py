@@ -36,7 +36,7 @@ def replacing_own(*paths: Path, force: bool) -> Iterator[None]:
     others = [
         path
         for path in own
-        if path.is_file() and _digest(path) != names.entries.get(path.name, {}).get("sha256")
+        if path.is_file() and file_digest(path) != names.entries.get(path.name, {}).get("sha256")
     ]
     if others and not force:
         raise ConfigError(
@@ -46,10 +46,22 @@ def replacing_own(*paths: Path, force: bool) -> Iterator[None]:
     yield
     with saving(names):
         for path in own:
-            with names.entered(path.name, {"doc_id": "", "sha256": _digest(path)}):
+            with names.entered(path.name, {"doc_id": "", "sha256": file_digest(path)}):
                 pass
 
 
-def _digest(path: Path) -> str:
+def is_changed(path: Path) -> bool:
+    """Whether a file is there that an export has written and somebody has changed since.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    names = Names.load(path.with_name(WRITTEN), "", ("doc_id", "sha256"))
+    written = names.entries.get(path.name, {}).get("sha256")
+    return written is not None and path.is_file() and file_digest(path) != written
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of what is in a file."""
     with told(path), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -128,6 +128,8 @@ _SHOWING = frozenset({"显示", "表明", "印证"})
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile(f"(?:{grammar.CITES}|借用|参照)[^，。；：]{{0,14}}$")
 
+_TOWARDS_SOMETHING_OF = re.compile("(?<=[^，。；：！？])对(?![方手面口岸外应比象话])[^，。；：！？、]{1,10}的$")
+_CITED_THINGS = ("做法", "经验", "数据", "意见", "调查", "问卷", "统计", "案例")
 _CITES_WORK = re.compile(f"(?:{grammar.CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
 
@@ -620,8 +622,11 @@ def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Seque
         return True  # …发出公开信，要求|董事会(披露)
     if _AIMED_AT.fullmatch(before):
         return True  # 他针对正在访美的|某某(表示)
-    if candidate.kind == "impersonal" and _CITED_AS_OBJECT.search(before):
+    cited = candidate.kind == "impersonal" or scene.masked.endswith(_CITED_THINGS, candidate.phrase, candidate.end)
+    if cited and _CITED_AS_OBJECT.search(before):
         return True  # 某某援引瑞典的|做法(称)
+    if _TOWARDS_SOMETHING_OF.search(before):
+        return True  # 某某同样对老城区的|妈阁庙(产生了兴趣：“…”)
     if not grammar.is_governed(before):
         return False
     if before[-1] in "与和同及":
@@ -921,6 +926,24 @@ def _is_the_ground(clause: _Clause, candidate: Candidate) -> bool:
     return candidate.kind == "document" and grounds and candidate.phrase > clause.begin
 
 
+_IS_SOMETHING = re.compile("(?:主要|大多|多|大都|都|也|又|才|正|往往)*(?:是(?!否)|属于|占(?!用|据))")
+
+
+def _is_described(clause: _Clause, candidate: Candidate) -> bool:
+    """甲认为处罚偏重，|外卖骑手|是主要使用者，建议…: of whom something is told, and who proposes nothing."""
+    proposes = clause.cue.word.entry.group == "propose" and not clause.cue.coordinated
+    told = _IS_SOMETHING.match(clause.rest(candidate)) is not None and clause.begin > clause.cue.floor
+    return proposes and candidate.kind == "collective" and told
+
+
+_JUDGES = re.compile("判决|裁定|判令|判处|改判")
+
+
+def _is_no_court(clause: _Clause, candidate: Candidate) -> bool:
+    """他|统计了46起纠纷，判决由产品生产者承担责任的只有2起: no court."""
+    return candidate.kind in PERSONAL_KINDS and _JUDGES.match(clause.cue.word.entry.cue) is not None
+
+
 _NO_SUBJECT: tuple[_CandidateRule, ...] = (
     _is_no_subject,
     _is_no_view,
@@ -929,6 +952,8 @@ _NO_SUBJECT: tuple[_CandidateRule, ...] = (
     _is_advised,
     _are_of_another,
     _is_topic,
+    _is_no_court,
+    _is_described,
 )
 
 

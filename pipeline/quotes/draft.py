@@ -152,10 +152,30 @@ def told_otherwise_at(scene: Scene, report: Report, body: int, end: int) -> re.M
     return None if on_a_claim else verdict
 
 
+_BEARS_ON = re.compile(
+    "，(?:而(?![且是非])|影响(?!评)|导致|造成|致使|使得?(?!用)|令|加重|拖累|增加了|结果|为此|我们|(?:本|该)?(?:企业|公司|单位|学校|医院|村里|农户|商户)(?:只能|不得不|只好|被迫|疲于|难以|无法))"
+)
+"""客户要求提供证明|，而国内的不被承认; 法院要求逐案审批|，影响监督时效: what it means for him who tells of a demand."""
+
+
+_HAS_COME_OF_IT = re.compile(
+    "，(?:去年|前年|今年|此前|上个?月|上半年)[^，。；：]{0,4}(?:已有|曾有|就有)[^，。；：]{2,24}被[^，。；：]{2,}"
+)
+"""主管部门认为统一发布涉嫌协同|，去年已有一家协会因此被罚款: of which he tells who cites them."""
+
+
 def end_within(scene: Scene, nested: Draft) -> None:
     """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
     unmet = (_UNMET,) if nested.report.group in ("ask", "propose", "hope") else ()
-    for pattern in (_TOLD_AGAIN, _REBUTTED, _BROKEN, *unmet):
+    demanded = scene.masked.endswith("要求", nested.report.cue.start, nested.report.cue.end)
+    for pattern in (
+        _TOLD_AGAIN,
+        _REBUTTED,
+        _BROKEN,
+        _HAS_COME_OF_IT,
+        *unmet,
+        *((_BEARS_ON,) if demanded else ()),
+    ):
         turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
         if turn is not None and turn.start() > nested.content[0].start:
             cut(scene, nested, turn.start())

@@ -148,7 +148,7 @@ class _Sentence:
             return relation, report
         if report.link == "earlier clause" and relate(scene, last.report, report)[0] == "content":
             return "content", report  # 某社报道，某某表示，|期待|…
-        if draws_from(scene, last.report, report):
+        if draws_from(scene, last.report, report) or _turns_back(scene, outer.report, last.report, report):
             relation = "sibling"
         elif report.source is not None and report.source.kind == "pronoun":
             return "content", report  # he who is quoted in the quote
@@ -157,6 +157,8 @@ class _Sentence:
         if relation == "sibling" and report.coordinated:
             cut(scene, last, report.begin)
             relation, report = "nested", replace(report, source=last.report.source)
+        elif relation == "sibling":
+            cut(scene, last, report.begin)
         if relate(scene, last.report, report)[0] == "sibling":
             cut(scene, last, report.begin)
         return relation, report
@@ -194,6 +196,25 @@ class _Sentence:
             backward=backward,
             contested=contested,
         )
+
+
+_BUT = re.compile("，(?:但|不过|然而|可)$")
+
+
+def _turns_back(scene: Scene, outer: Report, nested: Report, report: Report) -> bool:
+    """Whether he or she behind 但 is the one who tells what several others, or a house, say: 甲透露，对方代表表示…，|但他提醒，…."""
+    sources = outer.source, nested.source, report.source
+    if any(source is None for source in sources):
+        return False
+    teller, told, he = (source.kind if source is not None else "" for source in sources)
+    alone = teller in {"person", "nominal"} and told in {"collective", "organisation", "document"}
+    return (
+        alone
+        and he == "pronoun"
+        and report.source is not None
+        and not report.source.is_plural
+        and _BUT.search(scene.masked, 0, report.source.phrase) is not None
+    )
 
 
 def _is_behind_marks(outer: Draft, report: Report) -> bool:

@@ -122,6 +122,8 @@ _QUALITY = re.compile(
 """一个突出的|感受是，…: what a feeling is like, and nobody whose it is."""
 _NOUN_TO_COME = re.compile("[^，。；：]*(?:进行|开展|实施|组织|完成|所[做作])[^，。；：]*的")
 """某队在六地开展的|…: no whole phrase."""
+_DONE_WITH = re.compile("对[^，。；：]{2,24}(?:实行|实施|采取|予以|进行|开展|启动|落实)[^，。；：]{0,14}")
+"""对事实清楚的案件实行15日内快速|(认定): what is done with something, and nobody who does it."""
 _STUDY_OF = re.compile(
     "对[^，。；：]+的[^，。；：的]{0,6}(?:调查|调研|问卷|研究|统计|监测|实验|试验|测算|访谈|跟踪|回访)"
 )
@@ -434,7 +436,7 @@ def marked_source(scene: Scene, hint: Hint) -> Candidate | None:
         scene.text, hint.start, hint.end
     ):  # “老人都支持。他们|说，…”: within marks
         return Candidate(hint.start, match.end(), hint.start, "pronoun", head=match.group())
-    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME, _HAVING_ASKED)
+    no_source = (_WHEN, _MANNER, _QUALITY, _NOUN_TO_COME, _HAVING_ASKED, _DONE_WITH)
     if any(words.fullmatch(scene.masked, hint.start, hint.end) for words in no_source):
         return None
     if BY_WHICH.match(scene.masked, hint.start) or _ON_THE_WAY.fullmatch(

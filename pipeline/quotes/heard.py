@@ -20,7 +20,8 @@ from pipeline.quotes.heard_cues import Heard, HeardCue, makes_no_report, whose
 from pipeline.quotes.heard_sources import MARKS
 from pipeline.quotes.interview import OWN_WORDS
 from pipeline.quotes.narration import TURNS_AWAY
-from pipeline.quotes.relating import relate
+from pipeline.quotes.onward import HOUSE_WILL, WANTS
+from pipeline.quotes.relating import RECALLS, relate
 from pipeline.quotes.relations import changes_his_story, reaction
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
@@ -71,7 +72,7 @@ def _draft_of(heard: Heard, paragraph: Paragraph, index: int, taken: set[int]) -
     report = _report(scene, heard.cue, source)
     heard.nested = heard.nested and not _stands_beside(heard, report)
     content = _reported(heard, report, paragraph)
-    if content is None:
+    if content is None or (heard.nested and _is_to_do_so(heard)) or _tells_of_others(heard):
         return None
     draft = Draft(report, paragraph.index, index, nested=heard.nested)
     for span in content:
@@ -102,6 +103,32 @@ def _stands_beside(heard: Heard, report: Report) -> bool:
         and heard.source.start >= holder.report.body
         and relate(heard.scene, holder.report, report)[0] == "sibling"
     )
+
+
+def _is_to_do_so(heard: Heard) -> bool:
+    """Whether somebody else asks the source of a cue to say so: 他建议|县里|要求新签合同缴纳保证金."""
+    asked = heard.holder.report if heard.holder is not None else None
+    return asked is not None and asked.group in WANTS and asked.cue.end == heard.source.phrase
+
+
+_JUDGES = re.compile("判决|裁定|判令|判处|改判")
+_THOUGHT = re.compile("以为是?|原以为|觉得")
+
+
+def _tells_of_others(heard: Heard) -> bool:
+    """Whether a cue is part of what somebody tells: 他统计了46起纠纷，|判决|…; 协会将反映诉求，同时|劝导|…; 她回忆，…，她|以为|…."""
+    if heard.source.kind in {"person", "pronoun"} and heard.at.is_(_JUDGES):
+        return True
+    holder, scene = heard.holder, heard.scene
+    if holder is None:
+        return False
+    clause = scene.clause_start(heard.cue.start, holder.report.body)
+    house = scene.clause_start(max(clause - 1, holder.report.body), holder.report.body)
+    if heard.lead == "同时" and HOUSE_WILL.fullmatch(scene.masked, house, clause):
+        return True
+    recalls = RECALLS.search(scene.masked, holder.report.cue.start, holder.report.cue.end)
+    he = heard.source.kind == "pronoun" and not heard.source.is_plural
+    return recalls is not None and he and heard.at.is_(_THOUGHT)
 
 
 _STATES = re.compile("(?:说|称|认为|觉得|主张|建议|提议|表示|坚持|指出)$")

@@ -81,6 +81,10 @@ def source_of(
         article := article_printed(scene, scene.clause_start(clause - 1, sentence.start), clause - 1)
     ):
         return article
+    if before and before[-1].end <= clause and (own := _opens_clause(scene, clause, cue, finder)):
+        parties = [c for c in _subjects(scene, sentence, clause, finder) if c.kind in _GROUPS]
+        if len(parties) > 1:
+            return own
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
         sided = marked is not None and marked.head in ("前者", "后者", "两者")
@@ -164,6 +168,24 @@ def _subject_of(scene: Scene, sentence: Span, cue: Hint, finder: SourceFinder) -
             for c in finder.candidates(scene, clause, cue.start)
             if c.kind in PERSONAL_KINDS
             and not (c.first_person or c.owner)
+            and leads_in(scene.masked[clause : c.phrase])
+            and gap_between(scene.masked[c.end : cue.start]) == "close"
+        ),
+        None,
+    )
+
+
+_GROUPS = frozenset({"collective", "organisation"})
+
+
+def _opens_clause(scene: Scene, clause: int, cue: Hint, finder: SourceFinder) -> Candidate | None:
+    """Whoever a cue's own clause opens with, beside it: 官方强调…，专家看法不一，|网民|主要(担忧)…."""
+    return next(
+        (
+            c
+            for c in finder.candidates(scene, clause, cue.start)
+            if c.kind in {"person", "nominal", "collective", "organisation"}
+            and not (c.first_person or c.owner or c.place)
             and leads_in(scene.masked[clause : c.phrase])
             and gap_between(scene.masked[c.end : cue.start]) == "close"
         ),

@@ -195,9 +195,10 @@ _TURNS = re.compile(
     r"强调|表示|指出|说|称|认为|提醒|坦言|直言|承认|否认|坚称|担心|担忧|警告|也表示|补充"
 )  # after 但
 _URGES = frozenset({"敦促", "呼吁", "希望", "建议", "主张", "提议", "恳请"})
-_HOUSE_DOES = re.compile(
-    "(?:公司|集团|企业|学校|学院|医院|银行|协会|我们)(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$"
-)
+_HOUSES = "(?:本|该|我)?(?:公司|集团|企业|学校|学院|医院|银行|协会|商会|学会|中心|研究院|部里|市里|县里|委里|局里)|我们"
+_HOUSE_DOES = re.compile(f"(?:{_HOUSES})(?:目前|近期|今年)?(?:已经?|正在?|将)[^，。；：]*，$")
+HOUSE_WILL = re.compile(f"(?:{_HOUSES})将[^，。；：]*，$")
+"""会长表示，协会将如实反映诉求，(同时|劝导|会员停止低价): what the house will do, too."""
 _SIDES = re.compile(
     "(?:(?<!不)支持|同意|认可|(?<!不)赞成|反对|赞赏|好评|(?:给予|予以|表示|充分|高度)[^，。；]{0,4}(?:肯定|评价)|认同|赞同|理解|欢迎|保留|拒绝|质疑|异议)[，；]$"
 )
@@ -257,7 +258,8 @@ def _house_does(pair: Pair) -> Verdict | None:
     """据他介绍，公司已压缩开支，|同时承诺…: the firm does."""
     house = pair.scene.clause_start(pair.inner.begin - 1, pair.outer.body)
     does = pair.inner.group == "promise" and _HOUSE_DOES.fullmatch(pair.scene.masked, house, pair.inner.begin)
-    return pair.content if does else None
+    will = _lead(pair) == "同时" and HOUSE_WILL.fullmatch(pair.scene.masked, house, pair.inner.begin)
+    return pair.content if does or (will and pair.words not in SAYS_ON) else None
 
 
 def _only_one_thing(pair: Pair) -> Verdict | None:

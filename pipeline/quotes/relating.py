@@ -38,11 +38,18 @@ def relate(scene: Scene, outer: Report, inner: Report) -> Verdict:
         report, with another source or begin where the rule that decides finds one.
     """
     pair = Pair(scene, outer, inner)
-    if (verdict := first_that_holds(_FOR_ALL, pair)) is not None:
+    verdict = first_that_holds(_FOR_ALL, pair)
+    if verdict is None and inner.link == "earlier clause":
+        verdict = onward.goes_on(pair)
+    verdict = verdict or first_that_holds(_WITH_SUBJECT, pair) or pair.nested
+    topic = _ON_ANOTHER_MATTER.search(scene.masked, outer.body, verdict[1].begin)
+    if topic is None or verdict[0] != "sibling":
         return verdict
-    if inner.link == "earlier clause":
-        return onward.goes_on(pair)
-    return first_that_holds(_WITH_SUBJECT, pair) or pair.nested
+    return "sibling", replace(verdict[1], begin=topic.start("topic"))
+
+
+_ON_ANOTHER_MATTER = re.compile("；(?P<topic>(?:至于|对于?|关于|针对|就)[^，。；：“■]{3,30}，)$")
+"""他回应说，…确有压力；|对委员们提出的问题，|他承诺，…."""
 
 
 _PASSES_ON = re.compile("转述|转达|转告|传达|复述")
@@ -356,7 +363,19 @@ def _puts_out_his_own(pair: Pair) -> Verdict | None:
     return pair.nested if stated else None
 
 
+RECALLS = re.compile("回忆|讲述|忆起|想起|举例|描述")
+
+
+def _thought_then(pair: Pair) -> Verdict | None:
+    """校医回忆，第一名学生来到医务室，|她以为|是中暑: a part of what is told."""
+    source = pair.inner.source
+    recalls = RECALLS.search(pair.scene.masked, pair.outer.cue.start, pair.outer.cue.end)
+    he = source is not None and source.kind == "pronoun" and not source.is_plural
+    return pair.content if recalls and he and pair.words in ("以为", "觉得", "原以为") else None
+
+
 _FOR_ALL: tuple[Rule, ...] = (
+    _thought_then,
     _each_in_marks,
     _puts_out_his_own,
     _asked_to_tell,

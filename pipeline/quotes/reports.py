@@ -460,6 +460,8 @@ def _uncued_speech(
         handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
         if handle is not None:
             subjects = [by_handle(scene, handle)]
+        if moved := _WHOM_IT_MOVES.search(scene.masked, floor, colon):
+            subjects = [c for c in candidates if c.start == moved.end()] or subjects
         for candidate in subjects[-1:]:
             gap = scene.masked[candidate.end : colon]
             spoken = scene.masked[candidate.phrase - 1 : candidate.phrase] == "¶"  # “…，”某某摆摆手，“…”
@@ -479,6 +481,8 @@ def _uncued_speech(
     return None
 
 
+_WHOM_IT_MOVES = re.compile("[让令使](?=[他她][^，。；：]*$)")
+"""某某的贺信令|她|更加坚定：“…”: who is moved speaks."""
 _MOVED = re.compile(
     "[^，。；：]{0,24}?(?:溢于言表|感激不尽|热泪盈眶|喜上眉梢|喜不自[禁胜]|笑逐颜开|喜笑颜开|乐开了花|赞不绝口|难掩[^，。；：]{1,6}|(?:感慨|激动|兴奋|欣喜|喜悦|感动|高兴|自豪|焦急|惋惜|愤慨|无奈)(?:万[千分]|不已|极了))"
 )

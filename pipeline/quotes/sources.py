@@ -22,7 +22,7 @@ from pipeline.quotes.candidates import (
     surname_titles,
     surnames_before,
 )
-from pipeline.quotes.grammar import LOCAL_TIME, past_bracket
+from pipeline.quotes.grammar import CITES, LOCAL_TIME, past_bracket
 from pipeline.quotes.guesses import (
     BY_LETTER,
     INSTITUTION_END,
@@ -203,6 +203,7 @@ _LEADERS_IN = re.compile(
 )
 """Those who speak in a paper that several of them, or their spokesman, have put out, which is the source: 三国外长在|联合声明(中称)."""
 _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[在对就](?![场座])")
+_GONE_TO = re.compile("[到去](?![会场访位任底年期])")
 _PREPOSITION = re.compile(r"[也亦还则又]?[在对就向从于以](?![场座])")
 
 _PUT_TOGETHER = re.compile("综合(?=[^，。；：！？]{0,8}(?:媒体?|报纸)报道)")
@@ -291,6 +292,7 @@ _HELD_OR_MADE = (
 )
 """Before a meeting or a paper, behind the day: 6月20日|通过的|宣言."""
 _OTHER_WORDS = (
+    ("^该委$", "[长法]|员(?!会)"),
     ("^该.$", "[长法]"),
     ("老师$", "傅"),
     ("企业$", "家|主(?![管体导要张])"),
@@ -615,10 +617,15 @@ class SourceFinder:
             begin += 3  # 7月18日召开的(专家咨询会)
         if scene.masked[begin] == "的":
             begin += 1  # 2021年的(报告)
+        if not role and _GONE_TO.match(scene.masked, begin, start + 1):
+            begin += 1  # 到|公司(去问): where somebody goes
         if thinks := _THINKS_THAT.match(scene.masked, begin, start):
             begin = thinks.end()
         if scene.masked[start - 1] == "的":
             begin = self._past_addressee(scene, begin, start)
+            cited = re.search(CITES, scene.masked[begin:start])
+            if cited and not scene.masked.startswith("做法", start):
+                begin += cited.end()  # 简报援引|对412家企业的(问卷调查称)
         if role or firm:
             opener = next(
                 (

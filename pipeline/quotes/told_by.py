@@ -20,6 +20,8 @@ def is_told_by(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft
     """Whether the reports of a sentence are told by who speaks before: what his side wants, or whom he cites."""
     if not told or SETTLED.match(scene.masked, sentence.start) is not None:
         return False
+    if _agree_with_each_other(scene, sentence, told[0]):
+        return False
     return (
         all(is_side(scene, draft, owner) for draft in told)
         or _cites_above(scene, told[0], owner, we_follow=we_follow)
@@ -28,6 +30,20 @@ def is_told_by(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft
         or all(_heard_as_said(scene, sentence, draft, owner) for draft in told)
         or all(_proved_wrong(scene, sentence, draft, owner) for draft in told)
     )
+
+
+_AGREE = re.compile("同意|商定|约定|议定|一致")
+_BOTH = re.compile("双方|两人|各方")
+
+
+def _agree_with_each_other(scene: Scene, sentence: Span, draft: Draft) -> bool:
+    """Whether those who have spoken here and in the paragraph before come to terms: 甲主张…。乙解释说，…。|双方同意|会后再算."""
+    source = draft.report.source
+    if source is None or _BOTH.fullmatch(scene.text, source.start, source.end) is None:
+        return False
+    paragraph = scene.paragraphs[max(0, draft.paragraph - 1)]
+    named = {e.target for e in scene.entities_in(paragraph.start, sentence.start) if e.label == "PER"}
+    return len(named) > 1 and _AGREE.search(scene.text, source.end, draft.report.cue.end) is not None
 
 
 def take_told(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft, index: int) -> None:

@@ -1260,6 +1260,8 @@ def brief_opening(text: str) -> str:
     """The opening of an abstract without the clauses at its end that only tell who was there: 市政协召开专题协商会|，主席某某主持，副市长某某到会."""
     parts = clauses(text)
     while len(parts) > 1 and _ATTENDED.search(parts[-1]) and not _counts_members(parts[-1]):
+        if _HELD.search("".join(parts[:-1])) is None:
+            break  # 为了解行业状况，听取意见，|某协会邀请企业座谈
         last = parts.pop()
         if topic := _ON_TOPIC.search(last):
             parts.append(last[topic.start() :])

@@ -166,13 +166,27 @@ def _clauses_of_items(text: str) -> list[list[str]]:
     return [part for item in text.split("；") if (part := clauses(item))]
 
 
+_LEADS_TO_ITEMS = re.compile(
+    f"(?P<lead>[^；：]{{2,80}}：)(?:(?<=[以如]下.：)|(?<=[以如]下..：)|(?<=[以如]下...：)|(?<=[以如]下：)|(?={_ITEM.pattern}))"
+)
+"""会议通过该方案，并作出如下调整：|（一）推迟停诊；（二）….": what the items of a list are."""
+
+
+def _lead_and_items(text: str) -> tuple[str, list[list[str]]]:
+    """What leads to the items of a list, if they have numbers, and the clauses of each item."""
+    led = _LEADS_TO_ITEMS.match(text)
+    if led is None:
+        return "", _clauses_of_items(text)
+    return led["lead"], _clauses_of_items(_ITEM.sub("", text[led.end("lead") :]))
+
+
 def brief_list(text: str, room: int) -> str:
     """The items of a list by as few clauses as say something; those that `room` characters do not hold by how many there are.
 
     “由甲局牵头，9月底前完成方案；由乙局统筹资金，优先保障学校；由丙局试车” → “由甲局牵头，9月底前完成方案；由乙局统筹资金等3项”. Empty where
-    the text is no list or two items do not fit.
+    the text is no list or two items do not fit. What leads to the items (…，作出如下调整：) stays before them.
     """
-    parts = _clauses_of_items(text)
+    lead, parts = _lead_and_items(text)
     if len(parts) < 2:
         return ""
     heads = []
@@ -185,7 +199,7 @@ def brief_list(text: str, room: int) -> str:
         heads.append(_head(part, told))
     for number in range(len(heads), 1, -1):
         rest = f"等{len(heads)}项" if number < len(heads) else ""
-        short = "；".join(heads[:number]) + rest
+        short = lead + "；".join(heads[:number]) + rest
         if len(short) <= room:
             return short
     return ""
@@ -197,13 +211,13 @@ def brief_item(text: str) -> str:
     “《某方案》，由甲局修改完善后，按程序报审” → “《某方案》”; “试点扩大到45所，待评估后再推开；价格不变” stays.
     """
     heads = []
-    parts = _clauses_of_items(text)
+    lead, parts = _lead_and_items(text)
     for number, whole in enumerate(parts):
         part = whole[1:] if len(whole) > 1 and _AS_ASKED.fullmatch(whole[0]) else whole
         rest = number + 1 < len(parts) and _THE_REST.match(parts[number + 1][0])
         told = len(part) if rest else _clauses_told(part, room=0)[0]  # 12亩以测绘为准；|其余40亩不变
         heads.append(_IN_CHARGE.sub("", _head(part, told)))
-    return "；".join(heads)
+    return lead + "；".join(heads)
 
 
 _AS_ASKED = re.compile("(?:原则)?(?:采纳|同意|接受|吸收)[^，；]{2,16}的?(?:意见|建议|提议|看法)，")
@@ -322,6 +336,12 @@ _THE_REST = re.compile("(?:其余|剩余|其他|另外?)[^，；]{0,4}\\d")
 """今年先做41个小区，|其余32个列入明年计划."""
 
 
+_WAITS_FOR_MAIN = re.compile(
+    f"(?:{CONCEDES}|虽|即便|即使|(?<![例比诸正譬假])如(?=出现|发生|遇到?|有[^关效]|无法|不能|未能|逾期|再次|果)|若|一旦|倘若|假如|只要)(?![^，；]*(?:就|才|则|也|仍|将|须|应))[^，；]*[，；]?$"
+)
+"""这一主张虽非主流，|…; 如出现压力不足，|…: a clause that says nothing without the next."""
+
+
 def _is_left_open(head: str, last: str) -> bool:
     """Whether what is told of an item, or its last clause, says nothing without the next one."""
     return bool(
@@ -330,6 +350,7 @@ def _is_left_open(head: str, last: str) -> bool:
         or _OPEN_TOPIC.search(head)
         or _TOO_LATE.search(last)
         or _ONLY_WHY.search(last)
+        or _WAITS_FOR_MAIN.search(last)
         or is_adverbial(last.strip("，；：。"))
     )
 

@@ -201,6 +201,10 @@ _HOUSE_IN_MARKS = re.compile("[一-鿿]{0,8}“[^“”，。；：]{1,12}”[�
 _NAME_IN_MARKS = re.compile(
     "(?<![一-鿿])“(?P<name>(?:(?![，。；：？！、“”]|(?:计划|工程|行动|项目|课题)”).){2,12})”$"
 )
+_DATELINE = re.compile(
+    "(?P<paper>[一-鿿]{1,8}社)[一-鿿、·]{0,14}(?:\\d{1,2}月)?\\d{1,2}日(?:[一-鿿]{1,2})?[电讯]"
+)
+_ANY_IN_MARKS = re.compile("“(?P<name>[^“”，。；：！？、]{5,20})”$")
 _OF_BODY_IN_MARKS = re.compile(
     "(?:联合)?(?:创始人|创办人|发起人|主理人|合伙人)|[一-鿿]{0,4}(?:总监|管家|总经理|首席执行官|会长|理事长|秘书长|站长|店长|馆主)"
 )
@@ -409,8 +413,8 @@ def _by_its_title(at: _Reading) -> Post | None:
     return None
 
 
-def _of_work_in_marks(at: _Reading) -> Post | None:
-    """Whose work or body is named in marks, where no house is found: 某某，|《某刊》|执行主编."""
+def _of_work_in_marks(at: _Reading, organisations: OrganisationGrammar) -> Post | None:
+    """Whose work or body is named in marks, where no house is found: 某某，|《某刊》|执行主编; 某国“某某研究中心”|主任."""
     text, title, end = at.text, at.title, at.end
     if _EDITS.fullmatch(text, title.start, title.end):
         paper = text.rfind("《", max(at.floor, end - LONGEST_PAPER), end)
@@ -420,6 +424,9 @@ def _of_work_in_marks(at: _Reading) -> Post | None:
     if _OF_BODY_IN_MARKS.fullmatch(text, title.start, title.end):
         body = _NAME_IN_MARKS.search(text, max(at.floor, end - _LONGEST_BRACKET), end)
         return Post(at.span, Span(*body.span("name"))) if body else None
+    house = _ANY_IN_MARKS.search(text, max(at.floor, end - _LONGEST_BRACKET), end)
+    if house is not None and organisations.ends_like_organisation(house["name"]):
+        return Post(at.span, Span(*house.span("name")))
     return None
 
 
@@ -448,6 +455,8 @@ def _narrow_house(at: _Reading) -> None:
         span = Span(year.end(), span.end)
     if text.startswith("常驻", house.end - 1):
         span, house = Span(house.end - 1, span.end), Span(house.start, house.end - 1)  # 某国|常驻联合国代表
+    if dateline := _DATELINE.fullmatch(text, house.start, house.end):
+        house = Span(*dateline.span("paper"))  # 新华社北京1月1日电|记者
     if asked := _ASKS_OF.match(text, house.start, house.end):
         house = Span(asked.end(), house.end)  # 当即问|省国资委主任
     if sent := _SENT_TO.search(text, house.start, house.end):
@@ -747,7 +756,9 @@ class ChainReader:
             at.text, end, mentions=view.mentions, stops=view.stops, floor=floor
         )
         if house is None:
-            return _of_work_in_marks(at) or self._without_house(view, title, at.span, floor)
+            return _of_work_in_marks(at, self.organisations) or self._without_house(
+                view, title, at.span, floor
+            )
         at.house = house
         steps = (_of_no_house, _narrow_house, _where_it_puts_out, self._by_name_of_house)
         found = next((post for step in steps if (post := step(at)) is not None), None)

@@ -634,11 +634,6 @@ def test_what_no_export_wrote_is_replaced_by_force_alone(
     assert (tmp_path / file).read_text(encoding="utf-8").endswith("a remark\n")
 
 
-def test_a_page_has_nothing_to_force() -> None:
-    with pytest.raises(ConfigError, match="not for export html"):
-        load_exporter("html", force=True)
-
-
 def test_a_table_of_documents_tells_one_series_from_another(tmp_path: Path) -> None:
     export_csv([small_work(sha256="0a")], tmp_path)
     (row,) = read_table(tmp_path / "documents.csv")

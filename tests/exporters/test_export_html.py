@@ -258,6 +258,28 @@ def test_bulletins_in_the_folder_are_not_replaced_by_pages(tmp_path: Path) -> No
         assert [path.read_text(encoding="utf-8") for path in index.parent.iterdir()] == ["a bulletin"]
 
 
+@pytest.mark.parametrize("file", ["one.html", "index.html"])
+def test_a_page_that_somebody_has_changed_stays(tmp_path: Path, file: str) -> None:
+    works = [
+        Work(name, document=clean(RawDocument(name, f"{name}.txt", "f" * 64, TEXT)))
+        for name in ("one", "two")
+    ]
+    export_html(works, tmp_path)
+    assert len(export_html(works, tmp_path)) == 3  # its own pages
+    with (tmp_path / file).open("a", encoding="utf-8") as stream:
+        stream.write("<p>a remark</p>")
+    with pytest.raises(
+        KeptError, match=f"1 page was changed since the export and not replaced: {file}"
+    ) as told:
+        export_html(works, tmp_path)
+    assert sorted(path.name for path in told.value.written) == sorted(
+        {"one.html", "two.html", "index.html"} - {file}
+    )
+    assert (tmp_path / file).read_text(encoding="utf-8").endswith("<p>a remark</p>")
+    assert len(export_html(works, tmp_path, force=True)) == 3
+    assert "a remark" not in (tmp_path / file).read_text(encoding="utf-8")
+
+
 def test_a_mark_goes_on_through_the_blocks_that_it_covers() -> None:
     work = nested_work()
     assert work.document is not None

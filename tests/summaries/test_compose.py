@@ -1553,6 +1553,11 @@ def test_a_sentence_and_what_is_said_in_it_are_not_both_told() -> None:
         ("至于理赔，要看合同", "理赔方面，要看合同"),
         ("至于岸电还用不用，没有答案", "至于岸电还用不用，没有答案"),
         ("一方面岸电价格偏高，另一方面接口不一", "一方面岸电价格偏高，另一方面接口不一"),
+        # by whose orders, and not on what grounds something will be done
+        (
+            "根据院坝会反映的情况，航务处拟采取以下措施：一是开展清理，1月20日前逐一约谈，对拒不支付的组织起诉；二是统一接口",
+            "根据院坝会反映的情况，航务处拟采取以下措施：一是开展清理，1月20日前逐一约谈，对拒不支付的组织起诉；二是统一接口",
+        ),
         # who was there, behind what was held; not what it was about
         (
             "6月18日，水运局举行岸电发布会，副局长江望舒、处长柳成荫出席并回答记者提问，柳航主持",
@@ -1704,6 +1709,10 @@ def test_an_abstract_tells_one_of_each_section_where_there_is_room(work: Work) -
         (
             "与会嘉宾围绕航运中心建设，就如何推广岸电展开研讨",
             "与会嘉宾围绕航运中心建设，就如何推广岸电展开研讨",
+        ),
+        (  # to what end is not all that is told
+            "为了解岸电情况，听取对改造的意见，省航运协会邀请航运局有关负责同志与会员企业座谈",
+            "为了解岸电情况，听取对改造的意见，省航运协会邀请航运局有关负责同志与会员企业座谈",
         ),
     ],
 )

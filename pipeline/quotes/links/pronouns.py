@@ -131,6 +131,11 @@ class Pronouns:
         if floor and (taker := self._sexes.may_be(floor, gender)):
             return taker, "pronoun: the one who has the floor"
         others = self._named_after(candidate.end)
+        if (
+            self._scene.masked[candidate.start - 1] in "让令使"
+        ):  # 某某的贺信令|她|更加坚定: the one before that
+            clause = self._scene.clause_start(candidate.start, paragraph)
+            recent = [(at, ids) for at, ids in recent if at < clause] or recent
         if any(ids and not others & set(ids) for at, ids in recent if at >= paragraph):
             recent = [(at, ids) for at, ids in recent if not others & set(ids)]
         for at, ids in recent:

@@ -40,6 +40,9 @@ _SAYING_FIRST = re.compile("^[“「]■+[”」](?=[1-9]\\d岁的)")
 _CARRIES_OUT = re.compile(  # 由副部长某某|代为汇报。她通报, 座谈会由某某|主持。他说
     "(?:代为?|负责|具体|向[^，。；]{2,12}|在会上)?(?:主持(?!人)|汇报|通报|介绍|说明|宣读|讲解|主讲|点评|总结|陪同|带队|牵头|领衔|作[^，。；]{0,8}(?:报告|说明|介绍|汇报|发言|点评|总结))"
 )
+_IS_MOVED = re.compile(  # 这让副馆长某某|深有感触。他表示
+    "(?:十分|非常|格外|更加?|很|倍|备|深|大|最|一直|也|颇|既|顿时)*(?:有?感[触到受慨动]|受[到鼓触震]|印象|难忘|震[撼惊动]|激动|振奋|鼓舞|坚定|意识到|看到|自豪|欣慰|惊[喜讶]|头[疼痛]|犯[难愁]|发愁|担[心忧]|不安|兴奋|着急|意外|遗憾|为难|信心|触动)"
+)
 
 
 class Subjects:
@@ -94,6 +97,7 @@ class Subjects:
                     or _ROLE.fullmatch(lead)
                     or _OF_SOMEBODY.fullmatch(self._after_name(clause, phrase))
                     or (lead.endswith("由") and _CARRIES_OUT.match(scene.masked, entity.end))
+                    or (lead.endswith(("让", "令", "使")) and _IS_MOVED.match(scene.masked, entity.end))
                 ):
                     found.append((entity.start, (person,)))
                     last = (clause, entity.end)
