@@ -128,7 +128,9 @@ _SHOWING = frozenset({"显示", "表明", "印证"})
 _OF_THESE = re.compile("的|团体|组织|协会|家属")
 _CITED_AS_OBJECT = re.compile(f"(?:{grammar.CITES}|借用|参照)[^，。；：]{{0,14}}$")
 
-_TOWARDS_SOMETHING_OF = re.compile("(?<=[^，。；：！？])对(?![方手面口岸外应比象话])[^，。；：！？、]{1,10}的$")
+_TOWARDS_SOMETHING_OF = re.compile(
+    "(?<=[^，。；：！？])对(?![方手面口岸外应比象话])[^，。；：！？、]{1,10}的$"
+)
 _CITED_THINGS = ("做法", "经验", "数据", "意见", "调查", "问卷", "统计", "案例")
 _CITES_WORK = re.compile(f"(?:{grammar.CITES})[^，。；：]{{2,40}}(?:的|[份篇])[^，。；：的]{{0,6}}$")
 _ASKED_TO = re.compile("(?:并|还|也|再次|强烈|紧急)*(?:要求|敦促|责令|督促|责成|请求|提请|恳请|催促)")
@@ -622,7 +624,9 @@ def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Seque
         return True  # …发出公开信，要求|董事会(披露)
     if _AIMED_AT.fullmatch(before):
         return True  # 他针对正在访美的|某某(表示)
-    cited = candidate.kind == "impersonal" or scene.masked.endswith(_CITED_THINGS, candidate.phrase, candidate.end)
+    cited = candidate.kind == "impersonal" or scene.masked.endswith(
+        _CITED_THINGS, candidate.phrase, candidate.end
+    )
     if cited and _CITED_AS_OBJECT.search(before):
         return True  # 某某援引瑞典的|做法(称)
     if _TOWARDS_SOMETHING_OF.search(before):

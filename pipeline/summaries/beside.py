@@ -31,7 +31,7 @@ from pipeline.summaries.deeds import (
     strikes_back,
     takes_stand,
 )
-from pipeline.summaries.reporting import TAKES_SIDES
+from pipeline.summaries.reporting import ADMITS, TAKES_SIDES
 from pipeline.summaries.units import UNTRUE, WHEN_NOW, Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles, rests_on_figure
 from pipeline.text.labels import behind_number
@@ -91,6 +91,25 @@ def with_caveats(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
         if (before.index in first or unit.turns) and concedes(unit) and leads_to(before, unit)
     }
     return _each_with(ranked, caveats)
+
+
+_ALSO_ADMITS = re.compile(f"(?:同时|也|还|不过|但|她|他)*(?:也)?(?:{ADMITS})")
+
+
+def with_claims(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what somebody grants behind what he grants it against: 甲介绍，阅片时间缩短一半，检出率提高14个百分点。|他同时承认，…."""
+    ahead = {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if concedes(unit)
+        and unit.quote is not None
+        and _ALSO_ADMITS.fullmatch(unit.quote.cue_text)
+        and before.index + 1 == unit.index
+        and before.block == unit.block
+        and before.speakers == unit.speakers
+        and not (concedes(before) or is_aside(before) or hangs(before))
+    }
+    return _each_with(ranked, {}, ahead=ahead)
 
 
 def with_turns(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
@@ -481,9 +500,10 @@ def with_dissent(
 def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> dict[int, Unit]:
     """Index of a reply or an objection → what it is on, as another one has said it in the section: 甲提出，取消专用道。|乙不同意…。|丙在答复中说….
 
-    Of what he has said in a row it is the statement that is `ranked` first.
+    Of what he has said in a row it is the statement that is `ranked` first, unless the words of the stand tell which.
     """
     by_index = {unit.index: unit for unit in held}
+    told = {unit.index for unit in held if unit.stand_on in by_index}
     found: dict[int, Unit] = {}
     for unit in held:
         if unit.quote is None or decides(unit) or is_aside(unit) or _is_bare_house(unit):
@@ -492,18 +512,23 @@ def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[U
         if before is not None and goes_on_in_turn(document, unit) and before.quote != unit.quote:
             found[unit.index] = before  # 甲局答复称，…。|乙局则表示|，…
         elif answers_claim(document, unit):
-            claim = by_index.get(unit.stand_on) or _asked_before(document, unit, held)
+            claim = by_index.get(unit.stand_on) or _in_his_words(unit, held)
+            claim = claim or _asked_before(document, unit, held)
             claim = claim or _claim_before(unit, held)
             if claim is not None:
                 found[unit.index] = claim
-    return {index: _best_of_run(claim, ranked, before=index) for index, claim in found.items()}
+    return {
+        index: claim if index in told else _best_of_run(claim, ranked, before=index)
+        for index, claim in found.items()
+    }
 
 
 def _best_of_run(claim: Unit, ranked: Sequence[Unit], *, before: int) -> Unit:
     """Of what the speaker of a claim says in its paragraph before its answer the statement that is ranked first."""
     same = [unit for unit in ranked if (unit.block, unit.speakers) == (claim.block, claim.speakers)]
     run = [unit for unit in same if unit.index < before]
-    return run[0] if run and claim.speakers else claim
+    alone = [unit for unit in run if not (looks_back(unit) or hangs(unit))]
+    return (alone or run)[0] if run and claim.speakers else claim
 
 
 _BARE_HOUSE = re.compile(
@@ -530,6 +555,18 @@ def _claim_before(unit: Unit, held: Sequence[Unit]) -> Unit | None:
     ]
     meant = [other for other in near if requests(other) and common_pairs(other, unit)]
     return next(reversed(meant or near), None)
+
+
+_WORDS_OF = re.compile("“(?P<words>[^“”]{2,14})”")
+
+
+def _in_his_words(unit: Unit, held: Sequence[Unit]) -> Unit | None:
+    """What another one has said before in the section in the words that a stand holds up: 甲建议，应在10日内一律移送。|乙对“|一律移送|”持保留意见."""
+    words = _WORDS_OF.search(unit.bridge)
+    if words is None:
+        return None
+    before = [other for other in held if other.index < unit.index and words["words"] in other.text]
+    return next((u for u in reversed(before) if u.quote is not None and u.speakers != unit.speakers), None)
 
 
 def _asked_before(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit | None:

@@ -30,6 +30,7 @@ from pipeline.summaries.deeds import (
     UNSETTLED,
     answers,
     concedes,
+    counters,
     decides,
     hangs,
     has_deadline,
@@ -40,6 +41,7 @@ from pipeline.summaries.deeds import (
     proposes,
     replies,
     share_words,
+    takes_stand,
 )
 from pipeline.summaries.disposals import by_itself, disposals
 from pipeline.summaries.duties import tell_duties
@@ -801,7 +803,9 @@ def _with_answers(
         if not any(told) or all(told):
             continue
         draft = at.get(claim if told[0] else answer)
-        if draft is None or (told[0] and not leans_on_claim(at[answer].unit)):
+        leans = told[0] and leans_on_claim(at[answer].unit)
+        replies_to_it = told[0] and (counters(at[answer].unit) or takes_stand(at[answer].unit))
+        if draft is None or (told[0] and not (leans or replies_to_it)):
             continue
         if told[0] and draft.unit.stand_on not in (-1, *here):
             continue  # it is on what is not told
@@ -819,7 +823,7 @@ def _with_answers(
                 found = [*rest, replace(draft, text=brief)]
                 break
         else:
-            if told[0] and len(found) > 1:
+            if leans and len(found) > 1:
                 found = [each for each in found if each.unit.index != answer]
     return found
 

@@ -27,7 +27,7 @@ STANDS_BESIDE = 0.6
 """The same of a reply that has no word in common with what stands before it."""
 IN_COMMON = 2
 """Pairs of characters that a statement shares at least with what stands before it, where its words and its cue do not point there."""
-LONGEST_CONTEXT = 70
+LONGEST_CONTEXT = 80
 """Characters of what stands before it, at most."""
 _REPLIES = re.compile(f"{ANSWERS}|{ACCOUNTS}|^答")
 """Cues of a reply; who 答应 replies to a request."""

@@ -38,6 +38,7 @@ from pipeline.summaries.beside import (
     with_approval,
     with_caveats,
     with_changes,
+    with_claims,
     with_denial,
     with_dissent,
     with_each_matter,
@@ -68,6 +69,7 @@ from pipeline.summaries.deeds import (
     commits,
     concedes,
     concludes,
+    counters,
     decides,
     finds_out,
     hangs,
@@ -159,6 +161,7 @@ BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 NOT_PASSED = 0.2  # of what a meeting is asked for and does not pass
 BEFORE_PROPOSAL = 0.9  # of what somebody says in marks before he asks for something, beside that
+GRANTED = 0.5  # of what somebody grants against what he holds, for the abstract
 IMAGE = 0.5  # of what somebody puts in a picture (打了个比方, 回忆), for the abstract
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
@@ -174,7 +177,7 @@ CANDIDATES = 150  # units a target chooses from
 UNITS_OF = {"abstract": 8, "section": 6, "speaker": 5, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
-SECTION_LENGTH = (110, 155)
+SECTION_LENGTH = (110, 200)
 SPEAKER_LENGTHS = (50, 110, 140, 160)
 """Characters for what somebody says in one statement, in two, in three, in more."""
 ROOM_FOR_MORE = (
@@ -1026,6 +1029,7 @@ def _worth_in_abstract(
         * (FOUND if _is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
         * (IMAGE if u.quote is not None and _IMAGES.search(u.quote.cue_text) else 1.0)
+        * (GRANTED if concedes(u) else 1.0)
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
         * (PLATITUDE if is_platitude(u) else 1.0)
@@ -1101,6 +1105,7 @@ def _abstract(
         ranked = _with_own_view(ranked, [u for u in own_views if u in told])
     apart = opening.section if item and opening is not None else -1  # told by the opening
     slots = _slots(document, [u for u in told if u.section not in (-1, apart)], general)
+    camps = _editors_camps(told, opening)
     stays = frozenset(
         u.index
         for u in told
@@ -1109,6 +1114,7 @@ def _abstract(
         or u in differed
         or replies(u) > 1
         or u.index in recommended
+        or u in camps
         or (u.quote is not None and is_of_meeting(u.quote))
     )
     becomes = disposals(told)
@@ -1169,11 +1175,16 @@ def _of_two_camps(units: Sequence[Unit]) -> list[Unit]:
     return []
 
 
+def _editors_camps(told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
+    """The two camps that the editor tells right behind the opening."""
+    near = [u for u in told if opening is not None and u.block == opening.block and not u.speakers]
+    return [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
+
+
 def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
     """The ranked units of an abstract, among the first the two camps that the editor tells right behind the opening, and what he sums up: 一派主张…，另一派担心…; 综合来看，…."""
     own = [unit for unit in told if unit.quote is None and not (looks_back(unit) or hangs(unit))]
-    near = [u for u in told if opening is not None and u.block == opening.block and not u.speakers]
-    camps = [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
+    camps = _editors_camps(told, opening)
     sums = next((unit for unit in own if sums_up(unit)), None)
     first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
     rest = [unit for unit in ranked if unit not in first]
@@ -1217,7 +1228,11 @@ LEAST_IN_SLOT = 0.5
 
 def _slots(document: Document, told: Sequence[Unit], scores: Scores) -> tuple[Slot, ...]:
     """What an abstract may tell of each section, the most important section first."""
-    fit = [u for u in told if scores.alone[u.index] > scores.least and not (looks_back(u) or hangs(u))]
+    fit = [
+        u
+        for u in told
+        if scores.alone[u.index] > scores.least and not (looks_back(u) or hangs(u) or concedes(u))
+    ]
     found: list[tuple[float, Slot]] = []
     for held in _grouped(fit, lambda unit: [unit.section]).values():
         held.sort(key=lambda unit: -scores.alone[unit.index])
@@ -1332,6 +1347,7 @@ def _section(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
+    ranked = with_claims(ranked, held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     heard = with_dissent(document, ranked, held, worth)
     dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)
@@ -1406,12 +1422,21 @@ def _speakers(
             ranked = with_former_and_latter(with_own_stands(_of_each_section(ranked, held), held), held)
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
-            ranked = _with_judgements(ranked, held)
-            stands = len(ranked) > 1 and any(map(takes_stand, ranked))
+            ranked = with_claims(_with_judgements(_with_last_reply(ranked, held), held), held)
+            stands = len(ranked) > 1 and any(takes_stand(u) or counters(u) for u in ranked)
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
                 "speaker", person.person_id, names[person.person_id], _in_order(ranked), tuple(ranked), length
             )
+
+
+def _with_last_reply(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, behind the best of them the last in which he replies to another one."""
+    reply = next((unit for unit in reversed(held) if counters(unit)), None)
+    if reply is None or reply in ranked[:2]:
+        return list(ranked)
+    rest = [unit for unit in ranked if unit is not reply]
+    return [*rest[:1], reply, *rest[1:]]
 
 
 def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

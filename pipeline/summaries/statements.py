@@ -38,7 +38,9 @@ def statements(
         or units
     )
     names = speaker_names(entities)
-    units = tuple(_without_the_rest(_in_third_person(unit, names)) for unit in units)
+    units = tuple(
+        _parted(_without_the_rest(_in_third_person(unit, names)), names, document.text) for unit in units
+    )
     units = tuple(_as_reply(unit, document.text) for unit in units)
     units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
@@ -377,6 +379,28 @@ _OUGHT = re.compile(
 """In what somebody puts forward (提出), that it is a proposal."""
 
 
+_PARTS = re.compile(
+    "[将把](?P<what>[^，；：]{1,16}?)(?P<into>大致|大体|可以?)?(?P<parts>(?:分为|分成|归为|归纳为|概括为|总结为)[^，；：]{1,10}：)"
+)
+
+
+def _parted(unit: Unit, names: Mapping[str, str], text: str) -> Unit:
+    """A further sentence that tells into what its speaker parts something, as what he says of that: |甲将|平台分为三类：….
+
+    His name stands before it, which would be told twice: 甲还指出，甲将平台分为三类.
+    """
+    if unit.quote is None or len(unit.speakers) != 1 or not goes_on(unit):
+        return unit
+    name = names.get(unit.speakers[0], "")
+    if not name or not unit.text.startswith(name) or not text.startswith(name, unit.content[0].start):
+        return unit
+    parts = _PARTS.match(unit.text, len(name))
+    if parts is None:
+        return unit
+    rest = unit.text[parts.end() :]
+    return replace(unit, text=f"{parts['what']}{parts['into'] or ''}{parts['parts']}{rest}")
+
+
 _ON_RECORD = re.compile(
     "(?P<who>[^，。；：]{2,30}?)(?P<what>(?P<on>对[^，。；]{2,20}?)?(?:表示|声明|明确)?(?:保留(?:不同|个人)?意见|持(?:保留|不同|反对)意见|不同意|反对|弃权|投了?(?:弃权|反对)票))(?:，(?:并?要求)?(?:已|予以|并)?(?:记录在案|[载记]入(?:会议)?(?:记录|纪要)))?"
 )
@@ -410,7 +434,8 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
     """What the stand of a unit is on of what one speaker has said in a row up to `last`: 提出，可利用学校食堂。他介绍，….
 
     The proposal, where the last only tells of it; not a proposal where the text calls it a view (`what`: 说法, 判断);
-    of several views, or of several proposals, the one whose matter the unit takes up.
+    of several views, or of several proposals, the one whose matter the unit takes up, else the position that is
+    taken first (甲支持调价，…。不过他提醒，…。|乙不赞同上述看法), and not what it is only hedged with.
     """
     if last.quote is None or not last.speakers:
         return last
@@ -434,10 +459,26 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
     if not what and tells and proposals:
         return proposals[0]
     if views and (last in views or what in _NO_PROPOSAL):
+        likely = next((each for each in reversed(run) if _takes_position(each)), None)
+        likely = likely or next((each for each in views if not _only_warns(each)), views[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
-        return best if common_pairs(best, unit) >= common_pairs(views[0], unit) + _COMMON else views[0]
+        return best if common_pairs(best, unit) >= common_pairs(likely, unit) + _COMMON else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
+
+
+_POSITION = re.compile(
+    "^(?:也|更|则)?(?:明确|坚决|公开|原则上?|总体上?)?(?:不)?(?:支持|赞成|主张|反对|力主|力挺|倾向于?)"
+)
+_HEDGES = re.compile("提醒|补充")
+
+
+def _takes_position(unit: Unit) -> bool:
+    return unit.quote is not None and _POSITION.match(unit.quote.cue_text) is not None
+
+
+def _only_warns(unit: Unit) -> bool:
+    return unit.quote is not None and _HEDGES.search(unit.quote.cue_text) is not None
 
 
 def _admits(unit: Unit) -> bool:

@@ -232,6 +232,12 @@ def _topic(head: Sequence[Item], printed: Callable[[int, int], str]) -> str:
     return ""
 
 
+_OF_NO_SECTION = re.compile(
+    "[【\\[〔［](?:[^【】\\[\\]〔〕［］]{0,4}(?:讨论|互动|提问|问答)(?:环节|交流|时间|阶段)?|(?:编者|编辑|本刊)?(?:点评|短评|评析|评论|编后语?|结语))[】\\]〕］]"
+)
+"""How a paragraph begins that stands behind the sections of an issue and belongs to none: 【讨论环节】针对甲的批评，乙回应说…."""
+
+
 def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     open_headings: list[tuple[int, int]] = []  # level, index
@@ -239,6 +245,8 @@ def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
         if item.kind == "heading":
             while open_headings and open_headings[-1][0] >= item.level:
                 open_headings.pop()
+        if item.kind == "paragraph" and _OF_NO_SECTION.match(item.text):
+            open_headings.clear()
         inside = item.kind in ("heading", "paragraph")
         section = open_headings[-1][1] if open_headings and inside else -1
         blocks.append(Block(item.kind, item.start, item.end, item.level, item.label, section))
