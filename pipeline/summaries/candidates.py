@@ -58,6 +58,7 @@ _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿]")
 _FIGURE = re.compile("(?:[约近超达至为])?[0-9.]")
 _FRONT = frozenset("高新后超低软硬冷热光电核氢微非反大小融智云数")
 _DENIALS = frozenset("不无有未")
+_DENIED_BY = frozenset("不非反无未")
 _BACK = frozenset("化性区站法率费品机器员体剂迁线网链群园港厂库税权险症病菌")
 """Single characters that belong to the word behind them, the same in headings alone, and to the word before them."""
 _IN = frozenset("上下里内中外")  # behind a word, and no part of it: 家长会|上
@@ -106,7 +107,7 @@ PLAIN_ENDS = re.compile(  # meetings and papers of any bulletin, and what heads 
     "|(?:座谈|研讨|对话|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大])会|会议(?:议定)?|论坛|沙龙|座谈|精神"
     "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|媒体|片区|事项|[晚日时商周经济市]报|周刊"
     "|情况|建议|安排|采访|分析|结果|意见|看法|讨论|动态|观点|综述|实录|经验|口径|要求|突破口|召开|举行|以后|以前|东西|时段|期限|钟头|枕头|下游|上游|省城|编辑|机器|口号|纠纷|原件|书面|录像|纪录|编辑部"
-    "|回应|摘[编报]|汇报|答复|回复|采纳|时限|时间节点|(?:责任|牵头|配合|主责)(?:单位|部门|科室|处室|领导|人)|提示|辅导|新闻|信息来源|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|纪实|侧记|巡礼|手记|掠影|新征程|新篇章?|新画卷|新气象|可行性|(?:[中核]心|首要|根本)任务|[省市县区乡镇村家厂院卡手库]里|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
+    "|回应|摘[编报]|汇报|答复|回复|采纳|时限|时间节点|(?:责任|牵头|配合|主责)(?:单位|部门|科室|处室|领导|人)|提示|辅导|新闻|信息来源|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|纪实|侧记|巡礼|手记|掠影|新征程|新篇章?|新画卷|新气象|可行性|(?:[中核]心|首要|根本)任务|[省市县区乡镇村家厂院卡手库部委局]里|[^体关联维谱派水院星干世语色直嫡菜]系|[^水]平均|有机|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
 )
 _PEOPLE = re.compile(
     "[员友民者户师官父母客]$|[家校班厂站局处科镇县市]长$|(?:老人|学生|司机|企业家|检察官|代表|[^理]经理|人员|老板|企业主)$"
@@ -485,6 +486,8 @@ class Candidates:
             return False
         if self._is_plain(term, headed=headed) or self._is_named(term, ranks) or self._is_figure(uses):
             return False
+        if self._is_denied(uses):
+            return False
         if candidate.quoted:
             if "title" not in ranks and self._is_clause(candidate.parts):
                 return False
@@ -529,6 +532,10 @@ class Candidates:
             text.endswith(("与", "和", "、", "及"), 0, use.start) and text.endswith(names, 0, use.start - 1)
             for use in uses
         )
+
+    def _is_denied(self, uses: Sequence[Use]) -> bool:
+        """Whether a word that denies it stands before a term wherever it is used, and belongs to it: 反不|正当竞争."""
+        return all(self._text[use.start - 1 : use.start] in _DENIED_BY for use in uses)
 
     def _is_torn(self, parts: Sequence[str], uses: Sequence[Use]) -> bool:
         """Whether a rare word at an edge is a wrong cut: 体阳性 stands in 抗体阳性, and 抗体 is a word; 适症|状 is 适|症状."""

@@ -327,7 +327,7 @@ def mend(text: str, source: str, omissions: OmissionModel | None) -> str:
 
 
 def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = False) -> list[str]:
-    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut, incomplete and begins.
+    """`check_rewrite`, and whether the statement is whole: its names of failed checks, cut, incomplete, time, topic and begins.
 
     `decided`: of what is decided the first point is told as well: 决定，成立工作组；|推广平台.
     """
@@ -336,10 +336,34 @@ def check_unit(text: str, source: str, *, judged: bool = False, decided: bool = 
         failed.append("incomplete")
     if cut_short(text, source) or (decided and _loses_way(text, source)):
         failed.append("cut")
+    if (when := _WHEN_FIRST.match(source)) is not None and when["when"] not in text:
+        failed.append("time")
+    if _loses_topic(text, source):
+        failed.append("topic")
     start = source.find(text[:_FIRST_WORDS])
     if start > 0 and _begins_too_late(text, source[:start], decided=decided):
         failed.append("begins")
     return failed
+
+
+_WHEN_FIRST = re.compile(
+    "(?P<when>近(?:[一两二三四五六七八九十几\\d]+个?)[年月天日]来?|今年以来|[今去前]年|\\d{4}年|\\d{1,2}月|\\d{1,2}日|上半年|[一二三四前]季度)[^，。；]{0,10}，"
+)
+"""A time before a statement that holds for no other: |近两年来，|某市始终名列前茅."""
+_TOPIC_FIRST = re.compile(
+    "(?:但|而|同时)?(?:对于?(?![口接外内应付方手照象准立标抗])|针对|至于)[^，；。]{4,}，$"
+)
+
+
+def _loses_topic(text: str, source: str) -> bool:
+    """Whether a draft leaves out what a clause of it is about: 对违法行为，要“硬约束”，|对实际困难，|要“软服务”."""
+    parts = clauses(source)
+    return any(
+        _TOPIC_FIRST.match(topic)
+        and bare(says) in bare(text)
+        and containment(topic.strip("，"), text) < _KEPT
+        for topic, says in itertools.pairwise(parts)
+    )
 
 
 _WAY = re.compile(

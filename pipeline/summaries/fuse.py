@@ -165,6 +165,8 @@ def cue_of(unit: Unit) -> str:
         return done
     if cue.startswith("的话") and unit.lead.startswith("据"):
         return "称"  # 据某社报道，(用)两名官员|的话称
+    if unit.speakers and _HIS_PAPER.search(cue):
+        return "表示"  # 根据某某发布的声明，…
     if unit.speakers and _HIS_WORK.fullmatch(cue):
         cue = cue[1:]  # 援引某某的分析说，…
     if (named := _cue_for_noun(unit, cue)) is not None:
@@ -292,8 +294,11 @@ def _plain_cue(unit: Unit, cue: str) -> str:
     return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
+_HIS_PAPER = re.compile(
+    "(?:发布|发表|公布|发出|出具|提供|披露|宣布)的[^，。]{0,6}(?:声明|公告|报告|通报|通知|公报|消息|信息|情况|内容)$"
+)
 _ACCORDING = re.compile(
-    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书|估算|测算|推算|预测|预估|估计|调查|监测|研究|预报|预警|研判)$"
+    "^的(?:[话建设消说]|最新|相关)|设想$|的[^，。]{0,6}(?:数据|信息|情况|消息|声明|公告|报告|通报|统计|通知|公报|简报|白皮书|估算|测算|推算|预测|预估|估计|调查|监测|研究|预报|预警|研判|内容)$"
 )
 """据某组织|发布的报告，…: a cue that says nothing without 据."""
 

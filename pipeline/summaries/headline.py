@@ -27,7 +27,7 @@ from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
 from pipeline.summaries.reporting import NOT_SAID
 from pipeline.summaries.salience import containment
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
-from pipeline.summaries.units import Unit, top_section
+from pipeline.summaries.units import Unit, goes_on, top_section
 from pipeline.summaries.whole import dangles, incomplete
 from pipeline.text.cues import RUMOURED_AT
 
@@ -929,6 +929,9 @@ def _telling_heading(document: Document) -> Span | None:
     return None
 
 
+_WANTS_OF = re.compile("呼吁|敦促|督促|要求|恳请|希望")
+
+
 def _who(unit: Unit, names: dict[str, str]) -> str:
     """“甲：” for words that somebody said whom a reader knows by that; empty else."""
     if unit.quote is None:
@@ -936,7 +939,9 @@ def _who(unit: Unit, names: dict[str, str]) -> str:
     if _ANYBODY.fullmatch(unit.quote.source_text) and not unit.addressee and not unit.bridge:
         return f"{unit.quote.source_text}{unit.quote.cue_text}："  # 网传：…, 有人说：…
     if len(unit.speakers) == 1 and not unit.and_others:
-        return f"{names[unit.speakers[0]]}："
+        wants = _WANTS_OF.fullmatch(unit.quote.cue_text)  # 甲呼吁|乙放行: no fact, as 甲：乙放行 would be
+        asks = wants is not None and not goes_on(unit) and not starts_with_predicate(unit.text)
+        return f"{names[unit.speakers[0]]}{unit.quote.cue_text if asks else '：'}"
     source = unit.quote.source_text
     return (
         f"{source}：" if 2 <= len(source) <= 12 and not unit.speakers and not _NOBODY.search(source) else ""
