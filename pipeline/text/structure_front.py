@@ -784,7 +784,7 @@ def _choose_title(
         text = item.text
         if SUBTITLE_LEAD.match(text) or (item.stated.is_anchor and len(item.stated.rest) < 8):
             continue
-        if _PERIOD.fullmatch(text) or _ANNOUNCES_LIST.search(text):
+        if _PERIOD.fullmatch(text) or _ANNOUNCES_LIST.search(text) or _BY_REPORTERS.fullmatch(text):
             continue
         if any(len(other.text) > len(text) and _is_cut_title(item, [other]) for other in titles):
             continue  # what another line gives in full
@@ -824,12 +824,20 @@ def _choose_title(
         chosen = [above] if below else [above, *chosen]
     if best[1] + 1 < len(titles):
         following = titles[best[1] + 1]
-        goes_on = _continues_title(chosen[-1], following) and not _is_cut_title(following, chosen)
+        goes_on = (
+            _continues_title(chosen[-1], following)
+            and not _is_cut_title(following, chosen)
+            and not _BY_REPORTERS.fullmatch(following.text)
+        )
         if goes_on and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)
     return chosen
 
 
+_BY_REPORTERS = re.compile(
+    "[一-鿿]{0,8}[社网报台刊](?:实习|特约)?记者[ \u3000]?[一-鿿]{2,4}(?:[、 \u3000]?[一-鿿]{2,4}){0,4}"
+)
+"""Whose report it is, the names unparted or not: 某某社记者甲某某乙某某."""
 _ANNOUNCES_LIST = re.compile("(?:如下|以下[^，。：；]{0,8})[：:]$")
 """A line above what it announces, and no title: 会议议定以下事项：."""
 _OPENS_OFFICIAL = re.compile("[^，。：；]{0,24}?(?:转发|印发|批转|关于)")
@@ -923,7 +931,7 @@ _NOTE_ON_TEXT = re.compile(
     "[（(【]?(?:注：)?(?:根据|据)?(?=[^（）]*(?:录音|速记|发言|现场|记录|直播))[^（）]{0,20}整理[^（）]{0,24}[)）】]?"
 )
 """How the text was made: （根据录音整理，未经发言人审阅）."""
-WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿]{0,12}\d{1,2}月\d{1,2}日电")
+WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿/／、]{0,14}\d{1,2}月\d{1,2}日电")
 """The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
 _WIRE_FIRST = re.compile(f"^{WIRE.pattern}[ \u3000]*题[：:]\\s*(?=\\S{{4}})")
 """The dateline before a headline that it names: |某社某地1月22日电题：|三重视角看某地."""
@@ -961,6 +969,7 @@ def _choose_subtitle(
         for item in titles
         if not (
             _NOTE_ON_TEXT.fullmatch(item.text)
+            or _BY_REPORTERS.fullmatch(item.text)
             or (item not in chosen and (WIRE.match(item.text) or _is_cut_title(item, chosen)))
         )
     ]

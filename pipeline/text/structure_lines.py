@@ -115,9 +115,15 @@ def read_items(text: str, lines: Sequence[Line]) -> Iterator[Item]:
         position += len(content) + 1
 
 
+_LONG_HEADLINE = re.compile(
+    "(?:[一-鿿]{1,5}[社网][一-鿿/／、]{0,14}\\d{1,2}月\\d{1,2}日电[ \u3000]*题[：:])?[^。！？；：——]{8,30}——[^，。！？；：——]{8,60}"
+)
+"""A headline and its subtitle on one line: 与某学结伴，促进某某互鉴——某人复信激励…."""
+
+
 def is_running(text: str) -> bool:
     """Whether a line is a sentence or more, rather than a title or a field."""
-    if is_field_line(text) and not PARTICIPANTS.match(text):
+    if (is_field_line(text) and not PARTICIPANTS.match(text)) or _LONG_HEADLINE.fullmatch(text):
         return False
     return (
         (bool(SENTENCE.search(text)) and len(text) > 7)

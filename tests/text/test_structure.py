@@ -798,6 +798,25 @@ def test_the_dateline_is_no_part_of_the_headline_that_it_names() -> None:
     assert (metadata.title, metadata.publisher) == ("窗口敞开：三重视角看东岭", "东岭社")
 
 
+def test_the_dateline_of_two_places_above_the_reporters_names_the_headline() -> None:
+    line = "东岭社江左/北岭11月11日电题：希望灯会不要“被推迟”——东岭商户期待货运回正轨"
+    text = f"{line}\n东岭社记者方秋白葛明远\n{LONG}\n{LONG}\n"
+    metadata = clean(RawDocument("t", "t.txt", "0", text)).metadata
+    title = "希望灯会不要“被推迟”——东岭商户期待货运回正轨"
+    assert (metadata.title, metadata.subtitle, metadata.publisher) == (title, "", "东岭社")
+
+
+def test_the_headline_that_the_dateline_says_again_is_the_title() -> None:
+    title = (
+        "与乡村结伴，促进城乡互鉴——省委领导复信激励广大返乡青年和驻村工作者"
+        "为推动构建新型城乡关系贡献智慧和更多的力量"
+    )
+    text = f"{title}\n东岭社江左11月13日电题：{title}\n{LONG}\n{LONG}\n"
+    cleaned = clean(RawDocument("t", "t.txt", "0", text))
+    assert cleaned.metadata.title == title
+    assert f"\n东岭社江左11月13日电题：{title}\n" in cleaned.text
+
+
 def test_a_kind_of_report_is_no_series() -> None:
     metadata = clean(
         RawDocument("t", "t.txt", "0", f"通讯｜东岭合作修渠有了新成果\n{LONG}\n{LONG}\n")
