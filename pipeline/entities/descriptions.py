@@ -73,7 +73,13 @@ def describe(text: str, start: int, end: int, *, floor: int = 0) -> str:
 
 def _neighbour(before: str, kind: str) -> str:
     """What somebody is who is of the same village or quarter as another one: 某县某村村民, where that was described so."""
-    named = re.findall(
-        f"(?:^|[^\u4e00-\u9fff]|[{_NO_WORD}])([^\\W{_NO_WORD}A-Za-z\\d_]{{2,16}}{kind}(?:[村镇居]民))", before
+    named = re.finditer(
+        f"(?:^|[^\u4e00-\u9fff]|[{_NO_WORD}])(?P<who>[^\\W{_NO_WORD}A-Za-z\\d_]{{2,16}}{kind}(?:[村镇居]民))(?!小?组|委)",
+        before,
     )
-    return named[-1] if named else ""
+    last = next(reversed(list(named)), None)
+    return "" if last is None or _OF_ELSEWHERE.search(before, last.end()) else last["who"]
+
+
+_OF_ELSEWHERE = re.compile("(?:^|[，。；：！？\n])[一-鿿]{1,8}[镇乡村县](?!民|里|级|委)[一-鿿]{2,}")
+"""Somebody of another place, described later: |罗家渡镇种粮大户某某|算了一笔账."""

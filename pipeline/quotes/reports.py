@@ -398,8 +398,17 @@ def _tells_himself(at: _Cue) -> bool:
     return at.cue.endswith(_HIDES) and at.gap in {"，他", "，她", "，他也", "，她也"}
 
 
+_IN_IT = re.compile("[中里]的")
+
+
+def _is_a_letter(at: _Cue) -> bool:
+    """Whether it is what somebody has written, and something in it is spoken of: 某某|复信|中的一句“…”，让青年们深感共鸣."""
+    return at.cue in _DELIVERIES and _IN_IT.match(at.masked, at.word.end) is not None
+
+
 _ONLY_LEADS_ON: tuple[Callable[[_Cue], bool], ...] = (
     _is_noun_of_cue,
+    _is_a_letter,
     _is_what_is_answered,
     _says_it_next,
     _view_told_next,

@@ -34,6 +34,8 @@ def is_told_by(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft
 
 _AGREE = re.compile("同意|商定|约定|议定|一致")
 _BOTH = re.compile("双方|两人|各方")
+_OPENING = 6
+"""Characters before those who come to terms, in the sentence that says so, at most: 最后，|双方同意."""
 
 
 def _agree_with_each_other(scene: Scene, sentence: Span, draft: Draft) -> bool:
@@ -41,6 +43,8 @@ def _agree_with_each_other(scene: Scene, sentence: Span, draft: Draft) -> bool:
     source = draft.report.source
     if source is None or _BOTH.fullmatch(scene.text, source.start, source.end) is None:
         return False
+    if source.start - sentence.start > _OPENING:
+        return False  # 转折出现在2016年，|各方|将预算的5%交给一个小机构支配，并|约定|…
     paragraph = scene.paragraphs[max(0, draft.paragraph - 1)]
     named = {e.target for e in scene.entities_in(paragraph.start, sentence.start) if e.label == "PER"}
     return len(named) > 1 and _AGREE.search(scene.text, source.end, draft.report.cue.end) is not None

@@ -175,7 +175,7 @@ _OF_MEETING = (
 )
 _HELD = re.compile(
     rf"(?:^|(?<=[。；，■●◆▲◇▌【\s]))(?P<first>[一-鿿“”]{{4,22}}?{_OF_MEETING})(?=(?:(?:\d{{1,2}}月)?\d{{1,2}}日|[日近]前|在[一-鿿]{{2,10}}?)*(?:召开|举行|举办|开幕))"
-    rf"|(?P<when>(?:\d{{1,2}}月)?\d{{1,2}}日(?:[上下]午)?)?(?:主持|组织|联合)?(?:召开|举行|举办|开展)了?(?![的一])(?P<behind>[一-鿿“”]{{0,22}}?{_OF_MEETING})(?=[，。；]|听取|研究|部署|讨论|审议|传达|学习|通报)"
+    rf"|(?P<when>(?:\d{{1,2}}月)?\d{{1,2}}日(?:[上下]午)?)?(?:主持|组织|联合)?(?:召开|举行|举办|开展)了?(?![的一])(?P<behind>[一-鿿“”·\d]{{0,30}}?{_OF_MEETING})(?=[，。；]|听取|研究|部署|讨论|审议|传达|学习|通报)"
     rf"|在(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?的?(?P<at>[一-鿿“”]{{0,14}}?{_OF_MEETING})上(?=[一-鿿，])",
     re.MULTILINE,
 )
@@ -593,6 +593,8 @@ class _Names:
         if not held:
             return ""
         last = held[-1]
+        if last["at"] and last.start() < line:
+            return ""  # 委员某某在6月4日的听证会上辩称: of that paragraph
         name: str = last["first"] or last["behind"] or last["at"]
         if len(name) >= _SHORT_NAME or last["first"]:
             return name

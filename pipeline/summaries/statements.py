@@ -76,7 +76,7 @@ def statements(
         entities,
         document.text,
         publisher=document.metadata.publisher,
-        title=document.metadata.title,
+        title=document.metadata.title or document.metadata.series,
         headings=headings,
     )
 
@@ -437,7 +437,7 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
     of several views, or of several proposals, the one whose matter the unit takes up, else the position that is
     taken first (甲支持调价，…。不过他提醒，…。|乙不赞同上述看法), and not what it is only hedged with.
     """
-    if last.quote is None or not last.speakers:
+    if last.quote is None or not last.speakers or _on_latter_point(unit, text):
         return last
     run = [last]
     for before in reversed(units[: units.index(last)]):
@@ -465,6 +465,18 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         return best if common_pairs(best, unit) >= common_pairs(likely, unit) + _COMMON else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
+
+
+_LATTER_POINT = re.compile("对于?(?:后一?|最后一?|这最后一?)(?:点|条|项|种|句)")
+
+
+def _on_latter_point(unit: Unit, text: str) -> bool:
+    """Whether a stand is on the last point that another one has made: 但他提醒，…。|对后一点|，乙深表认同."""
+    if unit.quote is None:
+        return False
+    start = behind_last("。！？\n", text, unit.quote.source.start)
+    near = behind_last("。！？\n", text, start - 1) if start else 0
+    return _LATTER_POINT.search(text, near, unit.quote.cue.start) is not None
 
 
 _POSITION = re.compile(
@@ -941,7 +953,9 @@ _STANDS = re.compile(
 _AGREES = re.compile("(?:表示|[完全深])*(?:赞成|赞同|同意|认同|认可|支持|欢迎|接受)")
 """A stand in a sentence of its own that says nothing without what it is on."""
 _SEES_IT = re.compile("不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)")
-_NOBODY = re.compile("[他她它这那该其]|老[人者]|有|一些|部分|另|还|也|记者|主持")
+_NOBODY = re.compile(
+    "[他她它这那该其]|老[人者]|有|一些|部分|另|还|也|记者|主持|(?:意见|方案|数据|结果|事实|经验|情况|现实)$"
+)
 _LONGEST_NAME = 14
 """Characters of whoever has said something before, at most."""
 

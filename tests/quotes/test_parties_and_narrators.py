@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import pipeline
+
 REPORTS = [
     # of whom something is told within somebody's words, and who proposes nothing
     (
@@ -46,6 +48,8 @@ REPORTS = [
         "{温岚}主张每船保二百万元。\n{尤力}解释说，二百万元是对大船而言。双方同意会后再作测算。",
         ["温岚|主张|每船保二百万元", "尤力|解释说|二百万元是对大船而言", "双方|同意|会后再作测算"],
     ),
+    # a letter as a thing
+    ("{温岚}复信中的一句“学问是众人的财富”，让青年们深感共鸣。", []),
     # another matter opens with what it is about
     (
         "{温岚}回应说，目前只有七座达标，确有压力；对委员们提出的经费问题，她承诺，一季度拿出方案。",
@@ -96,3 +100,15 @@ SPEAKERS = [
 @pytest.mark.parametrize(("marked", "speakers"), SPEAKERS, ids=[m[:24] for m, _ in SPEAKERS])
 def test_who_is_meant(read, marked, speakers):
     assert tuple(read(marked)[-1].speakers) == speakers
+
+
+def test_others_of_whom_somebody_tells_come_to_no_terms_with_him() -> None:
+    text = (
+        "法国山谷创新联盟秘书长多米尼克·泰西耶介绍了三国共建微电子走廊的历程。他说，走廊起步的头五年几乎一事无成，没有一分钱真正花出去。"
+        "转折出现在2016年，各方将预算的5%交给一个小型机构支配，并约定当年花不完即收回。\n"
+        "挪威技术园首席执行官温岚认为，评价协同应少用签约金额。"
+    )
+    quotes = pipeline.analyse(text, last="quotes").quotes
+    assert quotes is not None
+    words = text[quotes.quotes[0].content[-1].start :]
+    assert words.startswith("转折出现在2016年，各方将预算的5%交给一个小型机构支配，并约定当年花不完即收回。")

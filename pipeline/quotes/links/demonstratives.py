@@ -9,6 +9,7 @@ from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.links.cast import Cast
 from pipeline.quotes.links.memory import NAMELESS, Meant, Memory, Noun
 from pipeline.quotes.links.strangers import ANYBODY, DEMONSTRATIVE, HEADS_OF_HOUSES, SOMEBODY, Strangers
+from pipeline.text.sentences import behind_last
 
 _OF_THAT_HOUSE = re.compile(
     r"该(?:[局会院所校司行厅委办部处省州国县市区镇乡村]|公司|企业|中心|集团|机构|单位|协会|学会|平台|银行|医院|学校|大学)"
@@ -67,6 +68,8 @@ class Demonstratives:
                 continue  # 这位学者 of a paragraph before is not the one who was heard in this
             if len(ids) > 1 and self._scene.text.startswith("这位", candidate.start):
                 continue  # 两位专家…。这位专家
+            if other := self._introduced_since(place, candidate.start, head):
+                return other, "the last one introduced as such"
             officer = self._last_officer(candidate.start, recent) if not ids and head == "负责人" else ()
             return officer or ids, "the same role as before"
         before = self._scene.text[: candidate.start]
@@ -106,6 +109,16 @@ class Demonstratives:
             ):
                 return person_id
         return ""
+
+    def _introduced_since(self, place: int, end: int, head: str) -> tuple[str, ...]:
+        """Who opens the sentence right before with such a post or of such a house, behind another one who was called so: 霍委员说，…。某委员会副主任|阙某|不同意…。该委员认为."""
+        start = behind_last("。！？；\n", self._scene.text, end - 1)
+        for at, ids in self._cast.mentioned(max(place, start), end):
+            if len(ids) == 1 and "，" not in self._scene.masked[start:at]:
+                posts = self._people[ids[0]].affiliations
+                if any(head in f"{post.org}{post.title}" for post in posts):
+                    return ids
+        return ()
 
     def _last_officer(self, place: int, recent: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
         """Who holds a post and was last heard in this paragraph, where no 负责人 without a name was: 某处处长张三说，…。该负责人."""
