@@ -6,6 +6,7 @@ misread is told as it stands.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -53,7 +54,7 @@ def quotes_told(document: Document, quotes: QuoteLayer) -> tuple[list[Quote], di
     text = document.text
     headings = Places(Span(b.start, b.end) for b in document.blocks if b.kind == "heading")
     held = [
-        _below_head_of_point(text, _below_heading(quote, headings))
+        _before_himself(text, _below_head_of_point(text, _below_heading(quote, headings)))
         for quote in quotes.quotes
         if quote.content
     ]
@@ -236,12 +237,26 @@ def misread(text: str, quote: Quote, *, goes_on: bool = False) -> bool:
 
 def _names_himself(text: str, quote: Quote) -> bool:
     """Whether the words name their own speaker as the one who acts: the narrator has taken over."""
-    return len(quote.source_text) > 1 and any(
-        re.search(
-            f"(?:^|[，。；]){re.escape(quote.source_text)}(?![等、和与的])", text[span.start : span.end]
+    return any(_names(text, quote.source_text, span) for span in quote.content)
+
+
+def _names(text: str, source: str, span: Span) -> bool:
+    """Whether a stretch names somebody as the one who acts, other than in what he parts (甲将平台|分为|三类：…), which he says."""
+    acts = f"(?:^|[，。；]){re.escape(source)}(?![等、和与的]|[将把][^，。；：]{{1,16}}(?:分为|分成|归为|归纳为|概括为|总结为))"
+    return len(source) > 1 and re.search(acts, text[span.start : span.end]) is not None
+
+
+def _before_himself(text: str, quote: Quote) -> Quote:
+    """A quote without what goes on from where the narrator tells of its speaker by name: 甲表示，…。|甲先后会见…."""
+    if quote.kind != "person" or quote.form != "indirect":
+        return quote
+    kept = tuple(
+        itertools.takewhile(
+            lambda part: part.role != "continuation" or not _names(text, quote.source_text, part),
+            quote.content,
         )
-        for span in quote.content
     )
+    return replace(quote, content=kept) if kept else quote
 
 
 # -- the stretches of a quote ----------------------------------------------------------------------

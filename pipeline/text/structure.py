@@ -241,18 +241,37 @@ _OF_NO_SECTION = re.compile(
 def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     open_headings: list[tuple[int, int]] = []  # level, index
+    behind_all = _behind_all(items)
     for number, item in enumerate(items):
-        if item.kind == "heading":
-            while open_headings and open_headings[-1][0] >= item.level:
-                open_headings.pop()
-        if item.kind == "paragraph" and _OF_NO_SECTION.match(item.text):
+        level = item.level
+        if number == behind_all:
+            level = min([level, *(above for above, _ in open_headings)])
             open_headings.clear()
+        if item.kind == "heading":
+            while open_headings and open_headings[-1][0] >= level:
+                open_headings.pop()
         inside = item.kind in ("heading", "paragraph")
         section = open_headings[-1][1] if open_headings and inside else -1
-        blocks.append(Block(item.kind, item.start, item.end, item.level, item.label, section))
+        blocks.append(Block(item.kind, item.start, item.end, level, item.label, section))
         if item.kind == "heading":
-            open_headings.append((item.level, number))
+            open_headings.append((level, number))
     return tuple(blocks)
+
+
+def _behind_all(items: Sequence[Item]) -> int:
+    """The line that begins what stands behind all sections, where there is but one such and no section below it; else -1."""
+    found = [
+        n
+        for n, item in enumerate(items)
+        if item.kind in ("heading", "paragraph") and _OF_NO_SECTION.match(item.text)
+    ]
+    if len(found) != 1 or not any(item.kind == "heading" for item in items[: found[0]]):
+        return -1
+    return (
+        -1
+        if any(item.kind == "heading" and read_numbering(item.text) for item in items[found[0] + 1 :])
+        else found[0]
+    )
 
 
 _SIGNED = re.compile(
