@@ -150,6 +150,7 @@ def test_the_stage_goes_on_after_a_reject():
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n苏州、杭州的做法", None),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY[:-1]}\ufffd", "middle of a character"),
         (f"东岭简报\n第3期\n\n标题写在这里\n\n{BODY}\n\n整理：方秋", None),
+        (f"标题写在这里\n\n{BODY}\n\n管理人（盖章）：东岭造船有限公司管理人", None),
         (f"标题写在这里\n\n{BODY}\n\n摘自东岭新闻网 2021.11.15 作者方秋刘文", None),
         (f"标题写在这里\n\n{BODY}\n\n东岭省等15部门关于加强农村供水的意见东农〔2021〕45号", None),
     ],

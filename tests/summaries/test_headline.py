@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.records import Quote, RawDocument, Span, Summary
+from pipeline.records import ContentSpan, Quote, RawDocument, Span, Summary
 from pipeline.summaries.headline import (
     _cut,
     _disclaims,
@@ -378,13 +378,16 @@ def test_a_cut_shows(text: str, cut: str) -> None:
             "",
             "湖区船东：航运公司公开已故船长的航海日志全文",
         ),
+        # a call for something is told as one, for it has not happened
+        ("航运公司公开航海日志全文", "江望舒", "呼吁", "p1", "江望舒呼吁航运公司公开航海日志全文"),
     ],
 )
 def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: str) -> None:
     span = Span(0, len(text))
     kind = "person" if speaker else "organisation"
     speakers = (speaker,) if speaker else ()
-    quote = Quote("q1", kind, "indirect", span, source, span, cue, (), speakers) if source else None
+    said = (ContentSpan(0, len(text), "reported"),)
+    quote = Quote("q1", kind, "indirect", span, source, span, cue, said, speakers) if source else None
     unit = Unit(0, "speech" if quote else "narration", text, (span,), (span,), 0, -1, quote)
     assert _news(unit, text, {"p1": "江望舒"}) == line
 

@@ -297,6 +297,13 @@ def test_who_speaks_is_no_matter_of_a_heading(heading: str, told: list[int]) -> 
             "cut",
         ),
         ("把有医生列为选择机构首要条件", "把有医生列为选择机构的首要条件", "item"),
+        # the time that it holds for, and what a clause of it is about
+        ("东岭市始终名列前茅", "近两年来，东岭市始终名列前茅", "time"),
+        (
+            "对主观故意的行为，要“硬约束”，要“软服务”",
+            "对主观故意的行为，要“硬约束”，对企业在技术应用方面的实际困难，要“软服务”",
+            "topic",
+        ),
     ],
 )
 def test_no_draft_begins_too_late_or_loses_a_cause(draft: str, source: str, failed: str) -> None:

@@ -145,6 +145,8 @@ def terms(cut: str, *named: tuple[str, str], publisher: str = "") -> list[str]:
         # headings of layout, offices, empty words
         ("节|圆桌/对话\n圆桌/对话/要/说/，/圆桌/对话/很/高", (), []),
         ("村里/说/，/村里/要/高\n村里/很/高/，/要/说/村里/说", (), []),
+        ("部里/说/，/部里/要/高\n部里/很/高/，/要/部里/说", (), []),
+        ("船东/平均/说/，/船东/平均/要/高\n船东/平均/很/高", (), []),
         # its border within a better known word: a wrong cut, unless that would cut the word beside it as well
         ("表面抗/体阳性/很/高/。/要/说/膜抗/体阳性/。/不/说/尿酮/体阳性", (), []),
         ("很/适抗/体阳性/，/要/适抗/体阳性", (), []),
