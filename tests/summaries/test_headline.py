@@ -379,7 +379,13 @@ def test_a_cut_shows(text: str, cut: str) -> None:
             "湖区船东：航运公司公开已故船长的航海日志全文",
         ),
         # a call for something is told as one, for it has not happened
-        ("航运公司公开航海日志全文", "江望舒", "呼吁", "p1", "江望舒呼吁航运公司公开航海日志全文"),
+        (
+            "航运公司公开已故船长的航海日志全文",
+            "江望舒",
+            "呼吁",
+            "p1",
+            "江望舒呼吁航运公司公开已故船长的航海日志全文",
+        ),
     ],
 )
 def test_news_of_a_lead(text: str, source: str, cue: str, speaker: str, line: str) -> None:
