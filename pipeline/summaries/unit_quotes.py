@@ -240,7 +240,7 @@ def _names_himself(text: str, quote: Quote) -> bool:
     return any(_names(text, quote.source_text, span) for span in quote.content)
 
 
-def _names(text: str, source: str, span: Span) -> bool:
+def _names(text: str, source: str, span: ContentSpan) -> bool:
     """Whether a stretch names somebody as the one who acts, other than in what he parts (甲将平台|分为|三类：…), which he says."""
     acts = f"(?:^|[，。；]){re.escape(source)}(?![等、和与的]|[将把][^，。；：]{{1,16}}(?:分为|分成|归为|归纳为|概括为|总结为))"
     return len(source) > 1 and re.search(acts, text[span.start : span.end]) is not None
