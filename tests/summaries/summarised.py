@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pipeline
-from pipeline.records import Summary
+from pipeline.records import Summary, Work
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
 
 
+@lru_cache(maxsize=64)
+def analysed(text: str) -> Work:
+    """All that the stages find in a text; the same for each test that asks, so none may change it."""
+    return pipeline.analyse(text)
+
+
 def units_of(text: str) -> list[Unit]:
     """The statements of a text as summaries tell them."""
-    work = pipeline.analyse(text, last="quotes")
+    work = analysed(text)
     assert work.document
     assert work.entities
     assert work.quotes
@@ -19,14 +27,14 @@ def units_of(text: str) -> list[Unit]:
 
 def summaries_of(text: str) -> tuple[Summary, ...]:
     """All summaries of a text, as the stages make them."""
-    layer = pipeline.analyse(text).summaries
+    layer = analysed(text).summaries
     assert layer is not None
     return layer.summaries
 
 
 def all_of(text: str, kind: str, name: str = "") -> list[str]:
     """The summaries of a kind, of everybody or of the person, the house or the source of that name."""
-    work = pipeline.analyse(text)
+    work = analysed(text)
     assert work.summaries is not None
     names = {person.person_id: person.name for person in work.people.values()}
     if work.entities:
