@@ -9,11 +9,13 @@ found by each of its names.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.dates import EXAMPLES, is_date
 from pipeline.errors import ConfigError
@@ -397,6 +399,7 @@ _SHORT_OFFICES = (
 """Names of offices of any province or city, and how everybody calls them."""
 
 
+@lru_cache(maxsize=65536)
 def _house(name: str) -> str:
     """The name of an organisation as it is compared: 省卫生健康委员会, 省卫生健康委 → 省卫健委."""
     name = _plain(name)
@@ -454,18 +457,19 @@ def _by_house(appearances: Iterable[Appearance], *, known: Mapping[str, str]) ->
                 apart.append(group)
         groups = [*apart, (houses, members)]
     if len(groups) == 1:
-        same = [each for each in homeless if _may_be_of(each, groups[0][1])]
-        homeless = [each for each in homeless if each not in same]
-        groups[0][1].extend(same)
+        ((_, members),) = groups
+        held = {_plain(post) for each in members for post in each.posts}
+        fits = [_may_hold(each, held) for each in homeless]
+        members.extend(itertools.compress(homeless, fits))
+        homeless = [each for each, fit in zip(homeless, fits, strict=True) if not fit]
     if homeless:
         groups.append((set(), homeless))
     for _, members in groups:
         yield sorted(members, key=lambda each: (each.date, each.doc_id))
 
 
-def _may_be_of(homeless: Appearance, group: Sequence[Appearance]) -> bool:
-    """Whether somebody without a house may be the one of that name: no post is told of him, or one that the other holds."""
-    held = [_plain(post) for each in group for post in each.posts]
+def _may_hold(homeless: Appearance, held: Collection[str]) -> bool:
+    """Whether somebody without a house may be the one of that name: no post is told of him, or one that the other has `held`."""
     own = [_plain(post) for post in homeless.posts if post]
     return not own or any(post.endswith(mine) for mine in own for post in held)
 

@@ -14,8 +14,9 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -342,9 +343,10 @@ def select(
         extracted = takes_text_out(file.suffix.lower())
         labels = corrected.of(doc_id, digest, extracted=extracted) if digest else None
         before = known.get(doc_id, {})
-        if labels is not None and extracted and not _is_of_text(labels, file, before, digest=digest):
+        text = cache(partial(_text_of, file))
+        if labels is not None and extracted and not _is_of_text(labels, text, before, digest=digest):
             labels = None
-        if labels is not None and (faults := _faults(labels, file, before)):
+        if labels is not None and (faults := _faults(labels, text, before)):
             corrected = corrected.without(labels, faults, before=before.get("labels", ""))
             labels = None
         if labels is None and digest == before.get("sha256"):
@@ -368,25 +370,30 @@ def select(
     )
 
 
-def _is_of_text(labels: Labels, file: Path, before: Mapping[str, str], *, digest: str) -> bool:
+def _text_of(file: Path) -> str | None:
+    """What a reader takes out of a file; None where it cannot be read, as the first stage will say."""
+    try:
+        return read_document(file).text
+    except InputError:
+        return None
+
+
+def _is_of_text(
+    labels: Labels, text: Callable[[], str | None], before: Mapping[str, str], *, digest: str
+) -> bool:
     """Whether labels are of the text that a reader takes out of a file; what a run has read stays so, while the file does."""
     if (labels.sha256, digest) == (before.get("labels_sha256"), before.get("sha256")):
         return True
-    try:
-        return is_of_text(labels, read_document(file).text)
-    except InputError:
-        return True  # the first stage will say so
+    raw_text = text()
+    return raw_text is None or is_of_text(labels, raw_text)
 
 
-def _faults(labels: Labels, file: Path, before: Mapping[str, str]) -> str:
+def _faults(labels: Labels, text: Callable[[], str | None], before: Mapping[str, str]) -> str:
     """What is wrong with labels that no run has read yet; empty where nothing is, or where the bulletin is none."""
     if labels.sha256 == before.get("labels_sha256"):
         return ""
-    try:
-        raw_text = read_document(file).text
-    except InputError:
-        return ""  # the first stage will say so
-    return find_faults(labels.path, raw_text=raw_text)
+    raw_text = text()
+    return "" if raw_text is None else find_faults(labels.path, raw_text=raw_text)
 
 
 def _may_be_there(item: Input, unreadable: Collection[Path]) -> bool:

@@ -98,14 +98,15 @@ def export_html(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
             page = template.render(
                 entries=None, **describe_page(work, work.document)
             )  # the index has entries
+            content = page.encode()
             known = names.entries.get(path.name)
-            if known is None and is_other(path, page.encode()):
+            if known is None and is_other(path, content):
                 kept.append(path.name)
                 continue
-            if not force and known is not None and _is_changed(path, page, known["sha256"]):
+            if not force and known is not None and _is_changed(path, content, known["sha256"]):
                 changed.append(path.name)
                 continue
-            entry = _describe_entry(work, work.document) | {"sha256": digest_of(page.encode())}
+            entry = _describe_entry(work, work.document) | {"sha256": digest_of(content)}
             with names.entered(path.name, entry), open_atomic(path) as stream:
                 stream.write(page)
             written.append(path)
@@ -120,9 +121,9 @@ def export_html(works: Iterable[Work], out: Path, *, force: bool = False) -> lis
     return written
 
 
-def _is_changed(path: Path, page: str, exported: str) -> bool:
+def _is_changed(path: Path, content: bytes, exported: str) -> bool:
     """Whether a page is there that differs from the new one and from what an export wrote; of an earlier release's it is not known."""
-    return bool(exported) and is_other(path, page.encode()) and file_digest(path) != exported
+    return bool(exported) and is_other(path, content) and file_digest(path) != exported
 
 
 def _tell_kept(out: Path, others: list[str], changed: list[str], written: list[Path]) -> KeptError:

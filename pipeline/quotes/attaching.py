@@ -940,12 +940,13 @@ def _is_described(clause: _Clause, candidate: Candidate) -> bool:
     return proposes and candidate.kind == "collective" and told
 
 
-_JUDGES = re.compile("判决|裁定|判令|判处|改判")
+JUDGES = re.compile("判决|裁定|判令|判处|改判")
+"""Cues of what a court does, and no person."""
 
 
 def _is_no_court(clause: _Clause, candidate: Candidate) -> bool:
     """他|统计了46起纠纷，判决由产品生产者承担责任的只有2起: no court."""
-    return candidate.kind in PERSONAL_KINDS and _JUDGES.match(clause.cue.word.entry.cue) is not None
+    return candidate.kind in PERSONAL_KINDS and JUDGES.match(clause.cue.word.entry.cue) is not None
 
 
 _NO_SUBJECT: tuple[_CandidateRule, ...] = (

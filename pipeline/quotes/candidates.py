@@ -95,6 +95,11 @@ class Candidate:
         """Whether its head is of several persons: 他们, 咱俩, 委员们."""
         return self.head.endswith(("们", "俩"))
 
+    @property
+    def is_one_pronoun(self) -> bool:
+        """Whether it is a pronoun of one person: 他."""
+        return self.kind == "pronoun" and not self.is_plural
+
 
 def described(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """Names with the role that describes them as a part of their phrase, no rival: 某企业负责人的|某某."""

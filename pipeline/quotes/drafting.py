@@ -203,17 +203,15 @@ _BUT = re.compile("，(?:但|不过|然而|可)$")
 
 def _turns_back(scene: Scene, outer: Report, nested: Report, report: Report) -> bool:
     """Whether he or she behind 但 is the one who tells what several others, or a house, say: 甲透露，对方代表表示…，|但他提醒，…."""
-    sources = outer.source, nested.source, report.source
-    if any(source is None for source in sources):
-        return False
-    teller, told, he = (source.kind if source is not None else "" for source in sources)
-    alone = teller in {"person", "nominal"} and told in {"collective", "organisation", "document"}
+    teller, told, he = outer.source, nested.source, report.source
     return (
-        alone
-        and he == "pronoun"
-        and report.source is not None
-        and not report.source.is_plural
-        and _BUT.search(scene.masked, 0, report.source.phrase) is not None
+        teller is not None
+        and teller.kind in {"person", "nominal"}
+        and told is not None
+        and told.kind in {"collective", "organisation", "document"}
+        and he is not None
+        and he.is_one_pronoun
+        and _BUT.search(scene.masked, 0, he.phrase) is not None
     )
 
 

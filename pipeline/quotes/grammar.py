@@ -12,6 +12,8 @@ Gap = Literal["close", "loose", "none"]
 After = Literal["comma", "colon", "marks", "clause", "end", "none"]
 CITES = "援引|引述|引用|转引"
 """What takes up another's words, as a pattern."""
+MOVED = "有?感[触到受慨动]|受[到鼓触震]|印象|难忘|震[撼惊动]|激动|振奋|鼓舞|自豪|欣慰|兴奋|不安"
+"""How something leaves those whom it moves, as a pattern: 这让某某深|有感触|."""
 
 LOCAL_TIME = "(?:当地|北京|[美欧][东西中]|(?:美国)?[东西中]部|格林尼治)时间"
 """By which clock a time is said, as a pattern: 美东时间|周日."""

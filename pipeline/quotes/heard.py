@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.quotes.attaching import JUDGES
 from pipeline.quotes.candidates import Candidate, ends_person
 from pipeline.quotes.cue_words import is_no_cue
 from pipeline.quotes.draft import HEARD, Draft, cut, end_within, own_tail, told_otherwise_at, trim, use_pair
@@ -111,13 +112,12 @@ def _is_to_do_so(heard: Heard) -> bool:
     return asked is not None and asked.group in WANTS and asked.cue.end == heard.source.phrase
 
 
-_JUDGES = re.compile("判决|裁定|判令|判处|改判")
 _THOUGHT = re.compile("以为是?|原以为|觉得")
 
 
 def _tells_of_others(heard: Heard) -> bool:
     """Whether a cue is part of what somebody tells: 他统计了46起纠纷，|判决|…; 协会将反映诉求，同时|劝导|…; 她回忆，…，她|以为|…."""
-    if heard.source.kind in {"person", "pronoun"} and heard.at.is_(_JUDGES):
+    if heard.source.kind in {"person", "pronoun"} and heard.at.is_(JUDGES):
         return True
     holder, scene = heard.holder, heard.scene
     if holder is None:
@@ -127,8 +127,7 @@ def _tells_of_others(heard: Heard) -> bool:
     if heard.lead == "同时" and HOUSE_WILL.fullmatch(scene.masked, house, clause):
         return True
     recalls = RECALLS.search(scene.masked, holder.report.cue.start, holder.report.cue.end)
-    he = heard.source.kind == "pronoun" and not heard.source.is_plural
-    return recalls is not None and he and heard.at.is_(_THOUGHT)
+    return recalls is not None and heard.source.is_one_pronoun and heard.at.is_(_THOUGHT)
 
 
 _STATES = re.compile("(?:说|称|认为|觉得|主张|建议|提议|表示|坚持|指出)$")

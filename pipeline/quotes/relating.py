@@ -370,7 +370,7 @@ def _thought_then(pair: Pair) -> Verdict | None:
     """校医回忆，第一名学生来到医务室，|她以为|是中暑: a part of what is told."""
     source = pair.inner.source
     recalls = RECALLS.search(pair.scene.masked, pair.outer.cue.start, pair.outer.cue.end)
-    he = source is not None and source.kind == "pronoun" and not source.is_plural
+    he = source is not None and source.is_one_pronoun
     return pair.content if recalls and he and pair.words in ("以为", "觉得", "原以为") else None
 
 

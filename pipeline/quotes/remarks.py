@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.quotes.cue_words import STANCES
+from pipeline.quotes.grammar import MOVED
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Scene
 
@@ -19,9 +20,7 @@ _CAME_TO_NOTHING = re.compile(
     "，(?![^，；。]*[将要会可应])[^，；。：“■]{2,20}(?:再次|再度|又一次|就此|随之)(?:落空|泡汤|推迟|延后|搁浅|告吹|流产|受挫|作罢|中断|受阻)(?=[，；。]|$)"
 )
 """某局表示，将把火箭运回厂房排查|，3月的发射计划再次落空."""
-_MOVES = re.compile(
-    "，(?:这|此举)[让令使][^，。；：“■]{2,30}?(?:有?感[触到受慨动]|受[到鼓触震]|印象|难忘|震[撼惊动]|激动|振奋|鼓舞|自豪|欣慰|兴奋|不安)[^，。；：]{0,6}(?=[。；]|$)"
-)
+_MOVES = re.compile(f"，(?:这|此举)[让令使][^，。；：“■]{{2,30}}?(?:{MOVED})[^，。；：]{{0,6}}(?=[。；]|$)")
 """某某强调“弘扬科学家精神”|，这让副馆长某某深有感触: with whom it stays."""
 _COMES_OF_PAPER = re.compile("，(?:这|此举)(?:[为让令使]|标志着|意味着|被)[^。；“]{4,}(?=[。；]|$)")
 """《某办法》明确，数据须经授权方可使用|，这为专区建设提供了依据: what a paper does not say of itself."""

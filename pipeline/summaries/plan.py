@@ -1095,7 +1095,8 @@ def _abstract(
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
     ranked = with_changes(document, with_approval(ranked, told), told)
-    ranked = _with_title_told(_with_thesis(ranked, told, opening), told, title, opening)
+    camps = _editors_camps(told, opening)
+    ranked = _with_title_told(_with_thesis(ranked, told, camps), told, title, opening)
     differed = _where_they_differ(told, announced=disputed)
     if differed:
         early = 1 if disputed else _NOT_FIRST
@@ -1105,7 +1106,6 @@ def _abstract(
         ranked = _with_own_view(ranked, [u for u in own_views if u in told])
     apart = opening.section if item and opening is not None else -1  # told by the opening
     slots = _slots(document, [u for u in told if u.section not in (-1, apart)], general)
-    camps = _editors_camps(told, opening)
     stays = frozenset(
         u.index
         for u in told
@@ -1181,10 +1181,9 @@ def _editors_camps(told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
     return [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
 
 
-def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
-    """The ranked units of an abstract, among the first the two camps that the editor tells right behind the opening, and what he sums up: 一派主张…，另一派担心…; 综合来看，…."""
+def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], camps: Sequence[Unit]) -> list[Unit]:
+    """The ranked units of an abstract, among the first the `camps` that the editor tells, and what he sums up: 一派主张…，另一派担心…; 综合来看，…."""
     own = [unit for unit in told if unit.quote is None and not (looks_back(unit) or hangs(unit))]
-    camps = _editors_camps(told, opening)
     sums = next((unit for unit in own if sums_up(unit)), None)
     first = [unit for unit in (*camps, sums) if unit is not None and unit not in ranked[:1]]
     rest = [unit for unit in ranked if unit not in first]

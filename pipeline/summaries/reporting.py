@@ -22,6 +22,8 @@ ADMITS = "承认|坦承"
 PROMISES = "承诺|保证|答应|应允|允诺|许诺"
 ASKS_FOR = "希望|请求|恳请|呼吁|诉求|反映|要求|追问|质疑|投诉|抱怨|诉苦|吐槽"
 """Somebody wants something of another one, or complains: another one may answer it."""
+PARTS_INTO = "(?:分为|分成|归为|归纳为|概括为|总结为)"
+"""Verbs by which somebody tells of what sorts something is, as a pattern: 甲将平台|分为|三类."""
 TAKES_SIDES = f"{NOT_FOR}|{AGAINST}|批评|指责|否认|支持|赞同|赞成"
 """Somebody is for or against what another one holds."""
 

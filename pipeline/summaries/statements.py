@@ -14,7 +14,7 @@ from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTE
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.joined_lists import with_lists
 from pipeline.summaries.merging import LONG_VERBS
-from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, REVISES
+from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOINT, PARTS_INTO, REVISES
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, in_marks, speaker_names
 from pipeline.text.sentences import behind_last
@@ -380,7 +380,7 @@ _OUGHT = re.compile(
 
 
 _PARTS = re.compile(
-    "[将把](?P<what>[^，；：]{1,16}?)(?P<into>大致|大体|可以?)?(?P<parts>(?:分为|分成|归为|归纳为|概括为|总结为)[^，；：]{1,10}：)"
+    f"[将把](?P<what>[^，；：]{{1,16}}?)(?P<into>大致|大体|可以?)?(?P<parts>{PARTS_INTO}[^，；：]{{1,10}}：)"
 )
 
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from pipeline.records import ContentSpan, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.framing import FOUND, WORK
-from pipeline.summaries.reporting import DENIED, WISHES, governs
+from pipeline.summaries.reporting import DENIED, PARTS_INTO, WISHES, governs
 from pipeline.summaries.units import ITEM
 from pipeline.text.duties import is_whole_duty
 from pipeline.text.labels import BREAKS_OFF
@@ -242,7 +242,7 @@ def _names_himself(text: str, quote: Quote) -> bool:
 
 def _names(text: str, source: str, span: ContentSpan) -> bool:
     """Whether a stretch names somebody as the one who acts, other than in what he parts (甲将平台|分为|三类：…), which he says."""
-    acts = f"(?:^|[，。；]){re.escape(source)}(?![等、和与的]|[将把][^，。；：]{{1,16}}(?:分为|分成|归为|归纳为|概括为|总结为))"
+    acts = f"(?:^|[，。；]){re.escape(source)}(?![等、和与的]|[将把][^，。；：]{{1,16}}{PARTS_INTO})"
     return len(source) > 1 and re.search(acts, text[span.start : span.end]) is not None
 
 

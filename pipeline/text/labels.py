@@ -283,3 +283,9 @@ MEDIUM_ASKS = re.compile(rf"\s*(?P<label>《[^《》\n]{{2,16}}》|本[刊报社
 """The label of a turn of the medium that interviews: 《某某观察》：…, 某某周刊：…, 本刊：…."""
 BREAKS_OFF = re.compile("[，、](?:[由在把被对向从将与和及以为给让使但而并]|或者|因为|由于|以及|但是|而且)?$")
 """How a text ends in the middle of a sentence, however short its last line: …的做法，由."""
+
+
+WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿/／、]{0,14}\d{1,2}月\d{1,2}日电")
+"""The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
+HEADED_BY_WIRE = f"{WIRE.pattern}[ \u3000]*题[：:]"
+"""The dateline before a headline, as a pattern."""

@@ -13,6 +13,8 @@ from pipeline.records import Removed
 from pipeline.text.duties import ends_with_duty
 from pipeline.text.labels import (
     CONTENTS_HEADING,
+    HEADED_BY_WIRE,
+    WIRE,
     bare_words,
     is_field_line,
     opens_block,
@@ -702,15 +704,19 @@ def _is_cut_line(a: _Row, b: _Row, page: _Page) -> bool:
 _NOTE_FIRST = re.compile(r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|提要)[】〕]?[：: ]")
 
 
-_WIRE = re.compile("[一-鿿]{1,5}[社网][一-鿿/／、]{0,14}\\d{1,2}月\\d{1,2}日电")
-_HEADED_BY_WIRE = re.compile(f"{_WIRE.pattern}[ \u3000]*题[：:][^。！？]*$")
+_HEADED_BY_WIRE = re.compile(f"{HEADED_BY_WIRE}[^。！？]*$")
+
+
+def _stands_at_wire(a: _Row, b: _Row) -> bool:
+    """Whether a dateline parts two lines: the title, |某社某地11月13日电题：the same title|, and the text."""
+    return WIRE.match(b.text) is not None or _HEADED_BY_WIRE.match(a.text) is not None
 
 
 def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bool) -> bool:
     """Whether `b` right below `a` is its continuation on a page of fixed width."""
     full = page.is_full(a)
-    if _WIRE.match(b.text) or _HEADED_BY_WIRE.match(a.text):
-        return False  # the title, |某社某地11月13日电题：the same title|, and the text
+    if _stands_at_wire(a, b):
+        return False
     if not full and _LABELLED.match(a.text) and _LABELLED.match(b.text):
         return False  # 特邀：某某（某大学教授，线上） / 列席：…
     opens = opens_block(b.text)
@@ -761,9 +767,7 @@ _BREAKS_OFF = re.compile("[的是和与及在对为以从向把将被由]$")
 
 def _ends_there(a: _Row, b: _Row) -> bool:
     """Whether a line that no mark ends is whole on a page whose lines are not cut, by how it ends and the next begins."""
-    if _LEADS_ON.search(a.text) or _CREDITED_PICTURE.search(a.text):
-        return True
-    if _WIRE.match(b.text) or _HEADED_BY_WIRE.match(a.text):
+    if _LEADS_ON.search(a.text) or _CREDITED_PICTURE.search(a.text) or _stands_at_wire(a, b):
         return True
     if _OPEN_END.search(a.text) or _BREAKS_OFF.search(a.text):
         return False

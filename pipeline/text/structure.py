@@ -267,11 +267,8 @@ def _behind_all(items: Sequence[Item]) -> int:
     ]
     if len(found) != 1 or not any(item.kind == "heading" for item in items[: found[0]]):
         return -1
-    return (
-        -1
-        if any(item.kind == "heading" and read_numbering(item.text) for item in items[found[0] + 1 :])
-        else found[0]
-    )
+    below = any(item.kind == "heading" and read_numbering(item.text) for item in items[found[0] + 1 :])
+    return -1 if below else found[0]
 
 
 _SIGNED = re.compile(

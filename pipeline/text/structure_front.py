@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.records import Metadata, StaffMember
 from pipeline.text.colophon import merge_staff, read_byline, read_fields
-from pipeline.text.labels import bare_words, is_field_line
+from pipeline.text.labels import HEADED_BY_WIRE, WIRE, bare_words, is_field_line
 from pipeline.text.masthead import (
     Stated,
     in_year_of,
@@ -931,9 +931,7 @@ _NOTE_ON_TEXT = re.compile(
     "[（(【]?(?:注：)?(?:根据|据)?(?=[^（）]*(?:录音|速记|发言|现场|记录|直播))[^（）]{0,20}整理[^（）]{0,24}[)）】]?"
 )
 """How the text was made: （根据录音整理，未经发言人审阅）."""
-WIRE = re.compile(r"(?P<house>[一-鿿]{1,5}(?:社|网))[一-鿿/／、]{0,14}\d{1,2}月\d{1,2}日电")
-"""The dateline of an agency, with its headline again: 新华社某地1月29日电特写|…."""
-_WIRE_FIRST = re.compile(f"^{WIRE.pattern}[ \u3000]*题[：:]\\s*(?=\\S{{4}})")
+_WIRE_FIRST = re.compile(f"^{HEADED_BY_WIRE}\\s*(?=\\S{{4}})")
 """The dateline before a headline that it names: |某社某地1月22日电题：|三重视角看某地."""
 _SHORTEST_CUT = 10
 """Characters of a title that is printed once more and cut off."""

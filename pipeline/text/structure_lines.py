@@ -13,6 +13,7 @@ from pipeline.text.colophon import HOUSE_AND_NAMES, read_byline, read_fields
 from pipeline.text.labels import (
     COMMON_SURNAMES,
     COMPOUND_SURNAMES,
+    HEADED_BY_WIRE,
     Numbering,
     bare_words,
     is_field_line,
@@ -115,9 +116,7 @@ def read_items(text: str, lines: Sequence[Line]) -> Iterator[Item]:
         position += len(content) + 1
 
 
-_LONG_HEADLINE = re.compile(
-    "(?:[一-鿿]{1,5}[社网][一-鿿/／、]{0,14}\\d{1,2}月\\d{1,2}日电[ \u3000]*题[：:])?[^。！？；：——]{8,30}——[^，。！？；：——]{8,60}"
-)
+_LONG_HEADLINE = re.compile(f"(?:{HEADED_BY_WIRE})?[^。！？；：——]{{8,30}}——[^，。！？；：——]{{8,60}}")
 """A headline and its subtitle on one line: 与某学结伴，促进某某互鉴——某人复信激励…."""
 
 

@@ -13,6 +13,7 @@ from pipeline.text.colophon import SITE, SITE_REPORTS, merge_staff, read_credit,
 from pipeline.text.duties import is_duty_of_minutes
 from pipeline.text.labels import (
     DISTRIBUTION_LABELS,
+    WIRE,
     after_remark,
     bare_words,
     is_field_line,
@@ -27,7 +28,7 @@ from pipeline.text.masthead import (
     read_masthead_line,
     read_period_end,
 )
-from pipeline.text.structure_front import WIRE, choose_date, name_of_series, part_minutes
+from pipeline.text.structure_front import choose_date, name_of_series, part_minutes
 from pipeline.text.structure_front_end import HELD_ON
 from pipeline.text.structure_lines import (
     PARTICIPANTS,

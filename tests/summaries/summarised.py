@@ -9,6 +9,9 @@ from pipeline.records import Summary, Work
 from pipeline.summaries.statements import statements
 from pipeline.summaries.units import Unit
 
+HEAD = "江岸县政府简报\n第3期\n江岸县人民政府办公室\n2024年6月3日\n\n关于岸电工作的情况\n\n"
+"""Masthead and title of a made-up issue, above its sections."""
+
 
 @lru_cache(maxsize=64)
 def analysed(text: str) -> Work:

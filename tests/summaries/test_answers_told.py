@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from summarised import all_of, spoken, view_of
+from summarised import HEAD, all_of, spoken, view_of
 
 from pipeline.summaries.compose import check_unit
 from pipeline.summaries.in_full import _matter_named
 from pipeline.summaries.shorten import in_brief, shorten_list
 from pipeline.summaries.whole import incomplete
 
-HEAD = "江岸县政府简报\n第3期\n江岸县人民政府办公室\n2024年6月3日\n\n关于岸电工作的情况\n\n"
 PROPOSAL = (
     HEAD
     + "一、关于取消货运通道\n江岸货运公司总经理林见山提出，江湾路四条车道中有两条划为货运通道，早晚高峰社会车辆排队长达2公里，道路资源闲置严重，建议取消货运通道或改为分时段使用。\n"

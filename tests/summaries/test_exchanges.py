@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from summarised import all_of, spoken, units_of
-
-HEAD = "江岸县政府简报\n第3期\n江岸县人民政府办公室\n2024年6月3日\n\n关于岸电工作的情况\n\n"
-
+from summarised import HEAD, all_of, spoken, units_of
 
 PRICES = (
     HEAD
