@@ -85,7 +85,7 @@ class Selection:
     inputs: tuple[Input, ...]  # by doc_id
     retired: tuple[Input, ...]  # no longer in a folder that was asked for
     unreadable: tuple[Unreadable, ...] = ()  # nothing below these is retired
-    held: tuple[Input, ...] = ()  # not retired, as all of a folder that is watched went at once
+    held: tuple[Input, ...] = ()  # not retired, as all of a folder went at once
     uncorrected: Mapping[str, str] = field(default_factory=dict)
     """Document → the labels that it was corrected by and is no longer: somebody has taken them away."""
 
@@ -302,14 +302,14 @@ def select(
 
     A file keeps the id that it had; a new one gets its stem, or, where another file has that,
     as many of its folders before the stem as tell the two apart. A document that is no longer in
-    its folder is retired, unless it may still be there: below something that cannot be read.
+    its folder is retired, unless it may still be there: below something that cannot be read, or in a
+    folder all of whose documents are gone at once (a share that is not mounted): those are held.
 
     Args:
         store: where the corpus is.
         paths: files and folders.
         digests: of files.
-        watched: the folders are looked at again and again: one that does not exist is no error, and
-            where all documents are gone at once (a share that is not mounted), none is retired.
+        watched: the folders are looked at again and again: one that does not exist is no error.
         corrections: folder of labels that somebody has corrected.
 
     Raises:
@@ -330,7 +330,7 @@ def select(
         and not _may_be_there(item, unreadable)
     ]
     all_at_once = gone and not files and (len(gone) > 1 or not any(map(_holds_something, folders)))
-    held = gone if watched and all_at_once else []
+    held = gone if all_at_once else []
     gone = [] if held else gone
     taken = set(known) - {item.doc_id for item in gone}
     inputs: dict[str, Input] = {}

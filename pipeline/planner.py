@@ -223,8 +223,7 @@ class Request:
         first: stage to begin with; those before it are taken as they are.
         last: stage to end with.
         force: process documents that are done, and retry rejected ones.
-        watched: the folders are looked at again and again: one that is empty or gone is no error, and where all
-            documents are gone at once, none leaves the corpus.
+        watched: the folders are looked at again and again: one that is empty or gone is no error.
     """
 
     paths: tuple[Path, ...] = ()
@@ -442,6 +441,13 @@ def _check_range(request: Request, stages: Mapping[str, str]) -> None:
 
 
 def _check_selection(selection: Selection, wanted: Sequence[Path]) -> None:
+    if selection.held:
+        count = len(selection.held)
+        raise ConfigError(
+            f"nothing is left in {', '.join(map(str, wanted))}: what was read there before "
+            f"({count:,} document{'' if count == 1 else 's'}) stays in the corpus",
+            hint="if they were deleted on purpose, `gc` drops their documents",
+        )
     if not (selection.inputs or selection.retired or selection.unreadable):
         raise ConfigError(
             f"no documents in {', '.join(map(str, wanted))}", hint="put bulletins there or name files"

@@ -221,9 +221,9 @@ def say_failures(result: RunResult) -> None:
     if result.unreadable:
         one = len(result.unreadable) == 1
         say(
-            "1 file or folder cannot be read:"
+            "1 file or folder cannot be used:"
             if one
-            else f"{len(result.unreadable):,} files or folders cannot be read:"
+            else f"{len(result.unreadable):,} files or folders cannot be used:"
         )
         for problem in result.unreadable:
             say(f"  {problem.path}: {problem.reason}")
@@ -238,7 +238,7 @@ def list_troubles(selection: Selection, folder: Path) -> Iterator[str]:
     elif not folder.is_dir():
         yield f"{folder} is gone; waiting"
     for problem in selection.unreadable:
-        yield f"{problem.path} cannot be read: {problem.reason}"
+        yield f"{problem.path} cannot be used: {problem.reason}"
 
 
 def count_documents(count: int) -> str:

@@ -545,6 +545,11 @@ def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
     assert out.splitlines()[2].split()[0::2] == ["clean", "1"]
     assert [line.split()[0] for line in call(tmp_path, "list")[1].splitlines()] == ["document", "here"]
     assert call(tmp_path, "gc") == (0, "", "nothing to drop\n")
+    (raw / "here.txt").unlink()
+    code, out, err = call(tmp_path, "run", "raw", "--to", "clean")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: nothing is left in raw: what was read there before (1 document) stays")
+    assert [line.split()[0] for line in call(tmp_path, "list")[1].splitlines()] == ["document", "here"]
 
 
 def test_results_of_other_settings_hide_nothing(office, tmp_path):

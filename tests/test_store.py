@@ -376,8 +376,9 @@ def test_documents_below_a_link_that_leads_nowhere_stay(store, tmp_path):
         (("c.txt",), ["a", "b"], []),
     ],
 )
-def test_a_folder_that_is_watched_and_all_at_once_empty_keeps_its_documents(
-    store, tmp_path, left, retired, held
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_folder_that_is_all_at_once_empty_keeps_its_documents(
+    store, tmp_path, left, retired, held, watched
 ):
     raw = tmp_path / "raw"
     for name in ("a", "b"):
@@ -389,7 +390,11 @@ def test_a_folder_that_is_watched_and_all_at_once_empty_keeps_its_documents(
     for name in left or ():
         write(raw / name, name)
     digests = DigestCache(store.root / "digests.json")
-    selection = record(store, [raw], digests=digests, watched=True)
+    if not watched and not raw.exists():
+        with pytest.raises(ConfigError, match="raw"):
+            record(store, [raw], digests=digests)
+        return
+    selection = record(store, [raw], digests=digests, watched=watched)
     assert [item.doc_id for item in selection.retired] == retired
     assert [item.doc_id for item in selection.held] == held
     assert len(current_inputs(store)) == (1 if retired else 2)
