@@ -16,9 +16,10 @@ from pipeline.records import VIEWS, Document, SummarySentence
 from pipeline.summaries.fuse import SOURCE, Draft, Post, cue_of, evidence_of, fuse, governs
 from pipeline.summaries.guard import SourceCheck, bare, support
 from pipeline.summaries.own_words import UNIT_LENGTH, in_own_words
-from pipeline.summaries.plan import HEADLINE_LENGTH, UNITS_OF, Plan, Target
+from pipeline.summaries.plan import Plan
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.reporting import CUES
+from pipeline.summaries.targets import HEADLINE_LENGTH, UNITS_OF, Target
 from pipeline.summaries.units import Unit, in_marks
 from pipeline.summaries.whole import whole_sentences
 

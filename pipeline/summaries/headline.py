@@ -23,10 +23,11 @@ from pipeline.summaries.deeds import decides, hangs, orders
 from pipeline.summaries.fuse import SOURCE, governs, speaks_of_self
 from pipeline.summaries.guard import FRAME, balanced, check_rewrite, drops_condition
 from pipeline.summaries.merging import lacks_predicate, starts_with_predicate
-from pipeline.summaries.plan import HEADLINE_LENGTH, Plan
+from pipeline.summaries.plan import Plan
 from pipeline.summaries.reporting import NOT_SAID
 from pipeline.summaries.salience import containment
 from pipeline.summaries.shorten import clauses, drop_brackets_after, needs_next, shorten
+from pipeline.summaries.targets import HEADLINE_LENGTH
 from pipeline.summaries.units import Unit, goes_on, top_section
 from pipeline.summaries.whole import dangles, incomplete
 from pipeline.text.cues import RUMOURED_AT

@@ -30,7 +30,7 @@ from pipeline.quotes.ear import ReadStates
 from pipeline.records import Document, EntityLayer, QuoteLayer
 from pipeline.summaries.context import FILE, pool
 from pipeline.summaries.judge import describe
-from pipeline.summaries.plan import survey
+from pipeline.summaries.scoring import survey
 from pipeline.training import corpora, logistic
 from pipeline.training.ner_labelled import labelled_document
 from pipeline.training.steps import add_folders, add_folds, report

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.summaries.compose import check_unit
+from pipeline.summaries.drafting import check_unit
 from pipeline.summaries.omissions import Gap, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
 from pipeline.training import corpora, logistic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from summarised import HEAD, all_of, spoken, view_of
 
-from pipeline.summaries.compose import check_unit
+from pipeline.summaries.drafting import check_unit
 from pipeline.summaries.in_full import _matter_named
 from pipeline.summaries.shorten import in_brief, shorten_list
 from pipeline.summaries.whole import incomplete

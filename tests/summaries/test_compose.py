@@ -43,21 +43,14 @@ from pipeline.records import (
     Work,
 )
 from pipeline.stages.summarise import SummariseStage
+from pipeline.summaries.abstract import abstract
 from pipeline.summaries.answers import as_marked
 from pipeline.summaries.asides import is_aside, is_formula, is_prelude, is_scene, looks_back
 from pipeline.summaries.beside import with_changes, with_other_side
-from pipeline.summaries.compose import (
-    _anchored,
-    _meeting_once,
-    _with_room_for_others,
-    abstract,
-    brief_opening,
-    check_unit,
-    in_own_words,
-    respell,
-    respellings,
-)
+from pipeline.summaries.compose import _meeting_once
 from pipeline.summaries.deeds import AGREED, SHARED, many_hold
+from pipeline.summaries.drafting import check_unit
+from pipeline.summaries.fitting import _with_room_for_others, anchored
 from pipeline.summaries.fuse import (
     Draft,
     Post,
@@ -68,10 +61,14 @@ from pipeline.summaries.fuse import (
     without_item,
 )
 from pipeline.summaries.in_full import _titles_in_full, _with_house, in_full
-from pipeline.summaries.plan import Scores, Target, pick
+from pipeline.summaries.opening import brief_opening
+from pipeline.summaries.own_words import in_own_words
+from pipeline.summaries.picking import pick
 from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import shorten
+from pipeline.summaries.spellings import respell, respellings
 from pipeline.summaries.statements import statements
+from pipeline.summaries.targets import Scores, Target
 from pipeline.summaries.terms import TermWords
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit
@@ -1308,7 +1305,7 @@ def test_words_that_lean_on_the_speakers_house(words: str, organisation: str, le
 def test_words_that_lean_are_told_behind_the_unit_before_them(words: dict[int, str], told: list[int]) -> None:
     span = Span(0, 1)
     drafts = [Draft(Unit(n, "speech", text, (span,), (span,), 0, -1), text, "x") for n, text in words.items()]
-    assert [draft.unit.index for draft in _anchored(drafts)] == told
+    assert [draft.unit.index for draft in anchored(drafts)] == told
 
 
 def test_a_post_is_told_where_the_words_lean_on_the_house(work: Work) -> None:

@@ -9,7 +9,10 @@ import pytest
 from pipeline.errors import EngineMissingError
 from pipeline.records import Block, Document, Metadata, OffsetMap, Span
 from pipeline.summaries.judge import Judge, Verdict, describe
-from pipeline.summaries.plan import LEAST_JUDGED, Scores, make_plan, pick, weigh
+from pipeline.summaries.picking import pick
+from pipeline.summaries.plan import make_plan
+from pipeline.summaries.scoring import weigh
+from pipeline.summaries.targets import LEAST_JUDGED, Scores
 from pipeline.summaries.units import Unit
 
 

@@ -9,10 +9,12 @@ import pipeline
 from pipeline import api
 from pipeline.records import ContentSpan, Document, Quote, QuoteLayer, Span
 from pipeline.summaries.beside import with_caveats, with_each_matter, with_other_half
-from pipeline.summaries.compose import _within, check_unit
 from pipeline.summaries.deeds import answers_question
+from pipeline.summaries.drafting import check_unit
+from pipeline.summaries.fitting import fit
 from pipeline.summaries.fuse import Draft, _by_surname
-from pipeline.summaries.plan import Target, make_plan
+from pipeline.summaries.plan import make_plan
+from pipeline.summaries.targets import Target
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.units import Unit
 
@@ -419,9 +421,7 @@ def test_a_reply_that_leans_is_no_endless_matter() -> None:
         )
     )
     target = Target("section", "一", "一、情况", (claim,), (claim,), 110)
-    kept = _within(
-        target, [Draft(claim, claim.text, "source")], replies={1: Draft(reply, reply.text, "source")}
-    )
+    kept = fit(target, [Draft(claim, claim.text, "source")], replies={1: Draft(reply, reply.text, "source")})
     assert [draft.unit.index for draft in kept] == [1]
 
 

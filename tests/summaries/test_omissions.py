@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import EngineMissingError
-from pipeline.summaries.compose import mend
+from pipeline.summaries.drafting import mend
 from pipeline.summaries.omissions import SPARED, OmissionModel, features
 from pipeline.summaries.repair import gaps_of
 

@@ -6,7 +6,7 @@ import pytest
 from summarised import summaries_of, view_of
 
 from pipeline.records import Summary
-from pipeline.summaries.compose import check_unit
+from pipeline.summaries.drafting import check_unit
 from pipeline.summaries.fuse import say
 from pipeline.summaries.whole import cut_short
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from summarised import spoken, units_of, view_of
 
-from pipeline.summaries.plan import _with_title_told
+from pipeline.summaries.plan_abstract import _with_title_told
 from pipeline.summaries.statements import _of_that_view
 from pipeline.summaries.that_thing import thing_named
 

@@ -9,11 +9,13 @@ from summarised import spoken, summaries_of, units_of
 
 import pipeline
 from pipeline.records import Span
-from pipeline.summaries.compose import _within, _without_lost_stands, check_unit
 from pipeline.summaries.deeds import commits
+from pipeline.summaries.drafting import check_unit
+from pipeline.summaries.fitting import fit, without_lost_stands
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import ClaimFinder, check_rewrite
-from pipeline.summaries.plan import Target, make_plan
+from pipeline.summaries.plan import make_plan
+from pipeline.summaries.targets import Target
 from pipeline.summaries.units import Unit
 from pipeline.tables import target_name
 
@@ -231,7 +233,7 @@ def test_what_leans_takes_no_room_from_the_next() -> None:
     )
     target = Target("section", "一", "一、船厂", (first, leans, last), (first, leans, last), 60)
     drafts = [Draft(unit, unit.text, "source") for unit in target.ranked]
-    assert [draft.unit.index for draft in _within(target, drafts)] == [0, 4]
+    assert [draft.unit.index for draft in fit(target, drafts)] == [0, 4]
 
 
 @pytest.mark.parametrize(
@@ -576,8 +578,8 @@ def test_a_stand_on_what_is_not_told_goes_from_a_section() -> None:
     )
     *_, before, unit = units_of(text)
     unit = replace(unit, bridge="有不同看法，", stand_on=-1)
-    alone = _without_lost_stands([Draft(unit, unit.text, "source")], [before, unit])
-    both = _without_lost_stands([Draft(each, each.text, "source") for each in (before, unit)], [before, unit])
+    alone = without_lost_stands([Draft(unit, unit.text, "source")], [before, unit])
+    both = without_lost_stands([Draft(each, each.text, "source") for each in (before, unit)], [before, unit])
     assert (alone[0].unit.bridge, both[1].unit.bridge) == ("", "有不同看法，")
 
 

@@ -22,7 +22,9 @@ from pipeline.records import (
     QuoteLayer,
     Span,
 )
-from pipeline.summaries.plan import _is_item, _unnamed, make_plan, opening_of
+from pipeline.summaries.plan import make_plan
+from pipeline.summaries.plan_abstract import _is_item, opening_of
+from pipeline.summaries.plan_views import _unnamed
 from pipeline.summaries.unit_finder import find_units
 from pipeline.summaries.unit_quotes import Places
 from pipeline.summaries.units import ITEM, POINT_LABEL, section_names
