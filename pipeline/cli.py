@@ -220,7 +220,8 @@ def watch_cli(
     """Run on a folder again and again, until interrupted; files that are deleted leave the corpus.
 
     If the folder is suddenly empty or gone, as a share that is not mounted, its documents stay and it waits.
-    If a server does not answer or the disk is full, it says so once and tries again in a while.
+    If a server does not answer, the disk is full, or what it needs cannot be read any more, it says so once and tries
+    again in a while.
     """
     import time
 
@@ -238,6 +239,7 @@ def watch_cli(
     fault = ""  # why it did
     seen: Look | None = None  # at which there was nothing to do but what waits for its next try
     retry = 0.0
+    looked = False  # whether it has worked before
     while True:
         try:
             now, due = look(request, config=resolved), time.monotonic() >= retry
@@ -264,7 +266,10 @@ def watch_cli(
                     sys.stdout.flush()
                 elif not todo:
                     failing, stuck, fault = {}, set(), ""
-        except (ServerMissingError, StageError, StoreError) as error:
+            looked = True
+        except PipelineError as error:
+            if not looked and not isinstance(error, ServerMissingError | StageError | StoreError):
+                raise  # wrong from the start: the settings, a model or a lexicon
             if str(error) != fault:
                 say(f"{error}; trying again in a while")
             fault, retry = str(error), time.monotonic() + _RETRY_SECONDS
@@ -512,12 +517,13 @@ def _say_near(results: Results, query: Query) -> None:
 
 
 def _print_lines(rows: Iterable[Any]) -> None:
-    """Records as JSON, one a line, in ASCII: the same bytes on any console."""
+    """Records as JSON, one a line; in ASCII where the console or file does not take all characters."""
     import json
     from dataclasses import asdict
 
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     for row in rows:
-        typer.echo(json.dumps(asdict(row), ensure_ascii=False))
+        typer.echo(json.dumps(asdict(row), ensure_ascii=plain))
 
 
 @app.command("evaluate", cls=_Command, short_help="Compare with gold labels.")
@@ -742,23 +748,35 @@ def train_cli(
 @app.command("gc", cls=_Command, short_help="Drop what no document is shown by.")
 def gc_cli(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be dropped.")] = False,
+    forget_folders: Annotated[
+        bool,
+        typer.Option("--forget-folders", help="Also drop documents whose whole folder is gone or empty."),
+    ] = False,
     config: ConfigFile = None,
     settings: Settings = None,
 ) -> None:
-    """Drop versions that no document is shown by, rows of files that have changed, and documents whose file is gone."""
+    """Drop versions that no document is shown by, rows of files that have changed, and documents whose file is gone.
+
+    Documents whose whole folder is gone or empty stay: it may be a share that is not mounted.
+    """
     from pipeline.planner import shown_by
+    from pipeline.printing import count_documents
     from pipeline.retention import drop_unused, find_gone
     from pipeline.store import Store
 
     resolved = _load_config(config, settings)
     store = Store(resolved.store.root)
-    gone = find_gone(store)
+    gone, held = find_gone(store)
+    gone, held = ([*gone, *held], []) if forget_folders else (gone, held)
     versions, trial = shown_by(resolved, store)
-    dropped = drop_unused(store, versions, trial=trial, dry_run=dry_run)
+    dropped = drop_unused(store, versions, trial=trial, forget_folders=forget_folders, dry_run=dry_run)
+    if held:
+        stay = "stays" if len(held) == 1 else "stay"
+        say(f"{count_documents(len(held))} {stay} whose folder is gone or empty (see --forget-folders)")
     for item in gone:
         typer.echo(f"{item.doc_id} {'leaves' if dry_run else 'has left'} the corpus: {item.path} is gone")
     if not dropped:
-        if not gone:
+        if not (gone or held):
             say("nothing to drop")
         return
     rows = [

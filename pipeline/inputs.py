@@ -14,6 +14,7 @@ import os
 import re
 import stat
 import sys
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -268,8 +269,11 @@ def find_inputs(store: Store, names: Iterable[str]) -> list[Input]:
         files.setdefault(Path(item.path).absolute(), item)
         file_names.setdefault(Path(item.path).name, []).append(item)
 
+    composed = {unicodedata.normalize("NFC", doc_id): item for doc_id, item in ids.items()}
+
     def find(name: str) -> Input:
-        meant = ids.get(name), files.get(Path(os.path.normpath(Path(name).absolute())))
+        same = composed.get(unicodedata.normalize("NFC", name))  # a Mac writes é as two characters
+        meant = ids.get(name) or same, files.get(Path(os.path.normpath(Path(name).absolute())))
         if found := sorted(filter(None, meant), key=lambda item: item.doc_id):
             return found[0]
         named = file_names.get(name, [])
@@ -329,7 +333,7 @@ def select(
         and any(_absolute(item.path).is_relative_to(folder) for folder in folders)
         and not _may_be_there(item, unreadable)
     ]
-    all_at_once = gone and not files and (len(gone) > 1 or not any(map(_holds_something, folders)))
+    all_at_once = gone and not files and (len(gone) > 1 or not any(map(holds_something, folders)))
     held = gone if all_at_once else []
     gone = [] if held else gone
     taken = set(known) - {item.doc_id for item in gone}
@@ -408,7 +412,8 @@ def _may_be_there(item: Input, unreadable: Collection[Path]) -> bool:
     )
 
 
-def _holds_something(folder: Path) -> bool:
+def holds_something(folder: Path) -> bool:
+    """Whether a folder is there, can be read and holds anything."""
     try:
         with os.scandir(folder) as entries:
             return any(True for _ in entries)

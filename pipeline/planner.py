@@ -446,7 +446,7 @@ def _check_selection(selection: Selection, wanted: Sequence[Path]) -> None:
         raise ConfigError(
             f"nothing is left in {', '.join(map(str, wanted))}: what was read there before "
             f"({count:,} document{'' if count == 1 else 's'}) stays in the corpus",
-            hint="if they were deleted on purpose, `gc` drops their documents",
+            hint="if they were deleted on purpose, `gc --forget-folders` drops their documents",
         )
     if not (selection.inputs or selection.retired or selection.unreadable):
         raise ConfigError(

@@ -234,7 +234,7 @@ def list_troubles(selection: Selection, folder: Path) -> Iterator[str]:
     if selection.held:
         state = "is suddenly empty" if folder.is_dir() else "is suddenly gone"
         count = count_documents(len(selection.held))
-        yield f"{folder} {state}: {count} stay in the corpus (gc drops those whose file is gone); waiting"
+        yield f"{folder} {state}: {count} stay in the corpus (gc --forget-folders drops them); waiting"
     elif not folder.is_dir():
         yield f"{folder} is gone; waiting"
     for problem in selection.unreadable:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.atomic import half_written
 from pipeline.errors import StoreError
-from pipeline.inputs import FILE, Input, current_inputs, forget
+from pipeline.inputs import FILE, Input, current_inputs, forget, holds_something
 from pipeline.results import Results
 from pipeline.store import Store, has_parts
 
@@ -32,18 +32,25 @@ class Dropped:
 
 
 def drop_unused(
-    store: Store, first: Mapping[str, str] | None = None, *, trial: bool = False, dry_run: bool = False
+    store: Store,
+    first: Mapping[str, str] | None = None,
+    *,
+    trial: bool = False,
+    forget_folders: bool = False,
+    dry_run: bool = False,
 ) -> list[Dropped]:
     """Drops versions that no document is shown by (`pipeline.results`), and rows of files that were changed, are gone or
     are no longer inputs.
 
-    A document whose file is gone leaves the corpus; `find_gone` lists these. What killed runs have left is swept.
+    A document whose file is gone leaves the corpus, but not one whose whole folder is gone or empty, unless that is asked
+    for; `find_gone` lists both. What killed runs have left is swept.
 
     Args:
         store: where.
         first: stage → version of the settings that documents are shown by, if these have made them.
         trial: whether these are others than the shipped ones (`planner.shown_by`); what they have made of a document
             stays then, and what has come further as well.
+        forget_folders: also drop documents whose whole folder is gone or empty.
         dry_run: drop nothing, only say what would be.
 
     Raises:
@@ -51,9 +58,9 @@ def drop_unused(
             something cannot be deleted.
     """
     if dry_run:
-        return _drop(store, first, trial=trial, dry_run=True)
+        return _drop(store, first, trial=trial, forget_folders=forget_folders, dry_run=True)
     with _undisturbed(store):
-        dropped = _drop(store, first, trial=trial, dry_run=False)
+        dropped = _drop(store, first, trial=trial, forget_folders=forget_folders, dry_run=False)
         _sweep(store)
         return dropped
 
@@ -96,19 +103,27 @@ def _sweep(store: Store) -> None:
     digests.save()
 
 
-def find_gone(store: Store) -> list[Input]:
-    """Documents of the corpus whose file is gone, by id."""
-    return [item for item in current_inputs(store) if item.is_gone]
+def find_gone(store: Store) -> tuple[list[Input], list[Input]]:
+    """Documents of the corpus whose file is gone, by id, and apart from them those whose whole folder is gone or empty.
+
+    The second ones may be on a share that is not mounted.
+    """
+    gone = [item for item in current_inputs(store) if item.is_gone]
+    held = [item for item in gone if not holds_something(Path(item.path).parent)]
+    return [item for item in gone if item not in held], held
 
 
-def _drop(store: Store, first: Mapping[str, str] | None, *, trial: bool, dry_run: bool) -> list[Dropped]:
+def _drop(
+    store: Store, first: Mapping[str, str] | None, *, trial: bool, forget_folders: bool, dry_run: bool
+) -> list[Dropped]:
     for name in (FILE, "current.json"):
         if not (store.root / name).exists() and any(store.root.glob("*/*/part-*.parquet")):
             raise StoreError(
                 f"{store.root / name} is missing: it says what is in use",
                 hint="run again on all folders and files first, so that nothing is dropped that is needed",
             )
-    gone = set(find_gone(store))
+    gone, held = map(set, find_gone(store))
+    gone |= held if forget_folders else set()
     results = Results(store, first)
     used, chains = results.in_use(), results.chains_in_use()
     if trial:

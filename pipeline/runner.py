@@ -20,8 +20,8 @@ from typing import Any, Literal, Protocol
 from pipeline import inputs, interrupts, paths
 from pipeline.config import Config
 from pipeline.digests import combine
-from pipeline.errors import InputError
-from pipeline.executors.local import map_ordered
+from pipeline.errors import ConfigError, InputError
+from pipeline.executors.local import map_ordered, starts_worker
 from pipeline.inputs import Input, Unreadable
 from pipeline.packages import OWN, installed, list_requirements
 from pipeline.planner import Job, Request, ResolvedStage, is_trial
@@ -134,11 +134,16 @@ def run(
         reader: `module:function`, called with a path and `doc_id=`, returning a RawDocument.
 
     Raises:
-        ConfigError: a path does not exist or no stage has that name.
+        ConfigError: a path does not exist, no stage has that name, or a worker has run the script of its parent.
         EngineMissingError: a package or model is missing; stages before have been committed.
         StageError: a stage failed as a whole; finished batches have been committed.
         StoreError: the store cannot be written or is damaged.
     """
+    if starts_worker():  # which would wait for its parent, and the parent for it
+        raise ConfigError(
+            "a script that asks for several jobs runs again in each of them",
+            hint='put the call below `if __name__ == "__main__":`',
+        )
     began = time.perf_counter()
     progress = progress or Silent()
     job = Job(request, config=config, stages=stages, write=True)

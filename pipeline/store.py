@@ -201,8 +201,9 @@ class Version:
             with self._open_part(entry.part) as part:
                 table = part.read_row_group(group, use_threads=False)
             self._groups[entry.part, group] = table
-            while len(self._groups) > 1 and sum(t.nbytes for t in self._groups.values()) > _KEPT_BYTES:
-                self._groups.popitem(last=False)
+            kept = sum(t.nbytes for t in self._groups.values())
+            while len(self._groups) > 1 and kept > _KEPT_BYTES:
+                kept -= self._groups.popitem(last=False)[1].nbytes
         self._groups.move_to_end((entry.part, group))
         return table.slice(position, 1)
 

@@ -549,7 +549,17 @@ def test_documents_whose_file_is_gone_leave_the_corpus_by_gc(tmp_path):
     code, out, err = call(tmp_path, "run", "raw", "--to", "clean")
     assert (code, out) == (2, "")
     assert err.startswith("error: nothing is left in raw: what was read there before (1 document) stays")
+    kept = "1 document stays whose folder is gone or empty (see --forget-folders)\n"
+    assert call(tmp_path, "gc") == (0, "", kept)
     assert [line.split()[0] for line in call(tmp_path, "list")[1].splitlines()] == ["document", "here"]
+    raw.rmdir()
+    assert call(tmp_path, "gc") == (0, "", kept)
+    code, out, err = call(tmp_path, "gc", "--forget-folders")
+    assert (code, err, out.splitlines()[0]) == (
+        0,
+        "dropped\n",
+        "here has left the corpus: raw/here.txt is gone",
+    )
 
 
 def test_results_of_other_settings_hide_nothing(office, tmp_path):
@@ -776,7 +786,7 @@ def test_watch_tries_again_in_a_while_what_cannot_be_read_and_tells_it_once(
 SENTENCE = "会议指出，成果转化要打通最后一公里。\n"
 
 
-def watch(folder: Path, monkeypatch, *, steps) -> None:
+def watch(folder: Path, monkeypatch, *, steps, settings=()) -> None:
     """Watches `folder/raw` while `steps` happen, one between two looks, until they are through."""
     left = iter(steps)
 
@@ -788,7 +798,7 @@ def watch(folder: Path, monkeypatch, *, steps) -> None:
 
     monkeypatch.setattr(time, "sleep", sleep)
     with pytest.raises(KeyboardInterrupt):
-        cli.watch_cli(folder / "raw", settings=[f"store.root={folder / 'store'}"], every=0.1)
+        cli.watch_cli(folder / "raw", settings=[f"store.root={folder / 'store'}", *settings], every=0.1)
 
 
 @pytest.mark.parametrize(
@@ -815,6 +825,21 @@ def test_watch_goes_on_when_a_run_breaks_off_and_tells_it_once(
     watch(tmp_path, monkeypatch, steps=[lambda: None, lambda: None, arrive, lambda: None])
     assert seen == tries
     assert capsys.readouterr().err.count(f"{error}; trying again in a while") == 1
+
+
+def test_watch_goes_on_when_corrections_are_gone_for_a_while(tmp_path, monkeypatch, capsys):
+    raw, corrections = tmp_path / "raw", tmp_path / "corrections"
+    raw.mkdir()
+    corrections.mkdir()
+    (raw / "one.txt").write_text(SENTENCE, encoding="utf-8")
+    monkeypatch.setattr(cli, "_RETRY_SECONDS", 0.0)
+    watch(
+        tmp_path,
+        monkeypatch,
+        steps=[corrections.rmdir, lambda: None, corrections.mkdir, lambda: None],
+        settings=[f"run.corrections={corrections}", "run.jobs=1"],
+    )
+    assert capsys.readouterr().err.count("no such file or directory") == 1
 
 
 def test_watch_ends_where_a_model_is_missing(tmp_path):

@@ -726,6 +726,29 @@ def wait_for(condition, seconds=30.0):
         time.sleep(0.01)
 
 
+def test_a_script_without_a_guard_is_told_so(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("a", "b"):
+        (raw / f"{name}.txt").write_text("会议指出，成果转化要打通最后一公里。\n", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        'import pipeline\npipeline.run("raw", settings="store.root=st", last="clean", jobs=2)\n'
+    )
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "ConfigError: a script that asks for several jobs runs again in each of them" in ran.stderr
+    assert ran.stderr.rstrip().endswith('below `if __name__ == "__main__":`)')
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_after_kill_9_every_document_is_there_once_and_finished_ones_are_not_done_again(office, jobs):
     count = 200

@@ -153,6 +153,8 @@ class EncoderEngine:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
+        except MemoryError:
+            raise
         except Exception as error:  # what ONNX Runtime raises are no classes that it names
             raise damaged(folder / "model.onnx", error, setting=self._setting) from error
 

@@ -73,17 +73,17 @@ class OpenAIEngine:
 
         self.load()
         stop = threading.Event()
-        with (
-            httpx.Client(timeout=self._config.timeout_seconds, headers=self._headers()) as client,
-            ThreadPoolExecutor(max_workers=self._config.concurrency) as pool,
-        ):
-            jobs = [pool.submit(self._ask_unless, stop, client, request) for request in requests]
+        # no `with`: that would wait for answers that nobody wants any more
+        pool = ThreadPoolExecutor(max_workers=self._config.concurrency)
+        with httpx.Client(timeout=self._config.timeout_seconds, headers=self._headers()) as client:
             try:
+                jobs = [pool.submit(self._ask_unless, stop, client, request) for request in requests]
                 written = [job.result() for job in jobs]
-            except BaseException:  # Ctrl-C as well: nobody wants the other answers
+            except BaseException:  # Ctrl-C as well
                 stop.set()
-                pool.shutdown(wait=False, cancel_futures=True)
                 raise
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
         self._check_useful(written)
         return written
 

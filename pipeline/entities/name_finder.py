@@ -344,6 +344,8 @@ class NameFinder:
             return None
         if _is_dotted(name) and _names_house(view, span):
             return None
+        if _COMES_TO.match(text, span.start) and len(name) == 2:
+            return None
         if (name in listed or (name in places and not posted)) and name not in evidence.staff:
             return None
         return span, score
@@ -472,6 +474,7 @@ class NameFinder:
                 )  # 老刘|起初
                 or _ONCE.fullmatch(name) is not None
                 or _NO_NAME_BEHIND_POST.fullmatch(name) is not None
+                or name.startswith("问")  # (某科长)|问清退|的人去了哪里
             )
         )
 
@@ -930,6 +933,10 @@ _ONCE = re.compile(
 _NO_NAME_BEHIND_POST = re.compile(
     "后(?:[再又即便随仍才首曾被将就]|第[一二三]).*|[次翌隔同][日年月天]|于[当本今昨近]..?|任期内?|[通会谈讲][话谈]中|[曾正][在任是]|有过|[向由][我他她你其村镇乡县市].?|和(?:笔者|记者|本刊|其他?)|[来赴到][我本该][一-鿿]"
 )  # 保安局局长|于当天, 前总统某某|任期内, 市人大代表|来我县(视察)
+_COMES_TO = re.compile(
+    "[来赴到][一-鿿](?:调研|考察|视察|检查|督导|指导|访问|出席|参加|讲学|授课|座谈|采访|洽谈|挂职|开会)"
+)
+"""某局负责人|来澄|调研时表示: where he has come to."""
 _OWN_CLAUSE = re.compile(
     "[则也还却并]|(?:认为|表示|指出|强调|主张|建议|提醒|警告|坦言|解释|补充|承认|反驳|赞成|反对|说，|称，)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -280,9 +280,15 @@ class EntityReader:
             else m
             for m in mentions
         ]
+        known = {end: start for start, end in self._known_forms.all_in(text)}
         titles = _add_engine_titles(
             text,
-            [_narrowed(text, self._widened(text, title, mentions), mentions) for title in titles],
+            [
+                self._behind_known(
+                    text, _narrowed(text, self._widened(text, title, mentions), mentions), known
+                )
+                for title in titles
+            ],
             mentions,
         )
         return BlockView(
@@ -302,6 +308,18 @@ class EntityReader:
             frozenset(title.end for title in titles),
             is_recipient_list=bool(RECIPIENTS.match(text)),
         )
+
+    def _behind_known(self, text: str, title: TitleMatch, known: Mapping[int, int]) -> TitleMatch:
+        """A post without the end of an organisation that the office knows: 欧洲理事会|主席; `known`: end → start of these."""
+        for end in range(title.start + 1, title.end):
+            if known.get(end, title.start) >= title.start:
+                continue
+            rest = self._titles.find(
+                text[end : title.end], is_organisation_end=self._grammar.ends_like_organisation
+            )
+            if any(each.start == 0 and each.end == title.end - end for each in rest):
+                return replace(title, start=end, head_start=max(end, title.head_start))
+        return title
 
     def _bare(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
         """The engine's mention without what it takes in around a name."""
@@ -608,16 +626,26 @@ def _add_engine_titles(text: str, titles: list[TitleMatch], mentions: Sequence[M
 
 
 def _with_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The ministry in what an engine took for its head, where the Korean word for a minister follows: 韩国外交部|长官."""
+    """The ministry in what an engine took for its head: 韩国外交部|长官, 某国科学、创新与技术部|国务大臣."""
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.label == "TITLE" and HEAD_OF_MINISTRY.match(text, mention.end - 1):
+        korean = HEAD_OF_MINISTRY.match(text, mention.end - 1)  # the Korean word for a minister follows
+        several = _OF_SEVERAL_FIELDS.match(text, mention.start, mention.end)
+        if mention.label == "TITLE" and (korean or several):
+            end = several.end() if several is not None else mention.end - 1
             after_country = kept and kept[-1].label == "LOC" and kept[-1].end == mention.start
             start = kept.pop().start if after_country else mention.start
-            kept.append(replace(mention, start=start, end=mention.end - 1, label="ORG"))
+            kept.append(replace(mention, start=start, end=end, label="ORG"))
+            if end < mention.end - 1:
+                kept.append(replace(mention, start=end))
         else:
             kept.append(mention)
     return kept
+
+
+_OF_SEVERAL_FIELDS = re.compile(
+    "[一-鿿]{2,6}、[一-鿿、]{2,16}部(?=(?:国务|政务|常务|副|议会)?(?:大臣|部长|次官|秘书长?|次长)$)"
+)
 
 
 def _behind_number(block: Block, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:

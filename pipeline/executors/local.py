@@ -46,6 +46,11 @@ def map_ordered(
     yield from _map_processes(start, tasks, jobs=jobs)
 
 
+def starts_worker() -> bool:
+    """Whether this process is a worker that still imports the script of its parent, and is not to run anything by that."""
+    return bool(getattr(multiprocessing.current_process(), "_inheriting", False))
+
+
 def _map_processes(
     start: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], *, jobs: int
 ) -> Generator[Result, None, None]:
@@ -69,7 +74,8 @@ def _map_processes(
     except BrokenProcessPool as error:
         raise StageError(
             "a worker process died",
-            hint="memory may be short: use fewer jobs (-j) or smaller run.batch_documents",
+            hint="memory may be short: use fewer jobs (-j) or smaller run.batch_documents; a script that asks for"
+            ' several jobs does so below `if __name__ == "__main__":`',
         ) from error
     finally:
         for process in context.started:

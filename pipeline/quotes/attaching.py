@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, chain_start, ends_person, join
-from pipeline.quotes.cue_words import EVIDENT_ALONE, PLAINEST
+from pipeline.quotes.cue_words import EVIDENT_ALONE, PLAINEST, is_to_be_ruled
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
 from pipeline.quotes.frames import PASSIVE
@@ -46,6 +46,9 @@ _TAKES_UP = re.compile(
 
 _WRITES_IN = re.compile("(?:后|并|联名|专门|多次|再次|随即|曾)(?:来信|来函|去信|致信|复信|回信)$")
 
+_TOLD_TO = re.compile(
+    "(?:^|[，着地了又也还才就便再])(?:对|向|跟|朝|冲)[^，。；：的]{0,6}?[一-鿿]{1,3}(?:员|人|师|工|生|长|民|友|者|匠|手|家|客|夫|兵)$"
+)
 _AIMED_AT = re.compile("[^，。；：！？]{1,12}?(?:针对|面对|反驳|回应|批评)[^，。；：！？]{2,12}的")
 
 _TURNED_OVER = re.compile(
@@ -624,6 +627,8 @@ def _is_object(scene: Scene, candidate: Candidate, start: int, candidates: Seque
         return True  # …发出公开信，要求|董事会(披露)
     if _AIMED_AT.fullmatch(before):
         return True  # 他针对正在访美的|某某(表示)
+    if candidate.kind == "person" and _TOLD_TO.search(before):
+        return True  # …，对邮递员|某某(说：“…”)
     cited = candidate.kind == "impersonal" or scene.masked.endswith(
         _CITED_THINGS, candidate.phrase, candidate.end
     )
@@ -770,7 +775,7 @@ def _earlier_clause(
 ) -> Attached | None:
     """Source of a cue whose clause has no subject of its own."""
     cue = _subjectless(scene, span, word, before=before, candidates=candidates, after=after)
-    if cue is None:
+    if cue is None or is_to_be_ruled(scene, word.entry.cue, word.start):
         return None
     if cue.bare and word.entry.cue in _STATED_IN_PAPERS:
         paper = _issued(scene, span, cue.start, candidates)
@@ -814,6 +819,7 @@ def _subjectless(
     if word.entry.weak and not coordinated and (lead or after != "clause"):
         return None
     bare = not lead or coordinated or _WITH_GESTURE.fullmatch(lead) is not None
+    bare = bare or (word.entry.cue in PLAINEST and _TO_ANOTHER.fullmatch(lead) is not None)
     # 回应某某与某某接触情况的提问时; 在某报发表署名文章
     occasion = _OCCASION.search(lead) is not None or _PUBLISHED.fullmatch(lead) is not None
     loose = (
@@ -829,6 +835,10 @@ def _subjectless(
     return _Subjectless(scene, word, span.start, candidates, start, bare, coordinated)
 
 
+_TO_ANOTHER = re.compile(
+    "(?:笑着|接着|随后|又|也|还|转身|回头)?(?:对|向|跟|朝|冲)(?!此|外)[^，。；：的]{2,16}"
+)
+"""某某放下手里的活，迎上前，|对邮递员某某|说：“…”."""
 _ENDS_LOOSE = re.compile("(?:并|且|后|时|还|也|又|再|自己|同时|文章|讲话|演讲|致辞|视频)$")
 _FURTHER_LEAD = re.compile("并且?|同时|还|也")
 
@@ -949,7 +959,19 @@ def _is_no_court(clause: _Clause, candidate: Candidate) -> bool:
     return candidate.kind in PERSONAL_KINDS and JUDGES.match(clause.cue.word.entry.cue) is not None
 
 
+_WAYS = re.compile("(?:办法|做法|方案|思路|办[法子]|措施|意见|建议)$")
+_IS_SO = re.compile("就?(?:是|在于|有|为|包括|分)")
+
+
+def _is_way_out(clause: _Clause, candidate: Candidate) -> bool:
+    """可行的|办法|是由卫生院派护士轮驻，希望…: what is hoped for by whoever speaks."""
+    words = clause.scene.masked[candidate.start : candidate.end]
+    named = candidate.kind in {"person", "pronoun", "organisation"} or "》" in words
+    return not named and _WAYS.search(words) is not None and _IS_SO.match(clause.rest(candidate)) is not None
+
+
 _NO_SUBJECT: tuple[_CandidateRule, ...] = (
+    _is_way_out,
     _is_no_subject,
     _is_no_view,
     _is_turned_to,

@@ -162,7 +162,14 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
     for word in ("这位", "那位", "此位", "这名", "来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
         if begin < start and scene.masked.endswith(word, floor, begin):
             return begin - len(word)
-    return begin
+    held = _ONCE_HELD.search(scene.masked, floor, begin)
+    return held.start() if held is not None else begin
+
+
+_ONCE_HELD = re.compile(
+    "(?<=[，。；：\n])(?:曾|曾经|此前)(?:任|担任|出任|就职于|供职于|任职于)[^，。；：！？“]{2,40}的$"
+)
+"""|曾任某公司调度中心副主任的|独立顾问某某."""
 
 
 _HAS_PRINTED = re.compile("(?:刊发|刊登|刊载|登载|发表|推出|转发|转载)了?[^，。；：]*$")

@@ -342,6 +342,22 @@ _NOT_BEHIND = tuple(
         ),
         ("谈", "谈", 1),
         (
+            "(?:承诺|要求|建议|提出|宣布|主张|申请)[^，。；：“”的]{2,12}的(?:企业|公司|厂家|商家|平台|机构|单位|部门|项目|人|员工|学校|医院|银行|地方|国家)(?:未必|不一定|可能|往往|大多|多半|并不|也?不|都|会|只)",
+            "(?:担心|担忧|认为|指出|表示|说|称|提醒|坦言|直言|强调|估计)[，,]",
+            4,
+        ),  # 某某担心，|承诺|十年质保的企业未必活得到第十年: of whom he speaks
+        (
+            "承认|接受|认识到|知道|学会",
+            "(?:而|就|便|恰恰|其实)是(?:要|敢于|学会)?",
+            6,
+        ),  # 难的不是找尺子，而是|承认|有些东西量不出来
+        ("决定", "再|从而|以便|据此来?", 2),  # 先测算因子，再|决定|是否出台
+        (
+            "测算|评估|核算|核查|调查|研究|评价|认定|审查",
+            "(?:开展|进行|组织|启动|完成|实施|承担|参与|负责)[^，。；：“”]{2,24}",
+            28,
+        ),  # 由某司会同某中心开展剩余因子|测算|，…
+        (
             "明确",
             "分工|职责|权责|责任|目标|任务|思路|路径|方向|导向|层次|条理|定位|指向|产权|权属|用途|边界",
             2,
@@ -950,6 +966,12 @@ _BUT_THINKS = re.compile("，(?:但|不过|只是)(?:[他她]|也|同时|又)*(?
 _AND_MAKES_CLEAR = re.compile(
     "(?:建议|要求|呼吁|希望|主张|提议|应当?|需要?|要)(?![。！？])[^。！？；]{2,60}[，、](?:并|同时)$"
 )
+_HAS_IT_RULED = re.compile(
+    "(?:建议|主张|呼吁|希望|提议|倡议)[^。！？；“”]{0,40}?(?:由|请|让|通过|出台|制定|印发|修订|发文|立法)[^。！？；]{1,40}，(?:并|同时)?$"
+)
+"""他主张由主管部门统一发文，|明确|…: what is asked for goes on."""
+_OF_PROPOSALS = re.compile("建议|对策|举措|打算|安排|计划|思路")
+"""In a heading under which is told what is to be done."""
 _AGREES_TO = re.compile(
     "(?:^|[，；：])[^，。；：]{0,4}?(?<!不)(?:同意|采纳|吸收|吸纳|参照|尊重|征求|听取)了?[^，。；：]{2,24}(?:意见|建议)$"
 )
@@ -1391,11 +1413,27 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
     named = scene.entity_over(hint.end)
     if named is not None and named.label == "PER" and named.start < hint.end:
         return True  # within a name
-    if word == "明确" and _AND_MAKES_CLEAR.search(scene.masked, max(0, hint.start - 80), hint.start):
-        return True  # 建议优先采用某条款，并|明确|分担比例: part of what is asked for
+    if is_to_be_ruled(scene, word, hint.start):
+        return True
     return word in _NO_CUES or (
         word == "说" and re.match("不[清准好定]", scene.masked[hint.end : hint.end + 2]) is not None
     )
+
+
+def is_to_be_ruled(scene: Scene, word: str, start: int) -> bool:
+    """Whether what a cue at `start` tells is part of what somebody asks for: 建议优先采用某条款，并|明确|分担比例.
+
+    So is what an office is to make clear, under a heading of proposals: 三、处置建议 … 市教育局统一对外口径，|明确|其他区不作调整.
+    """
+    if word not in ("明确", "规定", "确定"):
+        return False
+    near = max(0, start - 80)
+    if _AND_MAKES_CLEAR.search(scene.masked, near, start) and word == "明确":
+        return True
+    if _HAS_IT_RULED.search(scene.masked, near, start):
+        return True
+    joined = scene.masked.endswith(("，", "，并", "，同时"), 0, start)
+    return joined and _OF_PROPOSALS.search(scene.heading_above(start)) is not None
 
 
 def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:

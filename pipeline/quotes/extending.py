@@ -185,6 +185,28 @@ def end_before_others(scene: Scene, draft: Draft) -> None:
         )
 
 
+def end_with_point(scene: Scene, paragraph: Paragraph, draft: Draft) -> None:
+    """Ends words within a point of the narrator's list where his next point begins: …：一是…，业主群内有人提议“集体到场”|；二是…."""
+    if not draft.content:
+        return
+    first = draft.content[0]
+    opened = {
+        point
+        for mark in _POINT_BEGINS.finditer(
+            scene.masked, paragraph.start, min(first.start, draft.report.begin)
+        )
+        if (point := read_ordinal(scene.text, mark.end(), first.start)) is not None
+    }
+    for mark in _POINT_BEGINS.finditer(scene.masked, first.start, first.end):
+        point = read_ordinal(scene.text, mark.end(), first.end)
+        if point is not None and (point[0], point[1] - 1) in opened:
+            _keep_only(scene, draft, first.start, mark.start(), "ends with a point of the narrator's list")
+            return
+
+
+_POINT_BEGINS = re.compile(r"[：；。]\s*")
+
+
 def _keep_only(scene: Scene, draft: Draft, start: int, end: int, why: str) -> None:
     """Leaves a draft these words alone, and nothing goes on behind them."""
     words = trim(scene.text, start, end)

@@ -261,8 +261,8 @@ def is_clausal(clause: str, *, any_verb: bool = False) -> bool:
     return bool(_VERBISH.search(clause))
 
 
-_SAYS = re.compile("(?:[称说]|表示|指出|时|(?<!》)[的是为和与及等])$")
-"""Behind somebody who is told: (回应)本报|称，…: the cue that introduces the words stands there; or what goes on: 称《协定》附件中的|“审议”…."""
+_SAYS = re.compile("(?:[称说]|表示|指出|时|(?<!》)[的是为和与及等]|[将把使以用])$")
+"""Behind somebody who is told: (回应)本报|称，…: the cue that introduces the words stands there; or what goes on: 称《协定》附件中的|“审议”…, 认为《办法》将|“社保满两年”作为前提."""
 
 
 def addressee_length(text: str) -> int:

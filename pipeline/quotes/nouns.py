@@ -174,7 +174,13 @@ def _is_beside_a_name(at: NounAt) -> bool:
     return bool(at.noun.role) and before is not None and before.label == "PER"
 
 
+_ONCE_HELD = re.compile("(?:曾|曾经|原|此前|先后|长期)?(?:任|担任|出任|做过|当过|干过)过?[^，。；：]*$")
+
+
 def _is_part_of_a_post(at: NounAt) -> bool:
+    """副|主任; 曾任某中心|副主任|的独立顾问某某."""
+    if at.noun.role and at.next == "的" and _ONCE_HELD.match(at.clause):
+        return True
     over = at.over
     if over is None or over.label != "TITLE":
         return False
@@ -435,6 +441,8 @@ STILL_NOBODY: tuple[Rule, ...] = (
 _SIDE = re.compile(f"{LAND}(?:方|媒|军)")  # a country's side: no word before it belongs to it
 _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
 _SPEAKS_FOR = re.compile("[他她](?:还|也|则|最后|同时|当场|郑重|随后|随即)*代表")
+_SIDES = frozenset({"双方", "各方", "三方", "四方", "两家", "几家"})
+_THIS_TIME = re.compile("[此本这]次|这一?回|这番|此番")
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 
 
@@ -447,6 +455,10 @@ def moved_begin(at: NounAt, begin: int) -> int:
         begin = max(begin, masked.rfind("该", begin, at.start + 1))
     if speaks := _SPEAKS_FOR.match(masked, begin, at.start):
         begin = speaks.end()
+    this_time = _THIS_TIME.fullmatch(masked, begin, at.start)
+    begin = max(begin, masked.rfind("—", begin, at.start) + 1)  # “…。”——|某公司董秘
+    if this_time is not None and at.word in _SIDES:
+        begin = this_time.end()  # 此次|双方|约定
     issued = _ISSUED_SO.match(masked, begin, at.start)
     if at.noun.kind == "document" and issued and masked[begin - 1 : begin] not in ("在", "从", "据"):
         begin = issued.end()

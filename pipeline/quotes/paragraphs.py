@@ -10,6 +10,7 @@ from pipeline.quotes.draft import Draft, once_each
 from pipeline.quotes.drafting import draft_sentence
 from pipeline.quotes.extending import (
     end_before_others,
+    end_with_point,
     extend_enumeration,
     extend_notice,
     leave_out_notes,
@@ -68,6 +69,7 @@ class ParagraphReader:
         drafts += [relayed for draft in drafts if (relayed := self.nesting.relayed(scene, draft)) is not None]
         for draft in drafts:
             leave_out_notes(scene, draft)
+            end_with_point(scene, paragraph, draft)
         drafts = [draft for draft in drafts if draft.content and not agrees_with_a_view(scene, draft)]
         reporting = {d.sentence for d in drafts} | {d.last_sentence for d in drafts}
         if config.enumerations:

@@ -168,6 +168,11 @@ class Scene:
         """The person whom an entity names."""
         return next((p for p in self.layer.people if entity and p.person_id == entity.target), None)
 
+    def heading_above(self, place: int) -> str:
+        """The words of the last heading before `place`, whatever its level; empty where there is none."""
+        at = bisect_left(self.headings, place, key=lambda heading: heading.start)
+        return self.text[self.headings[at - 1].start : self.headings[at - 1].end] if at else ""
+
     def clause_start(self, place: int, floor: int) -> int:
         """Begin of the clause that holds `place`, not before `floor`; 、 ends no clause."""
         near = max(floor, place - _SHORT_CLAUSE)

@@ -283,7 +283,7 @@ _OF_VILLAGE = re.compile("党|团支部|妇联|民兵|会计|文书|监委会|�
 _IN_THERE = re.compile("(?<![一-鿿]{2}[农山乡])(?P<place>村|社区|厂|院|校|所|站|馆)[里上]$")
 """The house or village that was named before, called by what it is: 是村|里的妇联主席, 是所|里的副研究员."""
 _WIDE_PORTFOLIO = re.compile(
-    "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?:大臣|部长|国务秘书)"
+    "(?:[一-鿿]{2,8}、)+[一-鿿]{2,6}?[和与及][一-鿿]{2,6}?(?<!部)(?<!部国务)(?:大臣|部长|国务秘书)"
 )
 _MINISTER = re.compile("(?:(?:部长|大臣)(?:顾问|助理|代表|秘书)?|次长|特使|特别代表)$")
 _OF_A_FIELD = re.compile(

@@ -101,7 +101,7 @@ _RUNNING_CELL = re.compile(
 _FINAL = re.compile(
     rf"(?:[。！？!?…]|[A-Za-z]\.|[：:]\s?\d{{1,5}}[-—–]\d{{1,5}}[.．]|[一-鿿]{{2}}[\"”’」）)%]?\.)[”’」』）)】》\"']*(?:{NOTE_MARK}|[①-⑳])*$"
 )  # a note's mark may stand behind the stop
-_SIGNED = re.compile("“[^“”]*[。！？…]”\\s?——\\s?[^。；：！？“”]{2,40}")
+_SIGNED = re.compile('[“"][^“”"]*[。！？!?…]?[”"]\\s?——\\s?[^。；：！？“”"]{2,40}')
 """“…。”——张三，某公司保洁员: whole, though no mark ends it."""
 _OPEN_END = re.compile(
     r"[，、,（(“‘《「『—－]$|[，。；：][^，。；：（）]{2,24}[在对于向与和将把从由经及][^，。；：（）]{1,8}（[^（）]{1,12}）$"

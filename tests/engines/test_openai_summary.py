@@ -157,6 +157,28 @@ def test_a_server_that_has_given_summaries_may_fail_a_whole_document() -> None:
             asked.write([REQUEST])
 
 
+@pytest.mark.timeout(30)
+def test_what_ends_the_stage_waits_for_no_answer(monkeypatch) -> None:
+    asked = threading.Event()
+
+    def hang(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
+        asked.set()
+        time.sleep(20.0)
+
+    def interrupted(self: Any, timeout: float | None = None) -> None:
+        asked.wait(10.0)
+        raise KeyboardInterrupt
+
+    with server(hang) as (url, _):
+        wanted = engine(url, timeout_seconds=20.0, concurrency=2)
+        wanted.load()
+        monkeypatch.setattr("concurrent.futures.Future.result", interrupted)
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            wanted.write([REQUEST, REQUEST])
+        assert time.monotonic() - began < 10.0
+
+
 def test_a_server_that_hangs_is_an_error_in_bounded_time() -> None:
     began = time.monotonic()
     with server(lambda h, given, n: time.sleep(3)) as (url, seen):

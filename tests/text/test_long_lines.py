@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
 from pipeline.quotes.following import _BEHIND_HEARER
+from pipeline.records import RawDocument
 from pipeline.text.chains import _PERSONAL
+from pipeline.text.cleaning import clean
 from pipeline.text.debris import _PIPES, _SHARING, _is_row, _is_rule, clear_debris
 from pipeline.text.front_matter import _COMMENT, _TITLE
 from pipeline.text.labels import CONTENTS_HEADING
@@ -51,6 +54,17 @@ def test_long_lines_are_refused_at_once(pattern: re.Pattern[str], line: str) -> 
 def test_long_lines_are_searched_at_once(pattern: re.Pattern[str], line: str, found: str) -> None:
     match = pattern.search(line)
     assert (match.group() if match else "") == found
+
+
+@pytest.mark.timeout(30)
+def test_lines_of_whatever_sign_are_cleaned_at_once() -> None:
+    signs = " \t\u3000\u00a0。，“（【一1a-—…·、：《|.>#*"
+    for filler in (*signs, "\u3000 ", "一、", "1.", "（一）", "第一，", "张三说", "a b"):
+        for line in (filler * 8_000, "会议指出" + filler * 8_000, filler * 8_000 + "会议指出"):
+            text = f"简报\n\n会议指出，成果转化要打通最后一公里。\n{line}\n会议指出，投入要更多。\n"
+            began = time.monotonic()
+            clean(RawDocument("d", "d.txt", "0" * 64, text, "utf-8"))
+            assert time.monotonic() - began < 5.0, repr(filler)
 
 
 @pytest.mark.timeout(5)
