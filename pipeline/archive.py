@@ -13,7 +13,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -171,6 +171,19 @@ class Profile:
     first: str
     last: str
     bulletins: tuple[str, ...]
+
+
+def may_hold(query: Query) -> Callable[[Document], bool]:
+    """Whether a bulletin may hold what a query asks for, by its date and its text alone."""
+    words = tuple(map(_plain, query.words))
+
+    def holds(document: Document) -> bool:
+        if not _is_in_time(document, query):
+            return False
+        text = _plain(document.text) if words else ""
+        return all(word in text for word in words)
+
+    return holds
 
 
 def search(works: Iterable[Work], query: Query) -> Iterator[Statement]:

@@ -411,7 +411,7 @@ def search_cli(
 
     query, results = _ask(config, settings, words, speaker, org, post, since=since, until=until)
     found: list[Statement] = sorted(
-        search(_each_once(results), query),
+        search(_each_once(results, query), query),
         key=lambda each: each.date,
         reverse=True,
     )
@@ -448,7 +448,7 @@ def people_cli(
     from pipeline.show import profile_row
 
     query, results = _ask(config, settings, (), names, org, post, since=since, until=until)
-    found = find_people(_each_once(results), query)
+    found = find_people(_each_once(results, query), query)
     profiles = [profile for profile, _ in gather_people(found, known=query.known)]
     if as_json:
         _print_lines(profiles)
@@ -497,15 +497,16 @@ def _ask(
     return query, results
 
 
-def _each_once(results: Results) -> Iterator[Work]:
-    """All documents, of those that are of one file only one: nobody has said a thing twice because it was filed twice."""
+def _each_once(results: Results, query: Query) -> Iterator[Work]:
+    """Documents that a query may be about, of those that are of one file only one: nobody has said a thing twice because it was filed twice."""
+    from pipeline.archive import may_hold
     from pipeline.printing import count_documents
 
     copies = results.copies()
     if copies:
         say(f"note: {count_documents(len(copies))} of the same file as another left out; `list` names them")
     doc_ids = {item.doc_id for item in results.inputs} - copies.keys()
-    return results.works(stages=("clean", "ner", "quotes"), doc_ids=doc_ids)
+    return results.works(stages=("clean", "ner", "quotes"), doc_ids=doc_ids, wanted=may_hold(query))
 
 
 def _say_near(results: Results, query: Query) -> None:

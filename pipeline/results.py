@@ -10,11 +10,11 @@ otherwise: what another run has made of it in full is not what was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.inputs import Input, current_inputs
-from pipeline.records import Work
+from pipeline.records import Document, Work
 from pipeline.stages import STAGES
 from pipeline.store import ROWS_PER_GROUP, Entry, Key, Store, Version, batched
 
@@ -111,13 +111,18 @@ class Results:
         return sum(entry is not None and entry.status == "ok" for entry in entries)
 
     def works(
-        self, *, stages: Collection[str] = STAGES, doc_ids: Collection[str] | None = None
+        self,
+        *,
+        stages: Collection[str] = STAGES,
+        doc_ids: Collection[str] | None = None,
+        wanted: Callable[[Document], bool] | None = None,
     ) -> Iterator[Work]:
         """Documents with their layers, by document id; a few are held at a time.
 
         Args:
             stages: whose layers to fill; a layer that is not there stays None.
             doc_ids: only these.
+            wanted: only these, told by their text and metadata, before other layers are read; with `clean` among the stages.
 
         Yields:
             One Work a document that has at least one of the layers.
@@ -126,8 +131,10 @@ class Results:
         for chunk in batched(inputs, ROWS_PER_GROUP):
             layers: dict[Key, dict[str, Any]] = {item.key: {} for item in chunk}
             for version, keys in self._by_version(chunk, stages):
-                for key, row in version.fetch(keys).items():
-                    if row.layer is not None:
+                for key, row in version.fetch([key for key in keys if key in layers]).items():
+                    if wanted is not None and isinstance(row.layer, Document) and not wanted(row.layer):
+                        del layers[key]
+                    elif row.layer is not None:
                         layers[key][version.layer] = row.layer
             for key, filled in layers.items():
                 if filled:
