@@ -50,7 +50,7 @@ _KINDS = frozenset(
 )
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
-    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
+    "(?<![应活])该(?P<kind>公司|集团|中心|研究院|研究所|协会|学会|联盟|商会|论坛|实验室|医院|学院|大学|银行|基金会|智库|机构|组织(?!者)|企业|厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名])"
 )
 _NO_HOUSE_OF = {
     "行": re.compile("银行(?=[一-鿿])|[进发实执举流推现运通施履]行|行[业为动政程情驶]"),
@@ -153,6 +153,9 @@ _ALONE = re.compile(  # 协会 and the like, as a subject or after a word that g
 _OURS = re.compile(
     f"(?<![样成基根资日])(?:[我本](?=[省市县区州镇乡村院校局厅馆社园]|中心|委(?![托派任屈婉]))|本(?=[会所行])|我(?={OUR_BANK})|我(?=所(?![一-鿿]{{1,2}}(?:的|是|了)|[在知见说做想有能学谓])))"
     "(?P<kind>中心|[省市县区州镇乡村院所校局厅馆会行社园委])(?![一-鿿]?[长员])(?![议场内外来])"
+)
+_OF_OTHERS = re.compile(
+    "(?:其[他它余]|别的|另一?个?|各|外|邻|兄弟)(?:中心|[省市县区州镇乡村院所校局厅馆会行社园委])[^，。；：]*$"
 )
 _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县区州])(?P<kind>[厅局院])(?![长级里])")
 _WRITTEN_AS = {"校": "大学|[小中]学|学校|学院|党校", "委": "委员会|委(?!员)"}
@@ -484,7 +487,8 @@ class _Names:
 
         With them the last word of a kind that a name has replaced, and this name: the word serves where it has been told.
         """
-        if ours := _OURS.search(words):
+        ours = _OURS.search(words)
+        if ours and not _OF_OTHERS.search(words, 0, ours.start()):  # 其他区的家长打听|本区|是否调整: their own
             full = _put(words, ours.span(), self._ours(ours["kind"], houses))
             again = full != words and ours["kind"] in _PLACES
             words = full.replace(ours.group(), f"该{ours['kind']}") if again else full

@@ -24,8 +24,8 @@ _HEAD = re.compile(
 )
 _TURN = re.compile("但|然而|不过|其中|而|因此|所以")  # what these lead on from may be kept, so they stay
 _ORNAMENT = re.compile(
-    r"(?:更加?|最为?|很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|坚实|良好|深厚|有力|宝贵|崭新|美好|优秀|卓越|蓬勃|不懈|扎实|深远|浓厚|辉煌|光荣|伟大|生动|有益)的?"
-    r"|(?:充分|极大|切实|着力|大力|全面|深入|扎实|积极|十分|非常|更好|更加|牢牢|紧紧|有力|显著|深刻|广泛)地?"
+    r"(?:很|十分|非常|极其|相当|极为|日益)?(?:独特|重要|坚实|良好|深厚|有力|宝贵|崭新|美好|优秀|卓越|蓬勃|不懈|扎实|深远|浓厚|辉煌|光荣|伟大|生动|有益)的?"
+    r"|(?:充分|极大|切实|着力|大力|深入|扎实|积极|十分|非常|牢牢|紧紧|有力|显著|深刻|广泛)地?"
 )
 _MORE = re.compile("(?:进一步|不断|持续|日益)地?")
 _NOUN = re.compile(
@@ -39,6 +39,7 @@ _BODY = re.compile(
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有只仅均超占达，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
 _DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
+_IS = re.compile("(?:是|成为|作为)[^，。；]{0,8}$")
 _CAUSE = re.compile("的?(?:原因|因素|成因|症结)")
 """What is one of several if it is called 重要: 是|重要|原因."""
 _WITH_AND = re.compile("[单网购轨表联行入案库线柜排存举]")
@@ -334,6 +335,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
     if _ORNAMENT.fullmatch(words):
         return (
             not _CAUSE.match(after)
+            and not (words.startswith("重要") and _IS.search(before))  # 仍是|重要|投资目的地
             and not before.endswith(("不", "未", "没有", "无", "最", "更", "较", "非"))
             and not after.startswith("的")
         )

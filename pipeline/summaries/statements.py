@@ -460,13 +460,23 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         return proposals[0]
     if views and (last in views or what in _NO_PROPOSAL):
         likely = next((each for each in reversed(run) if _takes_position(each)), None)
-        likely = likely or next((each for each in views if not _only_warns(each)), views[0])
+        held = [each for each in views if not _is_fact(each)] or views
+        likely = likely or next((each for each in held if not _only_warns(each)), held[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
         return best if common_pairs(best, unit) >= common_pairs(likely, unit) + _COMMON else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
 
 
+def _is_fact(unit: Unit) -> bool:
+    """Whether somebody only tells in a unit what is the case, with figures, and not what he holds: 他介绍，全市已有63家企业…."""
+    cue = unit.quote.cue_text if unit.quote is not None else ""
+    tells = _TELLS.search(cue) is not None or goes_on(unit)
+    return tells and _COUNTS.search(unit.text) is not None and _HOLDS_THAT.search(unit.text) is None
+
+
+_COUNTS = re.compile("\\d|[一二三四五六七八九]成")
+_HOLDS_THAT = re.compile("[应须]|不宜|不能|最|关键|根本|并?不是|而是|并非|过于|值得|意味着|说明")
 _LATTER_POINT = re.compile("对于?(?:后一?|最后一?|这最后一?)(?:点|条|项|种|句)")
 
 
@@ -545,6 +555,10 @@ def _on_whose_words(
     called = _called(last.quote, names) if last is not None and last.quote is not None else ""
     if last is None or not called:
         return plain  # 对于某设想，乙表示赞同
+    if _RESERVES.search(stand) and not (
+        common_pairs(last, unit) or _POINTS_BACK.search(text, start, quote.cue.start)
+    ):
+        return plain  # 甲说，…。乙|提出保留意见|，认为《办法》…: on what he himself names
     kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
     named = kind.groupdict() if kind else {}
     last = _meant_among(units[:place], last, unit, what=named.get("what") or "", text=text)
@@ -575,6 +589,9 @@ def _on_whose_words(
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
 
 
+_RESERVES = re.compile("保留意见|不同意见|异议|保留(?=，)")
+_POINTS_BACK = re.compile("对此|就此|[这该此]|上述|前述|前者|后者|[他她其]的?(?:看法|意见|说法|观点|主张|建议)")
+"""That a stand is on what was said before."""
 _THAT_IDEA = re.compile(
     "(?:这|该|上述)(?:一|[种个项些])?(?P<what>解读|看法|说法|观点|判断|意见|主张|建议|提议|方案|做法|分析|结论|预测|思路)"
 )
@@ -776,14 +793,16 @@ def _stand_before(
     told = _STANDS_ALONE.match(sentence, behind + (address.end() if address else 0))
     if told is None:
         return None
-    says = "提出" if told["stand"] == "异议" else "表示" if told["say"] in ("表示", "深表") else ""
-    stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}"
+    differs = told["stand"] == "不同意" and told["of"].startswith("见")  # 提出不同意见
+    objects = differs or told["stand"] == "异议"
+    says = "提出" if objects else "表示" if told["say"] in ("表示", "深表") else ""
+    stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}{'见' * differs}"
     link = "并" if _TELLS.search(quote.cue_text) and not _THINKS.search(quote.cue_text) else ""
     if "投" in stand:
         return start, f"{stand}，{link}"
     if not told["of"] and not told["on"] and (fronted := _FRONTED.match(sentence)):
         return start, _stand_on(fronted["matter"], f"{stand}，{link}")
-    vague = not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
+    vague = differs or not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague and told["stand"].startswith("倾向"):
         return None
     if vague:

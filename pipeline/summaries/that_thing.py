@@ -27,6 +27,8 @@ _ANY = re.compile(
     "(?:重点|重大|有关|相关|部分|在建|新建|续建|拟建|各类|一些|许多|类似|同类|大型|小型|中小|主要|全部|所有|其他|其它|最新|首批?|首个|第[一二三四五六七八九十]+[批轮期个]?|本轮|新一轮|新的?|此次|本次|这些|产业|工业|民生|政府|专项|工作|建设|全国|国家级|省级|市级|县级|年度|长期|短期|优质|不少|若干)*"
 )
 """Words that do not tell which thing it is."""
+_OF_HOUSE = "[方组者办局委司处科室院所]|总?部|研究|学会|协会|中心|联盟|联合会|促进会|公司|集团|专班|大会"
+"""Behind a noun that is a part of what a house is called: 国家税收|政策|研究会."""
 NEAR = 400
 """Characters before a statement in which what it points to is named."""
 
@@ -42,17 +44,33 @@ def thing_named(words: str, before: str, topic: str) -> tuple[str, tuple[tuple[s
     that = _THAT.search(words)
     if that is None or that["noun"] in words[: that.start()] or "“" in words[: that.start()]:
         return words, ()
-    found = set(_named(topic, that["noun"])) or set(_named(before, that["noun"]))
-    longest = {each for each in found if not any(other != each and other.endswith(each) for other in found)}
-    if len(longest) != 1:
+    if that.group().startswith("该") and _SAYS_WHAT.search(words, 0, that.start()):
+        return words, ()  # 加计扣除比例已达100%，但享受|该政策|的企业不多: named before it, if anywhere
+    here = before.rpartition("\n")[2]
+    name = _only_one(here, that["noun"])
+    that_one = that.group().startswith("该")
+    if that_one and not name and re.search(f"[一-鿿]{{2}}(?<![此这该类]){that['noun']}", here):
+        return words, ()  # something of the kind is named in its paragraph, whatever it is called
+    name = name or _only_one(topic, that["noun"]) or _only_one(before, that["noun"])
+    if not name:
         return words, ()
-    name = longest.pop()
     return words[: that.start()] + name + words[that.end() :], ((that["noun"], name),)
+
+
+_SAYS_WHAT = re.compile("[^，。；：]{10,}，")
+"""A clause that may itself name the thing."""
+
+
+def _only_one(text: str, noun: str) -> str:
+    """What the one thing of a kind is called in a text; empty where it names none, or several."""
+    found = set(_named(text, noun))
+    longest = {each for each in found if not any(other != each and other.endswith(each) for other in found)}
+    return longest.pop() if len(longest) == 1 else ""
 
 
 def _named(text: str, noun: str) -> Iterator[str]:
     """What things of a kind are called in a text, each without the words before its name."""
-    for match in re.finditer(f"(?P<name>[一-鿿“”·A-Za-z0-9—-]{{2,18}}?){noun}(?![方组者]|总?部)", text):
+    for match in re.finditer(f"(?P<name>[一-鿿“”·A-Za-z0-9—-]{{2,18}}?){noun}(?!{_OF_HOUSE})", text):
         name = match["name"]
         ends = [boundary.end() for boundary in _BOUNDARY.finditer(name)]
         name = name[max(ends, default=0) :]
