@@ -265,12 +265,12 @@ _OTHERS = re.compile("(?:还|也|另|又)有|另[一外有]|有的|其他|其余
 
 
 def other_halves(document: Document, units: Sequence[Unit]) -> dict[int, Unit]:
-    """Index of what others hold → what some hold, right before it in the same sentence: 部分委员主张…，|还有委员担心…."""
+    """Index of what others hold → what some hold, right before it in the paragraph: 部分委员主张…，|还有委员担心…. 有观点认为…。|也有观点认为…."""
     return {
         unit.index: before
         for before, unit in pairwise(units)
         if before.index + 1 == unit.index
-        and not set(before.sentences).isdisjoint(unit.sentences)
+        and before.block == unit.block
         and _is_of_some(before)
         and _is_of_some(unit)
         and unit.quote is not None

@@ -33,6 +33,7 @@ from pipeline.summaries.reporting import (
     NOT_SAID,
     PLAIN_CUE,
     REVISES,
+    SOME_HOLD,
     STANCE,
     STATES,
     TELLS_OF,
@@ -510,6 +511,8 @@ class _Telling:
         if sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH:
             return True
         another = draft.unit.quote != former.unit.quote
+        if another and SOME_HOLD.match(subject) and not draft.unit.speakers:
+            return True  # 有观点认为…。也有观点认为…: not the same ones
         cited = _CITED.match(former.unit.bridge) is not None  # 援引…的测算表示，…: that alone
         return another and (cited or (group[0].unit.lead != "" and not draft.unit.lead))
 
@@ -540,6 +543,8 @@ class _Telling:
         same_list = again and quote is not None and quote.quote_id == self.said_last
         if same_list and first.unit.lead.startswith("关于"):
             return ""  # 关于采购，会议议定，…。关于资金，…
+        if SOME_HOLD.match(who) and who in self.voices and not first.unit.speakers:
+            return f"也{who}"
         called = who
         if again:
             if len(first.unit.speakers) == _TWO and who.endswith(

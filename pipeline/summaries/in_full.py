@@ -488,7 +488,9 @@ class _Names:
         With them the last word of a kind that a name has replaced, and this name: the word serves where it has been told.
         """
         ours = _OURS.search(words)
-        if ours and not _OF_OTHERS.search(words, 0, ours.start()):  # 其他区的家长打听|本区|是否调整: their own
+        if ours and not _OF_OTHERS.search(
+            words, 0, ours.start()
+        ):  # 其他区的家长打听|本区|是否调整: their own
             full = _put(words, ours.span(), self._ours(ours["kind"], houses))
             again = full != words and ours["kind"] in _PLACES
             words = full.replace(ours.group(), f"该{ours['kind']}") if again else full

@@ -56,6 +56,7 @@ from pipeline.summaries.emphasis import (
     with_own_view,
 )
 from pipeline.summaries.picking import pick
+from pipeline.summaries.reporting import SOME_HOLD
 from pipeline.summaries.salience import containment
 from pipeline.summaries.targets import FEW, Scores, Slot, Target, grouped, in_order
 from pipeline.summaries.units import NOT_TAKEN, Unit
@@ -428,12 +429,15 @@ def _of_two_camps(units: Sequence[Unit]) -> list[Unit]:
             said = f"{one.quote.source_text}{one.text}{other.quote.source_text}"
             if re.fullmatch("(?:一派|一种(?:观点|意见|看法)).*(?:另一派|另一种(?:观点|意见|看法)?)", said):
                 return [one, other]
+            if one.quote.source_text == other.quote.source_text and SOME_HOLD.match(one.quote.source_text):
+                return [one, other]  # 有观点认为…；也|有观点|认为…
     return []
 
 
 def _editors_camps(told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
-    """The two camps that the editor tells right behind the opening."""
-    near = [u for u in told if opening is not None and u.block == opening.block and not u.speakers]
+    """The two camps that the editor tells right behind the opening, or in the first lines before any heading."""
+    first = opening or (told[0] if told and told[0].section < 0 else None)
+    near = [u for u in told if first is not None and u.block == first.block and not u.speakers]
     return [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
 
 

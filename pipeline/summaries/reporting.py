@@ -13,6 +13,8 @@ CUES = "一致认为|批示|普遍认为|认为|指出|表示|强调|提出|建�
 # What is done with words, as alternations of what stands in a cue; whoever looks for one of these adds what he alone wants.
 RESPONDS = "回应|答复|回复"
 """Somebody says something to what is asked of him, or held against him."""
+SOME_HOLD = re.compile("有(?:些|的)?(?:观点|意见|看法|声音|人|分析|专家|学者|代表|委员)")
+"""How those are called of whom nobody knows who they are: 有观点(认为)."""
 ANSWERS = f"{RESPONDS}|回答|作答"
 """Or to a question, of a reporter too."""
 ACCOUNTS = f"解释|辩解|辩称|申辩|{COUNTERS}|纠正|更正"

@@ -190,7 +190,8 @@ def brief_list(text: str, room: int) -> str:
     if len(parts) < 2:
         return ""
     heads = []
-    for part in parts:
+    for whole in parts:
+        part = _without_whose(whole)
         told = 1
         while told < len(part) and (
             _ONLY_WHO.search(_head(part, told)) or _is_left_open(_head(part, told), part[told - 1])
@@ -213,15 +214,22 @@ def brief_item(text: str) -> str:
     heads = []
     lead, parts = _lead_and_items(text)
     for number, whole in enumerate(parts):
-        part = whole[1:] if len(whole) > 1 and _AS_ASKED.fullmatch(whole[0]) else whole
+        part = _without_whose(whole)
         rest = number + 1 < len(parts) and _THE_REST.match(parts[number + 1][0])
         told = len(part) if rest else _clauses_told(part, room=0)[0]  # 12亩以测绘为准；|其余40亩不变
         heads.append(_IN_CHARGE.sub("", _head(part, told)))
     return lead + "；".join(heads)
 
 
-_AS_ASKED = re.compile("(?:原则)?(?:采纳|同意|接受|吸收)[^，；]{2,16}的?(?:意见|建议|提议|看法)，")
-"""采纳某某的意见，|今年先做41个小区: what was decided is in the next clause."""
+def _without_whose(item: Sequence[str]) -> Sequence[str]:
+    """The clauses of an item without the one that only says whose proposal is agreed to."""
+    return item[1:] if len(item) > 1 and _AS_ASKED.fullmatch(item[0]) else item
+
+
+_AS_ASKED = re.compile(
+    "(?:会议)?(?:原则|一致)?(?:(?:采纳|同意|接受|吸收)[^，；]{2,16}的?|[^，；不没未的是有应要]{2,12}的)(?:意见|建议|提议|看法)，"
+)
+"""(同意)某某的意见，|今年先做41个小区: what was decided is in the next clause."""
 _IN_CHARGE = re.compile(
     "(?<=[^，；]{4})由[^，；]{2,24}(?:牵头|负责)(?:、[^，；]{2,20}(?:配合|参与|协助))?，(?=(?:务必|确保|力争|须|要|应)?[于在]?[^，；]{0,6}(?:月|日|年|底)[^，；]{0,3}前)"
 )

@@ -590,7 +590,9 @@ def _on_whose_words(
 
 
 _RESERVES = re.compile("保留意见|不同意见|异议|保留(?=，)")
-_POINTS_BACK = re.compile("对此|就此|[这该此]|上述|前述|前者|后者|[他她其]的?(?:看法|意见|说法|观点|主张|建议)")
+_POINTS_BACK = re.compile(
+    "对此|就此|[这该此]|上述|前述|前者|后者|[他她其]的?(?:看法|意见|说法|观点|主张|建议)"
+)
 """That a stand is on what was said before."""
 _THAT_IDEA = re.compile(
     "(?:这|该|上述)(?:一|[种个项些])?(?P<what>解读|看法|说法|观点|判断|意见|主张|建议|提议|方案|做法|分析|结论|预测|思路)"
