@@ -308,11 +308,17 @@ def _as_it_is(draft: Draft) -> Draft:
 
 def _in_brief(draft: Draft) -> Draft:
     """A long draft for an abstract without the clauses at its end that only say to what good something is (推动…提升); a list by the heads of its items."""
+    if draft.unit.quote is None and len(draft.text) > _LONG_LIST:  # 综合各方意见，建议：…；…；…
+        lead, colon, items = draft.text.rpartition("：")
+        short = brief_list(items, _LONG_LIST - len(lead))
+        return replace(draft, text=f"{lead}{colon}{short}") if short else draft
     if draft.unit.quote is None or len(draft.text) <= _LONG_STATEMENT:
         return draft
     return replace(draft, text=without_aims(draft.brief or draft.text))
 
 
+_LONG_LIST = 100
+"""Characters of a list of the bulletin's own that an abstract tells in brief."""
 _LONG_STATEMENT = 60
 """Characters of a statement that an abstract tells in brief."""
 

@@ -34,7 +34,7 @@ AGREED, SHARED = 1.8, 1.4  # of what all or most of those present hold, and of w
 _PANEL = re.compile("(?:评审|论证|验收|鉴定|评估)?(?:专家组|专家委员会|评审组|评委会|委员会)")
 """Who votes, and holds other things as well: what a panel says decides only where it tells how the vote went."""
 _MEETING = re.compile("会议?$|全会|审议|^[双各三四]方$")
-_DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成")
+_DECIDES = re.compile("议定|决定|通过|同意|明确|商定|形成|(?:取得|达成)[^，]{0,6}(?:一致|共识)")
 _VOTED = re.compile(
     "暂缓(?:表决|审议|实施|研究|上会)|会议[^。；]{0,40}，(?:研究)?决定(?=[一-鿿]{4})|"
     "(?:会议|大会|全会|峰会|论坛|年会|理事会|各方|双方)(?:审议|表决|一致|最终|共同|并)*(?:通过|签署|发表|达成)了?(?:题为)?(?=《|关于[^，。]{2,20}的?(?:决议|宣言|声明|协议|共识|公报))|"

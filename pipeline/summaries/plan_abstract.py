@@ -75,7 +75,7 @@ TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the a
 NOT_SETTLED = 1.5  # of what could not be agreed on, for the abstract
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
 _REVERSED = re.compile(
-    "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)"
+    "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)|(?:将|已|决定)[^，。；]{0,10}(?:延长|延期|推迟|顺延)[到至]"
 )
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
