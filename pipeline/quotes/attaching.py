@@ -458,6 +458,9 @@ def _subject_of_predicate(at: _Beside) -> Attached | None:
         gap = at.gap(candidate)
         if candidate.place or not at.leads_in(candidate):
             continue
+        start = at.scene.clause_start(candidate.phrase, at.start)
+        if candidate.kind == "person" and _TOLD_TO.search(masked[start : candidate.phrase]):
+            continue  # 迎上前，对船员|某某|说：“…”
         spoken = masked[candidate.phrase - 1 : candidate.phrase] == "¶"
         if at.after == "end" and spoken and _GESTURE_GAP.fullmatch(gap):
             return candidate, "adjacent", candidate.phrase, False  # “…。”他摊开手说。

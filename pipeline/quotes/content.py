@@ -169,7 +169,7 @@ def _take_marks(
         or TURNS_AWAY.match(scene.masked, pair.end, end)
         or LEAVES_OUT.match(scene.masked, pair.end, end)
     )
-    if scene.text[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
+    if scene.masked[pair.end] in "，；" and not told and not ends_sentence(scene.text, pair.inner):
         draft.content.append(ContentSpan(rest, rest_end))
     else:
         draft.closed = True

@@ -279,6 +279,7 @@ _NOT_HERE = re.compile(
     "|表现出(?!“)"  # 他|表现出|对干涉的不满
     "|(?:提议|建议|倡议|要求|承诺)，主要(?:内容)?(?:包括|涉及|涵盖|有)"  # 新方案包含14点|提议|，主要内容包括…
     "|明确(?:提出|表达)了"  # 又|明确|提出了要求: how it was done
+    "|说着(?:便|就|又|，)?[一-鿿]{1,4}了(?=[一-鿿])"  # 某某|说着|发动了车
     "|议题[：:]|直言不讳地|报道¶"  # 某社记者张三、李四|报道：|近年来，…: a byline
     "|(?:议定|商定|决定)事项由"  # 会议|议定|事项由秘书处督办
     "|(?:明确)?(?:表示|认为|觉得|选择|回答|主张)“[^“”]*”的(?:仅|只|占|约|有|不足|超过|达|比例)"  # 但|表示|“打算再生育”的仅占6.8%
@@ -1433,7 +1434,7 @@ def is_to_be_ruled(scene: Scene, word: str, start: int) -> bool:
     if _HAS_IT_RULED.search(scene.masked, near, start):
         return True
     joined = scene.masked.endswith(("，", "，并", "，同时"), 0, start)
-    return joined and _OF_PROPOSALS.search(scene.heading_above(start)) is not None
+    return joined and any(map(_OF_PROPOSALS.search, scene.headings_above(start)))
 
 
 def _in_time(scene: Scene, word: CueWord, limit: int) -> bool:

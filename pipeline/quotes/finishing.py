@@ -47,9 +47,9 @@ class Finisher:
             return True  # without the first what somebody is rumoured to say would stand as said
         if RULING.search(quote.cue_text) and scene.text[quote.cue.end : quote.cue.end + 1] == "：":
             return True
-        if BRIEFED_ON.fullmatch(quote.cue_text) and scene.text[quote.cue.end] in "，。":
+        if BRIEFED_ON.fullmatch(quote.cue_text) and scene.masked[quote.cue.end] in "，。":
             return True
-        if scene.text[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
+        if scene.masked[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
             return True
         if quote.kind in {"person", "pronoun"} and (
             _TAKES_A_STAND.fullmatch(quote.cue_text)

@@ -364,7 +364,9 @@ def _colon_behind_term(at: _Place) -> tuple[After, int] | None:
 
 
 def _colon(at: _Place) -> tuple[After, int] | None:
-    """某某说|：…."""
+    """某某说|：…; 某某表示|——, at the end of a line."""
+    if at.masked.startswith("——", at.end) and not at.masked[at.end + 2 : at.span.end].strip():
+        return "colon", at.end + 2
     if at.mark not in {"：", ":"}:
         return None
     if at.only_marks and at.masked[at.end + 1] not in _CONTENT_MARKS:

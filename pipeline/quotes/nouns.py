@@ -442,6 +442,9 @@ _SIDE = re.compile(f"{LAND}(?:方|媒|军)")  # a country's side: no word before
 _SOME_HOUSES = re.compile("(?:[多几数]|好几|十几|[两二三四五六七八九十])家|部分|许多|不少|众多|有的?")
 _SPEAKS_FOR = re.compile("[他她](?:还|也|则|最后|同时|当场|郑重|随后|随即)*代表")
 _SIDES = frozenset({"双方", "各方", "三方", "四方", "两家", "几家"})
+_HELD_ON = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日?)?[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日(?:[在于][^，。；：]{1,10})?(?:召开|举行|举办|开幕|闭幕)的"
+)
 _THIS_TIME = re.compile("[此本这]次|这一?回|这番|此番")
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 
@@ -455,6 +458,8 @@ def moved_begin(at: NounAt, begin: int) -> int:
         begin = max(begin, masked.rfind("该", begin, at.start + 1))
     if speaks := _SPEAKS_FOR.match(masked, begin, at.start):
         begin = speaks.end()
+    if held := _HELD_ON.match(masked, begin, at.start):
+        begin = held.end()  # 12月27日|-28日召开的|全国财政工作会议
     this_time = _THIS_TIME.fullmatch(masked, begin, at.start)
     begin = max(begin, masked.rfind("—", begin, at.start) + 1)  # “…。”——|某公司董秘
     if this_time is not None and at.word in _SIDES:

@@ -463,7 +463,9 @@ def _uncued_speech(
                 c.kind in PERSONAL_KINDS
                 or c.head in EVERYBODY
                 or (c.kind == "collective" and _MOVED.fullmatch(scene.masked, c.end, colon))
+                or (c.kind == "collective" and _TOWARDS.match(scene.masked, c.end) is not None)
             )
+            and _TOWARDS_HIM.search(scene.masked, max(floor, c.start - _HIS_ROLE), c.start) is None
             and grammar.leads_in(scene.masked[scene.clause_start(c.phrase, floor) : c.phrase])
         ]
         handle = _HANDLE.fullmatch(scene.masked, scene.clause_start(colon, span.start), colon)
@@ -490,6 +492,13 @@ def _uncued_speech(
     return None
 
 
+_TOWARDS = re.compile("(?:都|均|无不|纷纷|齐声|个个|人人)*(?:对|向|朝|冲)(?![此外方])")
+"""村民|无不对|某支书竖起大拇指：“…”: who makes the gesture."""
+_TOWARDS_HIM = re.compile(
+    "(?<![面相针反核应比校])(?:对|向|朝|冲)(?:着)?[^，。；：的]{0,6}$|(?:无不|都|均|纷纷|个个|人人)(?:对|向|朝|冲)[^，。；：的]*$"
+)
+_HIS_ROLE = 40
+"""Characters before somebody, his posts, in which 对 or 向 makes him who is spoken to."""
 _WHOM_IT_MOVES = re.compile("[让令使](?=[他她][^，。；：]*$)")
 """某某的贺信令|她|更加坚定：“…”: who is moved speaks."""
 _MOVED = re.compile(

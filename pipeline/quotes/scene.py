@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.quotes.ear import Ear, Hint, ReadStates
@@ -168,10 +168,13 @@ class Scene:
         """The person whom an entity names."""
         return next((p for p in self.layer.people if entity and p.person_id == entity.target), None)
 
-    def heading_above(self, place: int) -> str:
-        """The words of the last heading before `place`, whatever its level; empty where there is none."""
+    def headings_above(self, place: int) -> Iterator[str]:
+        """The words of the headings that a place stands below, the nearest first, up to one of the highest level."""
         at = bisect_left(self.headings, place, key=lambda heading: heading.start)
-        return self.text[self.headings[at - 1].start : self.headings[at - 1].end] if at else ""
+        for heading in reversed(self.headings[:at]):
+            yield self.text[heading.start : heading.end]
+            if heading.section < 0:
+                return
 
     def clause_start(self, place: int, floor: int) -> int:
         """Begin of the clause that holds `place`, not before `floor`; 、 ends no clause."""

@@ -29,7 +29,37 @@ def is_told_by(scene: Scene, sentence: Span, told: Sequence[Draft], owner: Draft
         or all(_conceded_by(scene, sentence, draft, owner) for draft in told)
         or all(_heard_as_said(scene, sentence, draft, owner) for draft in told)
         or all(_proved_wrong(scene, sentence, draft, owner) for draft in told)
+        or _proves(scene, sentence, owner)
+        or all(_blamed_by(scene, sentence, draft, owner) for draft in told)
     )
+
+
+_BUT_HE = re.compile(
+    "(?:但是?|然而|可是?|不过)(?=[^，。；：]{2,8}?(?:却|反而|竟|还|始终|一直|从)*(?:不承认|否认|宣称|声称|妄称|叫嚣|狡辩|辩称))"
+)
+
+
+def _blamed_by(scene: Scene, sentence: Span, draft: Draft, owner: Draft) -> bool:
+    """Whether who speaks before goes on with what somebody whom he has just judged says: 甲表示，乙的路线完全错误。|但乙不承认…."""
+    source, speaker = draft.report.source, owner.report.source
+    him = source.entity if source is not None else None
+    if him is None or him.label != "PER" or speaker is None or speaker.entity is None or owner.used:
+        return False
+    spoken = "".join(scene.text[part.start : part.end] for part in owner.content)
+    judged = him.target != speaker.entity.target and him.text in spoken
+    return judged and _BUT_HE.match(scene.masked, sentence.start) is not None
+
+
+_PROVES = re.compile(
+    "(?:实践|事实|历史|经验)(?:充分|反复|一再|已经|已|也|再次|雄辩地)*(?:证明|表明|告诉我们|昭示)"
+)
+
+
+def _proves(scene: Scene, sentence: Span, owner: Draft) -> bool:
+    """Whether a sentence calls practice or history to witness, in the midst of somebody's words: 他强调，…。|实践充分证明，…."""
+    speaker = owner.report.source
+    speaks = speaker is not None and speaker.kind in {"person", "pronoun"} and not owner.used
+    return speaks and _PROVES.match(scene.masked, sentence.start) is not None
 
 
 _AGREE = re.compile("同意|商定|约定|议定|一致")

@@ -141,6 +141,10 @@ class TermFinder:
         return key_terms(document, entities, segmenter=self._segmenter, words=self._words, most=most)
 
 
+_SAYS = re.compile(
+    "(?:解释|回应|补充|坦言|直言|分析|介绍|透露)[称说]|(?:认为|指出|表示|强调|坦言|直言)$|^(?:认为|表示|指出|强调)"
+)
+"""How words begin or end that tell of speech, and are no term: 解释称, 林先生表示."""
 _AUTHORITY = re.compile("(?:[局厅处委办部]|政府|办公室|党组|委员会|秘书处|政协|人大)$")
 
 
@@ -157,7 +161,7 @@ def key_terms(
             break
         if term in weak and len(found) >= (ENOUGH if candidates.ranks(term) & HEADED else FEW):
             continue
-        if any(_alike(term, other) for other, _ in found):
+        if _SAYS.search(term) or any(_alike(term, other) for other, _ in found):
             continue
         if (span := candidates.first(term)) is not None:
             found.append((term, span))

@@ -776,6 +776,12 @@ _PERIOD = re.compile(  # 观察区间：5月6日—5月12日
 )
 
 
+_SAID_WHERE = re.compile("[时中上会](?:强调|指出|表示|提出|要求)[ \u3000：:](?=[一-鿿“]{4})")
+"""In a headline, however long, what somebody has said where: 某某在某市考察时强调 |坚持…."""
+_WHO_WENT_ALONG = re.compile("[一-鿿 \u3000、]{2,30}(?:陪同|出席|参加)[^。！？；]{2,24}")
+"""The line below it: 甲乙丙陪同考察并出席座谈会."""
+
+
 def _choose_title(
     titles: Sequence[Item], items: Sequence[Item], index: dict[int, int], *, last_anchor: int
 ) -> list[Item]:
@@ -795,6 +801,7 @@ def _choose_title(
         score += 3 if following is not None and SUBTITLE_LEAD.match(following.text) else 0
         score += 2 if number > last_anchor else 0
         score += 1 if 8 <= len(text) <= 45 else 0
+        score += 3 if _SAID_WHERE.search(text) else 0
         score += (
             2
             if re.match(r"关于|關於", text)
@@ -828,6 +835,7 @@ def _choose_title(
             _continues_title(chosen[-1], following)
             and not _is_cut_title(following, chosen)
             and not _BY_REPORTERS.fullmatch(following.text)
+            and not (_SAID_WHERE.search(chosen[-1].text) and _WHO_WENT_ALONG.fullmatch(following.text))
         )
         if goes_on and index[id(following)] == index[id(chosen[-1])] + 1:
             chosen.append(following)

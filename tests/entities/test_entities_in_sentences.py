@@ -29,6 +29,14 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    # posts behind the whole name of a house, and a ministry of several fields
+    ("欧洲理事会主席亓若兰表示，标准会改。", "亓若兰", [("欧洲理事会", "主席")]),
+    (
+        "英国科学、创新与技术部国务大臣奥利弗·彭伯顿说，标准会改。",
+        "奥利弗·彭伯顿",
+        [("英国科学、创新与技术部", "国务大臣")],
+    ),
+    ("荷兰教育、文化和科学大臣玛丽·乔利说，标准会改。", "玛丽·乔利", [("", "教育、文化和科学大臣")]),
     # what stands before a house and is no part of it
     ("应云岭劳动党委员长亓若兰邀请，代表团到访。", "亓若兰", [("云岭劳动党", "委员长")]),
     ("应县水利局局长亓若兰说，标准会改。", "亓若兰", [("应县水利局", "局长")]),
@@ -845,6 +853,8 @@ def test_rows_of_a_table_with_a_column_for_house_and_post(find: Find) -> None:
         ("每组配一名高年资医师随时应答。", []),
         ("列席：市政府办公室、市财政局有关同志。", []),
         ("座谈会\n\n回应：办法已启动修订。\n\n回应：诊断不收费。", []),
+        ("国家数据局有关司局负责人来澄调研时表示，标准会改。", []),
+        ("云岭大学教授蓝采和（市委编办科长）问清退的人去了哪里。", ["蓝采和"]),
     ],
 )
 def test_no_people(find: Find, text: str, people: list[str]) -> None:

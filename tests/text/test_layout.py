@@ -301,3 +301,14 @@ def test_a_half_width_stop_ends_a_paragraph_as_well(end):
     second = '方秋说她并不抱怨."我不怪老师,怪的是分配."她说.分配方案三年没有变过.'
     third = "校长段知远表示,明年会多招三名教师."
     assert lines("\n\n".join((first, second, third))) == [first, second, third]
+
+
+def test_sayings_that_are_signed_stay_apart():
+    sayings = (
+        '"不是卖铁,是卖二十年的运维。"——方秋,岸电公司首席技术官',
+        '"看价格不如看库存,库存不会说谎。"——段知远',
+        "“先干起来”——江临",
+    )
+    assert len(lines("\n\n".join((P1, *sayings, P2)))) >= len(sayings) + 2
+    told = lines("\n\n".join((P1, *sayings, P2)))
+    assert [line for line in told if line.count("——") == 1] == [line for line in told if "——" in line]

@@ -1044,3 +1044,11 @@ def test_who_proposes_is_no_subtitle() -> None:
     text = "关于建设社区食堂的建议\n提出人：王晓梅（市人大代表）\n王晓梅提出，社区食堂不足三成，应当加快。\n"
     metadata = clean(RawDocument("t", "t.txt", "0", text)).metadata
     assert (metadata.title, metadata.subtitle) == ("关于建设社区食堂的建议", "")
+
+
+def test_a_long_headline_of_what_somebody_has_said_where_is_the_title():
+    head = "温岚在江城新区考察并主持召开深入推进江城新区高质量建设和发展座谈会时强调 牢牢把握新区功能定位 努力建设新时代创新高地和推动高质量发展样板"
+    body = "省委书记温岚23日在江城新区考察，主持召开座谈会并发表讲话。她强调，要牢牢把握首要功能定位，保持战略定力和历史耐心。\n"
+    text = f"{head}\n方秋段知远陪同考察并出席座谈会\n{body}"
+    metadata = clean(RawDocument("d", "d.txt", "0" * 64, text, "utf-8")).metadata
+    assert (metadata.title, metadata.subtitle) == (head, "方秋段知远陪同考察并出席座谈会")
