@@ -532,6 +532,11 @@ class _Page:
         least = self.width - _HANGING if self.by_count else 0.85 * self.width
         return bool(self.width) and row.width >= least
 
+    def is_full_from_indent(self, row: _Row, below: _Row) -> bool:
+        """Whether a row that is set in, as a paragraph begins, reaches the margin with what it is set in by."""
+        set_in = row.line.indent in (2, 4) and below.line.indent == 0
+        return set_in and row.width + row.line.indent >= 0.85 * self.width
+
     @property
     def marks_paragraphs(self) -> bool:
         """Whether a new paragraph can be seen from more than a short last line."""
@@ -714,7 +719,7 @@ def _stands_at_wire(a: _Row, b: _Row) -> bool:
 
 def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bool) -> bool:
     """Whether `b` right below `a` is its continuation on a page of fixed width."""
-    full = page.is_full(a)
+    full = page.is_full(a) or (page.indented and page.is_full(b) and page.is_full_from_indent(a, b))
     if _stands_at_wire(a, b):
         return False
     if not full and _LABELLED.match(a.text) and _LABELLED.match(b.text):

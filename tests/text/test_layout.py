@@ -312,3 +312,12 @@ def test_sayings_that_are_signed_stay_apart():
     assert len(lines("\n\n".join((P1, *sayings, P2)))) >= len(sayings) + 2
     told = lines("\n\n".join((P1, *sayings, P2)))
     assert [line for line in told if line.count("——") == 1] == [line for line in told if "——" in line]
+
+
+def test_a_paragraph_set_in_goes_on_behind_a_first_line_that_a_latin_name_makes_short():
+    first = "　　会议主席、下议院议员海伦·阿什沃思（Helen Ashworth）"
+    rest = "在开场陈述中称，每年支付的科研算力费用已超过九亿英镑，她要求政府在秋季预算前说明算力中心是否如期开工，公布的摘要显示，六成以上的机构认为审查拖慢了合作项目，并要求尽快答复。"
+    pages = wrapped(rest, "　　" + P2, "　　" + P3, "　　" + P4, width=33)
+    told = lines("\n".join((first, *filter(None, pages.split("\n")))))
+    assert len(told) == 4
+    assert told[0].startswith("会议主席、下议院议员海伦·阿什沃思（Helen Ashworth）在开场陈述中称")
