@@ -26,7 +26,7 @@ def pick(
     """The best units without repetition, best first.
 
     Args:
-        units: candidates.
+        units: candidates, in any order; of those that share words with a chosen one none is taken.
         scores: what they are worth.
         most: how many at most.
         group: "section" or "speaker": each further unit of a group that has one already counts half; where but one

@@ -23,7 +23,10 @@ Slot = tuple[tuple[Unit, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A summary to write. `length` is in characters; `units` in text order, best first in `ranked`."""
+    """A summary to write, of `target` as in `pipeline.records.Summary`; `units` in text order, the best first in `ranked`.
+
+    `length`: characters to aim at, which what belongs to a statement (a reply, what it is on) may exceed.
+    """
 
     kind: SummaryKind
     target: str

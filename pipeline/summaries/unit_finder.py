@@ -647,12 +647,25 @@ _PLAIN_QUESTION = re.compile(
 )
 
 
+_ASKS_WHAT = re.compile(
+    "是否|是不是|会不会|要不要|能不能|该不该|可不可以|能否|可否|有没有|有无|如何|怎[么样]|为何|为什么|什么|多少|几[时年月]|哪|谁|何[时处在]"
+)
+
+
+def _question_in(words: str) -> re.Match[str] | None:
+    """A short question, or the last clause of a longer one that asks by itself: 国内已有三家，|再建一家是否属于重复建设."""
+    plain = words.rstrip("？?")
+    last = re.split("[，；]", plain)[-1]
+    whole = _PLAIN_QUESTION.fullmatch(plain)
+    return whole or (_PLAIN_QUESTION.fullmatch(last) if _ASKS_WHAT.search(last) else None)
+
+
 def _with_questions(text: str, units: Sequence[Unit]) -> list[Unit]:
     """The units, each answer with the short question that somebody else has put right before: 被问到何时到账."""
     found = list(units[:1])
     for before, unit in itertools.pairwise(units):
         asked, answer = before.quote, unit.quote
-        question = _PLAIN_QUESTION.fullmatch(before.text.rstrip("？?"))
+        question = _question_in(before.text)
         answers = (
             question is not None
             and asked is not None
