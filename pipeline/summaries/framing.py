@@ -242,7 +242,7 @@ def stance_of(text: str, quote: Quote) -> str:
             continue  # 毫|无保留
         told = _stand_told(match, lead)
         told = f"{first}{told}" if told and not told.startswith(BACK) else told
-        joined = quote.kind == "pronoun" and not match["also"] and not _REASON.match(quote.cue_text)
+        joined = quote.kind == "pronoun" and not match["also"] and not _GIVES_REASON.match(quote.cue_text)
         link = match["link"] or ("并" if joined else "")
         return f"{told}，{link}{match['also']}" if told else ""
     for view in (_WORRIED.search(lead), _HOLDS_TO.search(lead)):
@@ -331,7 +331,7 @@ def _is_his(before: str, *, beside: bool) -> bool:
     return not before if beside else re.search("对(?![外内口])[^，。；]{2,20}$|没$", before) is None
 
 
-_REASON = re.compile("(?:主要)?(?:理由|依据|原因|根据|前提)")
+_GIVES_REASON = re.compile("(?:主要)?(?:理由|依据|原因|根据|前提)")
 """A cue behind a stand that 并 cannot join: 她不赞成一起开放，|理由是|…."""
 _OWN_TOPIC = re.compile("(?:对于?|关于|针对|至于)(?!此|这|该|上述)[^，。；]{2,30}，")
 """What somebody sees so, as the sentence opens: 对于见习补贴，|他并不乐观."""
