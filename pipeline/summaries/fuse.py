@@ -184,6 +184,8 @@ def cue_of(unit: Unit) -> str:
 
 def _cue_for_deed(unit: Unit, cue: str) -> str | None:
     """The verb for a cue that tells of a deed with words: 会议|形成|以下意见 → 商定, 通报了情况 → 通报."""
+    if cue.startswith("取得") and cue.endswith(("一致", "一致意见", "一致认识")):
+        return "一致同意"
     if cue in ("形成", "达成", "作出"):
         return "商定" if unit.quote and unit.quote.kind == "collective" else "表示"
     if told := TELLS_OF.fullmatch(cue):

@@ -460,7 +460,8 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         return proposals[0]
     if views and (last in views or what in _NO_PROPOSAL):
         likely = next((each for each in reversed(run) if _takes_position(each)), None)
-        held = [each for each in views if not _is_fact(each)] or views
+        counted = _ON_FIGURES.search(text, behind_last("。！？\n", text, unit.start), unit.start)
+        held = [each for each in views if counted or not _is_fact(each)] or views
         likely = likely or next((each for each in held if not _only_warns(each)), held[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
         return best if common_pairs(best, unit) >= common_pairs(likely, unit) + _COMMON else likely
@@ -475,6 +476,8 @@ def _is_fact(unit: Unit) -> bool:
     return tells and _COUNTS.search(unit.text) is not None and _HOLDS_THAT.search(unit.text) is None
 
 
+_ON_FIGURES = re.compile("测算|估算|推算|数字|数据|统计|这笔账")
+"""In what stands before a statement, that its stand is on figures: 不同意这一|测算|，认为…."""
 _COUNTS = re.compile("\\d|[一二三四五六七八九]成")
 _HOLDS_THAT = re.compile("[应须]|不宜|不能|最|关键|根本|并?不是|而是|并非|过于|值得|意味着|说明")
 _LATTER_POINT = re.compile("对于?(?:后一?|最后一?|这最后一?)(?:点|条|项|种|句)")
@@ -555,9 +558,8 @@ def _on_whose_words(
     called = _called(last.quote, names) if last is not None and last.quote is not None else ""
     if last is None or not called:
         return plain  # 对于某设想，乙表示赞同
-    if _RESERVES.search(stand) and not (
-        common_pairs(last, unit) or _POINTS_BACK.search(text, start, quote.cue.start)
-    ):
+    own = _RAISES.search(text, start, quote.cue.start) is not None
+    if own and not (common_pairs(last, unit) or _POINTS_BACK.search(text, start, quote.cue.start)):
         return plain  # 甲说，…。乙|提出保留意见|，认为《办法》…: on what he himself names
     kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
     named = kind.groupdict() if kind else {}
@@ -589,7 +591,7 @@ def _on_whose_words(
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
 
 
-_RESERVES = re.compile("保留意见|不同意见|异议|保留(?=，)")
+_RAISES = re.compile("提出了?[^，。；]{0,4}?(?:保留意见|不同意见|异议)")
 _POINTS_BACK = re.compile(
     "对此|就此|[这该此]|上述|前述|前者|后者|[他她其]的?(?:看法|意见|说法|观点|主张|建议)"
 )
