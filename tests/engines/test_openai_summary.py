@@ -159,11 +159,12 @@ def test_a_server_that_has_given_summaries_may_fail_a_whole_document() -> None:
 
 @pytest.mark.timeout(30)
 def test_what_ends_the_stage_waits_for_no_answer(monkeypatch) -> None:
-    asked = threading.Event()
+    asked, over = threading.Event(), threading.Event()
 
     def hang(handler: BaseHTTPRequestHandler, given: dict[str, Any], number: int) -> None:
         asked.set()
-        time.sleep(20.0)
+        over.wait(20.0)
+        handler.close_connection = True
 
     def interrupted(self: Any, timeout: float | None = None) -> None:
         asked.wait(10.0)
@@ -177,6 +178,7 @@ def test_what_ends_the_stage_waits_for_no_answer(monkeypatch) -> None:
         with pytest.raises(KeyboardInterrupt):
             wanted.write([REQUEST, REQUEST])
         assert time.monotonic() - began < 10.0
+        over.set()
 
 
 def test_a_server_that_hangs_is_an_error_in_bounded_time() -> None:
