@@ -626,26 +626,16 @@ def _add_engine_titles(text: str, titles: list[TitleMatch], mentions: Sequence[M
 
 
 def _with_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The ministry in what an engine took for its head: 韩国外交部|长官, 某国科学、创新与技术部|国务大臣."""
+    """The ministry in what an engine took for its head, where the Korean word for a minister follows: 韩国外交部|长官."""
     kept: list[Mention] = []
     for mention in mentions:
-        korean = HEAD_OF_MINISTRY.match(text, mention.end - 1)  # the Korean word for a minister follows
-        several = _OF_SEVERAL_FIELDS.match(text, mention.start, mention.end)
-        if mention.label == "TITLE" and (korean or several):
-            end = several.end() if several is not None else mention.end - 1
+        if mention.label == "TITLE" and HEAD_OF_MINISTRY.match(text, mention.end - 1):
             after_country = kept and kept[-1].label == "LOC" and kept[-1].end == mention.start
             start = kept.pop().start if after_country else mention.start
-            kept.append(replace(mention, start=start, end=end, label="ORG"))
-            if end < mention.end - 1:
-                kept.append(replace(mention, start=end))
+            kept.append(replace(mention, start=start, end=mention.end - 1, label="ORG"))
         else:
             kept.append(mention)
     return kept
-
-
-_OF_SEVERAL_FIELDS = re.compile(
-    "[一-鿿]{2,6}、[一-鿿、]{2,16}部(?=(?:国务|政务|常务|副|议会)?(?:大臣|部长|次官|秘书长?|次长)$)"
-)
 
 
 def _behind_number(block: Block, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
