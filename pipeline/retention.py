@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.atomic import half_written
@@ -108,9 +109,13 @@ def find_gone(store: Store) -> tuple[list[Input], list[Input]]:
 
     The second ones may be on a share that is not mounted.
     """
-    gone = [item for item in current_inputs(store) if item.is_gone]
-    held = [item for item in gone if not holds_something(Path(item.path).parent)]
-    return [item for item in gone if item not in held], held
+    is_there = cache(holds_something)
+    gone: list[Input] = []
+    held: list[Input] = []
+    for item in current_inputs(store):
+        if item.is_gone:
+            (gone if is_there(Path(item.path).parent) else held).append(item)
+    return gone, held
 
 
 def _drop(

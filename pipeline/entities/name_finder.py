@@ -344,7 +344,7 @@ class NameFinder:
             return None
         if _is_dotted(name) and _names_house(view, span):
             return None
-        if _COMES_TO.match(text, span.start) and len(name) == 2:
+        if len(name) == 2 and _COMES_TO.match(text, span.start):
             return None
         if (name in listed or (name in places and not posted)) and name not in evidence.staff:
             return None

@@ -280,7 +280,7 @@ class EntityReader:
             else m
             for m in mentions
         ]
-        known = {end: start for start, end in self._known_forms.all_in(text)}
+        known = {end: start for start, end in self._known_forms.all_in(text)} if titles else {}
         titles = _add_engine_titles(
             text,
             [

@@ -962,7 +962,7 @@ def _is_no_court(clause: _Clause, candidate: Candidate) -> bool:
     return candidate.kind in PERSONAL_KINDS and JUDGES.match(clause.cue.word.entry.cue) is not None
 
 
-_WAYS = re.compile("(?:办法|做法|方案|思路|办[法子]|措施|意见|建议)$")
+_WAYS = re.compile("(?:办[法子]|做法|方案|思路|措施|意见|建议)$")
 _IS_SO = re.compile("就?(?:是|在于|有|为|包括|分)")
 
 

@@ -1429,7 +1429,7 @@ def is_to_be_ruled(scene: Scene, word: str, start: int) -> bool:
     if word not in ("明确", "规定", "确定"):
         return False
     near = max(0, start - 80)
-    if _AND_MAKES_CLEAR.search(scene.masked, near, start) and word == "明确":
+    if word == "明确" and _AND_MAKES_CLEAR.search(scene.masked, near, start):
         return True
     if _HAS_IT_RULED.search(scene.masked, near, start):
         return True

@@ -76,9 +76,7 @@ def with_list(
 
 def tells_point(listed: SummarySentence, unit: Unit) -> bool:
     """Whether a list tells the point that a unit is."""
-    return any(
-        unit.content[0].start < span.end and span.start < unit.content[0].end for span in listed.evidence
-    )
+    return any(span.overlaps(unit.content[0]) for span in listed.evidence)
 
 
 def by_the_bulletin(sentence: SummarySentence) -> SummarySentence:
