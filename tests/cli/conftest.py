@@ -8,9 +8,8 @@ import pytest
 from commands import BULLETIN, ROOT, call
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """A folder with one bulletin, through all stages up to quotes."""
+@pytest.fixture(scope="session")
+def first_office(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     (folder / "data" / "raw").mkdir(parents=True)
     shutil.copy(BULLETIN, folder / "data" / "raw" / "brief.txt")
@@ -22,3 +21,9 @@ def office(tmp_path_factory):
     ]  # fmt: skip
     assert "next: python -m pipeline show brief" in out
     return folder
+
+
+@pytest.fixture(scope="module")
+def office(first_office, tmp_path_factory):
+    """A folder with one bulletin, through all stages up to quotes."""
+    return shutil.copytree(first_office, tmp_path_factory.mktemp("module") / "office")
