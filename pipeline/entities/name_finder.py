@@ -41,6 +41,8 @@ _IDIOMS = re.compile(
 )
 """Phrases that hold a name, or what looks like one: 某某开|宗明义|，指出…."""
 _ENDS_IN_ADVERB = re.compile("[一-鿿]{2,3}[先则也还均都却又便仍就]")
+_IN_THE_ACT = re.compile("[和与同跟在带忙为向给把从率](?!平|谐|来)")
+"""高峰正|和团队讨论: what follows 正 where it says what somebody is doing."""
 _SIGNED = re.compile("[。！？…”’]”?(?:——|—)[ \u3000]?(?P<name>[\u4e00-\u9fff]{2,4})(?=[，（(]|[ \u3000]*$)")
 """“…。”——张三，某公司保洁员: who is quoted stands behind the words, on a line of their own."""
 _SPEAKER_LINE = re.compile(r"^([\u3400-\u9fff·A-Za-z\s.-]{2,24})[：:]")
@@ -144,6 +146,8 @@ _UNNAMED = re.compile(
 _PROVINCE_ENDS = re.compile(
     "(?:[浙镇九丽]|黑龙)江$|江苏$|[辽西南济遂]宁$|[西延淮六]安$|[上青]海$|[山广]东$|[江山陕]西$|[河湖]南$|[河湖]北$|福建$|[天]津$|云南$|贵州$|甘肃$|吉林$"
 )
+_MINDS = re.compile("[照兼回只不]顾$|[随听]任$|[按依参遵仿]照$")
+"""Verbs whose last character is a surname as well: 照顾|某一类城市."""
 _HANDLED = re.compile(
     "[核审调商沟研讨协评测验考](?:[查议核阅]|研|商|讨|通|究|论|估|算)|认真|充分|慎重|仔细|逐项"
 )
@@ -263,10 +267,13 @@ class NameFinder:
     def _as_elsewhere(self, evidence: Evidence, span: Span, view: BlockView, named: Set[str]) -> Span:
         """A name as long as the text has it elsewhere, where it is longer than names are or ends in an adverb.
 
-        方可真|夸 beside 方可真; 杜明|先从(…说起) beside 杜明.
+        方可真|夸 beside 方可真; 杜明|先从(…说起) beside 杜明; 高峰|正和(团队讨论) beside 高峰.
         """
         name = view.text[span.start : span.end]
-        if _ENDS_IN_ADVERB.fullmatch(name) and name[:-1] in named and self._names.surname_of(name[:-1]):
+        elsewhere = name[:-1] in named and self._names.surname_of(name[:-1]) is not None
+        if name.endswith("正") and elsewhere and _IN_THE_ACT.match(view.text, span.end):
+            return Span(span.start, span.end - 1)
+        if _ENDS_IN_ADVERB.fullmatch(name) and elsewhere:
             alone = re.search(f"{name}(?![一-鿿])", evidence.text) or evidence.text.startswith(name)
             titled = view.title_ending_at(span.start) is not None
             if not titled and (not alone or evidence.text.count(name) == 1):
@@ -394,6 +401,8 @@ class NameFinder:
             fang = surname == "方" and _SIDE_BEFORE.search(text, max(0, start - 1), start) is None
             if _PROVINCE_ENDS.search(text, max(0, start - 2), start + 1):
                 continue  # 浙江|某企业
+            if _MINDS.search(text, max(0, start - 1), start + 1):
+                continue  # 为照顾|某一类城市
             if surname in _LEVELS and is_han(text[start - 1 : start]):
                 continue  # 潞州区|某养老院
             if self._names.is_surname(surname) and (fang or surname not in _NOT_BEFORE_SOME):

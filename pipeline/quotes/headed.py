@@ -9,7 +9,7 @@ from pipeline.quotes.candidates import Candidate
 from pipeline.quotes.draft import Draft, nest, trim
 from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
-from pipeline.records import SPEAKING_KINDS, ContentSpan, Span
+from pipeline.records import PERSONAL_KINDS, SPEAKING_KINDS, ContentSpan, Span
 from pipeline.text.chains import PARTICIPANTS
 from pipeline.text.labels import read_numbering
 
@@ -53,17 +53,19 @@ _OF_MEETING = re.compile(
 )
 
 
-def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+def views_of_meetings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """What minutes report below headings that are nothing but the meeting and its cue (二、会议指出), paragraph by paragraph.
+
+    A numbered item below such a heading is the meeting's as a whole: what it has an office do (（三）省能源局提出方案，明确机制) is
+    nested, and what it would say of the meeting without naming it (（一）原则同意…) goes.
 
     Args:
         scene: the document.
         drafts: all other reports: what one of them reports below the heading, the heading does not.
     """
-    reported: dict[int, set[str]] = {}  # index of a paragraph → who is reported in it
+    reported: dict[int, list[Draft]] = {}  # index of a paragraph → what is reported in it
     for draft in drafts:
-        who = draft.report.source
-        reported.setdefault(draft.paragraph, set()).add(scene.text[who.start : who.end] if who else "")
+        reported.setdefault(draft.paragraph, []).append(draft)
     starts = [span.start for draft in drafts for span in draft.content[1:]]
     found = []
     for heading in scene.headings:
@@ -77,16 +79,21 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 break  # 会议议定：（一）…, told as such below the heading
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
-            if reported.get(paragraph.index) == {match["who"]} and read_numbering(
-                scene.text[paragraph.start : paragraph.end]
-            ):
+            inner = reported.get(paragraph.index, [])
+            item = read_numbering(scene.text[paragraph.start : paragraph.end]) is not None
+            if item and inner and all(_is_by(scene, draft, match["who"], paragraph) for draft in inner):
                 continue  # （三）会议同意…
             if (
                 listed
-                or paragraph.index in reported
+                or (inner and not (item and not any(_is_of_speaker(draft) for draft in inner)))
                 or not _STATES.search(scene.text[paragraph.start : paragraph.end].rstrip())
             ):
                 break
+            for draft in inner:
+                if scene.text[_source_of(draft)] == match["who"]:
+                    drafts.remove(draft)
+                else:
+                    nest(draft)
             content.append(ContentSpan(words.start, words.end))
         if not content:
             continue
@@ -97,6 +104,24 @@ def views_of_meetings(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         report = Report(cue, "say", meeting, "colon", content[0].start, start, "adjacent", trace=trace)
         found.append(Draft(report, below[0].index, 0, content, closed=True))
     return found
+
+
+def _source_of(draft: Draft) -> slice:
+    """Where the source of a report stands in the text."""
+    source = draft.report.source
+    return slice(source.start, source.end) if source is not None else slice(0)
+
+
+def _is_by(scene: Scene, draft: Draft, who: str, paragraph: Paragraph) -> bool:
+    """Whether a report is of somebody whom its own paragraph names."""
+    place = _source_of(draft)
+    return scene.text[place] == who and place.start >= paragraph.start
+
+
+def _is_of_speaker(draft: Draft) -> bool:
+    """Whether a person, by name or not, makes a report."""
+    source = draft.report.source
+    return source is not None and source.kind in PERSONAL_KINDS
 
 
 def _up_to_heading(scene: Scene, start: int) -> Sequence[Paragraph]:

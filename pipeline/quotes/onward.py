@@ -58,6 +58,21 @@ def _told_by_an_inspection(pair: Pair) -> Verdict | None:
     return pair.nested if person and pair.outer.group == "notice" and pair.inner.group == "say" else None
 
 
+_ON_A_PAPER = re.compile(
+    "，?(?:这份|这部|该|今年的?|此次|《[^《》]{2,30}》|[^，。；：“”由将把的]{0,8})(?:报告|规划|纲要|讲话|文件|公报|白皮书|决议|法案|草案|(?<=》))"
+    "(?:的?(?:通篇|内容|内涵|主题|立意|主旨|重点|定位)|以[^，。；：]{2,40}为|既|立足|聚焦|围绕|贯穿|深刻|全面|系统|高度|高屋建瓴|思想|站位|求真|鼓舞|对[^，。；：]{2,20}[作做]了?出)"
+    "[^。；！？]*，"
+)
+"""What is said of a paper, which then stresses something itself: 政府工作报告内涵丰富，|强调支持…."""
+_PAPERS_DO = frozenset({"强调", "提出", "指出", "明确", "部署", "要求", "号召"})
+
+
+def _the_paper_stresses(pair: Pair) -> Verdict | None:
+    """某某说，政府工作报告以…为指导，内涵丰富，|强调支持…: the report does."""
+    said = pair.words in _PAPERS_DO and pair.begins_with_cue and not pair.inner.coordinated
+    return pair.content if said and _ON_A_PAPER.fullmatch(pair.said) else None
+
+
 # -- reasons, demands, confessions ----------------------------------------------------------------
 
 _APPROVES = re.compile("(?:原则|一致|原则上)?(?:同意|通过)|审议通过|表决通过")
@@ -294,6 +309,7 @@ def _those_told_of(pair: Pair) -> Verdict | None:
 
 _RULES: tuple[Rule, ...] = (
     _within_an_item,
+    _the_paper_stresses,
     _told_by_a_paper,
     _told_by_an_inspection,
     _approves_and_asks,

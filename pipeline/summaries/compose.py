@@ -35,7 +35,7 @@ from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import contexts
 from pipeline.summaries.listed import with_list
 from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.outline import LONGEST_PROPOSALS, outline
+from pipeline.summaries.outline import LONGEST_PROPOSALS, decisions, outline
 from pipeline.summaries.plan import Plan, make_plan
 from pipeline.summaries.points import tell_items, tell_point
 from pipeline.summaries.prepare import prepare
@@ -198,7 +198,8 @@ def _rewrite(
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             whole_section = target.kind == "section" and not target.part
-            listed = outlines.get(units[0].section) if whole_section else None
+            section = units[0].section if whole_section else -1
+            listed = outlines.get(section) or (decisions(document, section) if whole_section else None)
             kept = fit(
                 target,
                 [drafts[u.index] for u in units],

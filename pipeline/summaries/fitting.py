@@ -30,7 +30,7 @@ from pipeline.summaries.whole import dangles
 
 USUAL_ROOM, ROOM_FOR_WISH = 1.15, 1.3  # of the length asked for, and with what somebody asks for besides
 ROOM_FOR_REPLY = 1.8  # of the length of a section, where what is told in it has been replied to
-LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 215, 250
+LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 270, 290
 """Characters of such a section at most, and of one with its list of points."""
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
 

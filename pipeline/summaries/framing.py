@@ -153,8 +153,10 @@ ADDRESS_FIRST = re.compile(
 """某某|委员(不同意…，认为): a form of address is no part of what he does."""
 _FINDS = re.compile("^(?:才|却|还|又|后)?(?:发现|算出|测出|查出|推算出)$")
 """What rests on work that is told before it: 查阅了四家单位的开放时段，|发现…."""
-_CITES = re.compile(f"(?P<what>(?<![^，则也还又并])(?:{CITES}|转述)[^，。；：“]{{3,30}}|曾(?:经)?)$")
-"""What stands before a cue and says that the words are another's, or of another day: 援引某院的意见|说, 曾|提出."""
+_CITES = re.compile(
+    f"(?P<what>(?<![^，则也还又并])(?:{CITES}|转述)[^，。；：“]{{3,30}}|曾(?:经)?|此前|早前|先前|早些时候)$"
+)
+"""What stands before a cue and says that the words are another's, or of another day: 援引某院的意见|说, 曾|提出, 此前|表示."""
 _AT_FIRST = re.compile("(起初|起先|最初|一开始|当初|原先|原本)(?:[^，后才又改终直]{0,8}，)?(?:也|还|曾|都)?")
 
 

@@ -510,9 +510,11 @@ class _Telling:
         subject, former = self.subject(draft), group[-1]
         if not subject or subject != self.subject(group[0]) or draft.context != former.context:
             return True
-        if sum(len(other.text) for other in group) + len(draft.text) > _SENTENCE_LENGTH:
-            return True
         another = draft.unit.quote != former.unit.quote
+        listed = not (another or draft.unit.speakers or draft.unit.lead) and _is_list(draft.unit)
+        most = _LIST_LENGTH if listed else _SENTENCE_LENGTH
+        if sum(len(other.text) for other in group) + len(draft.text) > most:
+            return True
         if another and SOME_HOLD.match(subject) and not draft.unit.speakers:
             return True  # 有观点认为…。也有观点认为…: not the same ones
         cited = _CITED.match(former.unit.bridge) is not None  # 援引…的测算表示，…: that alone
@@ -598,6 +600,9 @@ class _Telling:
         return replace(sentence, text=text)
 
 
+_DECIDED_ON = re.compile("议定|决定|明确|商定|同意")
+_LIST_LENGTH = 320
+"""Characters of a sentence that tells what a meeting decides item by item: 会议议定，…；…；…."""
 _TWO = 2
 _PRONOUNS = frozenset({"他", "她"})
 
@@ -649,6 +654,12 @@ def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:
         else draft
         for before, draft in zip((None, *drafts), drafts, strict=False)
     ]
+
+
+def _is_list(unit: Unit) -> bool:
+    """Whether a unit is of what a meeting decides in several items."""
+    quote = unit.quote
+    return quote is not None and len(quote.content) > _TWO and _DECIDED_ON.search(quote.cue_text) is not None
 
 
 def _is_one_house(unit: Unit, who: str) -> bool:

@@ -111,6 +111,8 @@ _AGENCY = re.compile("(?:社|电视台|广播公司|通讯社)$")
 _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,14}）)?》)")
+_OF_YEAR = re.compile("(?:\\d{4}(?:[—–-]\\d{2,4})?)年?[版度]?$")
+"""What may stand behind the kind of paper in its title: 《某指数报告|2026|》."""
 _YEARS = re.compile("（[\\d年—–至-]+）")
 _THAT_MATTER = re.compile("该(?:事项|议题|事宜|(?P<kind>模式|做法|举措|机制))")
 _ITEM = re.compile(
@@ -530,6 +532,9 @@ class _Names:
             for e in self._within(near)
             if e.end >= place - _LONGEST_ISSUE and _ISSUED.fullmatch(self._text, e.end, place)
         ]
+        if before and self._text[before[-1].start - 1 : before[-1].start] in ("在", "于"):
+            at = before[-1].start - 1  # 某院|在某会议中心发布《…》
+            before = [e for e in self._within(Span(max(0, at - _LONGEST_NAME), at)) if e.end == at]
         if not before and (land := _LAW_OF.search(self._text, max(0, place - _LONGEST_ISSUE), place)):
             return land["land"]  # 欧盟2023年通过的《某法规》
         if not before or len(before[-1].text) > _LONGEST_NAME:
@@ -701,14 +706,14 @@ class _Names:
         fitting = [
             title
             for title in self._titles
-            if title[:-1].split("（")[0].endswith(kind) or f"（{kind}" in title
+            if _is_kind(title[1:-1].split("（")[0], kind) or f"（{kind}" in title
         ]
         return fitting[0] if len(fitting) == 1 and len(fitting[0]) <= _LONGEST_TITLE else ""
 
     def _last_paper(self, kind: str, place: int) -> str:
         """The title of the paper of a kind that was named last before a place; empty where none was, or a bare one since."""
         near = self._text[max(0, place - _SINCE_TITLE) : place]
-        titles = [m for m in _TITLE_OF_PAPER.finditer(near) if m["end"].endswith(kind)]
+        titles = [m for m in _TITLE_OF_PAPER.finditer(near) if _is_kind(m["end"], kind)]
         titles = titles or [m for m in _REPORTED_ON.finditer(near) if m["title"].endswith(kind)]
         title = _YEARS.sub("", titles[-1]["title"]) if titles else ""
         if not title or len(title) > _LONGEST_TITLE:
@@ -780,6 +785,11 @@ def _put(words: str, place: tuple[int, int], name: str) -> str:
     return words if not name or name in words else words[:start] + name + words[end:]
 
 
+def _is_kind(title: str, kind: str) -> bool:
+    """Whether a title, without its marks, is that of a paper of a kind: 某指数报告, 某指数报告2026."""
+    return _OF_YEAR.sub("", title).endswith(kind)
+
+
 def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple[Quote, int]:
     """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
 
@@ -798,9 +808,9 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple
     floor = max(0, place - _NEAR_BY)
     near = text[floor:place]
     titles = [
-        (m["title"] + ("" if m["end"].endswith(kind["kind"]) else kind["kind"]), floor + m.start())
+        (m["title"] + ("" if _is_kind(m["end"], kind["kind"]) else kind["kind"]), floor + m.start())
         for m in _TITLE_OF_PAPER.finditer(near)
-        if m["end"].endswith(kind["kind"])
+        if _is_kind(m["end"], kind["kind"])
         or near.endswith(kind["kind"], 0, m.start())
         or re.match(f"的?[一-鿿]{{0,4}}{kind['kind']}", near[m.end() :])
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.summaries.merging import AFTER_VERB, has_verb
+from pipeline.summaries.merging import AFTER_VERB, LONG_VERBS, has_verb
 from pipeline.summaries.repair import THEN, is_awaited, is_safe
 from pipeline.weights import chance, read_weights
 
@@ -31,6 +31,8 @@ _CLAUSE_BEFORE = re.compile(
     "(?:最|更|能|可以?|会|已经?|正在|眼下|目前|新近|刚刚|所|被|曾|为|属于?|系|涉及|[高低多少晚早]于|超过|不足|不满|不(?:含|带|需|受|占|属|适|符|设|计)|未经|无需|愿意?|肯|敢|打算|准备)[^，。；、的]{1,7}$"
 )
 """A clause that 的 ties to its noun: 能自动汇总|的表格, 不含外源基因|的作物, 最快|的三年, 对手方为新设企业|的预付款."""
+_DOES_BEFORE = re.compile(f"(?:{LONG_VERBS}|[把将对向从、])[^，。；：]*$")
+"""What may tie a noun to a verb before it, so that its 的 is needed: 把企业出题、企业验收|的|成果."""
 _PLACE_BEHIND = re.compile("[^，。；]{1,14}?(?:上|中|下|里|内|方面|期间)(?![一-鿿]?[的了])")
 _IF = re.compile("(?:只要|只有|如果|倘若|若|一旦|要是|假如|凡是|但凡|既然|哪怕)[^。；]*$")
 _NOT_THIS = re.compile("(?:不在|不是|不靠|不取决|不来自|并非|不缺|不仅)[^。；]*，$")
@@ -112,9 +114,8 @@ class OmissionModel:
     def can_go(self, statement: str, gap: Gap) -> bool:
         """Whether the stretch may go: its probability is high enough, and grammar has nothing against it.
 
-        了 goes within a clause but not before a number or in 了事, 在 and other prepositions not from the head of a clause, and 的 that
-        does not stand between nouns must be surer than the rest: what readers took for mistakes was most of
-        all a lost 的. Figures, dates, negations, degrees, members of a list and what a clause speaks of stay.
+        了 goes within a clause but not before a number or in 了事, 在 and other prepositions not from the head of a clause, and 的 stays
+        where something is done before it in its clause, since what readers took for mistakes was most of all a lost 的 (企业验收|的|成果). Figures, dates, negations, degrees, members of a list and what a clause speaks of stay.
         """
         start, end = gap
         words = statement[start:end]
@@ -140,6 +141,7 @@ class OmissionModel:
             _STANDS_FOR_NOUN.match(statement, end)
             or _CLAUSE_BEFORE.search(statement, 0, start)
             or _COUNTED.match(statement, end)
+            or (_DOES_BEFORE.search(statement, 0, start) and not is_safe(statement, start, end))
         ):
             return False
         if _opens_clause(statement, start) and (words in _PREPOSITIONS or words.endswith("的")):

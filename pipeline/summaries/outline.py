@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.records import Block, Document, Span, SummarySentence
 from pipeline.summaries.fuse import SOURCE
-from pipeline.summaries.shorten import brief_list, drop_brackets_after, limited_list
+from pipeline.summaries.shorten import brief_list, drop_brackets_after, in_brief, limited_list
 from pipeline.text.labels import behind_number, read_numbering
 from pipeline.text.sentences import split_sentences
 
@@ -72,6 +72,53 @@ def outline(
     topic = f"主要{topic}" if len(topic) == 2 and not requires else topic
     lead = "建议" if _PROPOSES.search(topic) else f"{topic}："
     return SummarySentence(f"{lead}{listed}。", tuple(heads), SOURCE)
+
+
+_DECIDED_BELOW = re.compile(
+    "(?:会议)?(?P<cue>议定|决定|商定|明确)(?:了?(?:以下|如下|的))?(?:[几\\d一二三四五六七八九十]?[点条项])?(?:事项|意见|内容)?[：:]?"
+)
+"""A heading below which stands nothing but what a meeting decides: 会议议定以下事项."""
+_LONGEST_DECISIONS = 230
+"""Characters for what a meeting decides in a list."""
+_MOST_DECISIONS = 10
+
+
+def decisions(document: Document, section: int) -> SummarySentence | None:
+    """What a meeting decides in the list below a heading, each item by its first sentence or the first clauses of it; None where the heading does not say so.
+
+    会议议定，原则同意规划送审稿；新建数据中心绿电比例不低于75%；…: no item of three to ten is left out.
+    """
+    heading = document.blocks[section]
+    decided = _DECIDED_BELOW.fullmatch(_bare(document.text[heading.start : heading.end]))
+    if decided is None:
+        return None
+    items: list[Span] = []
+    for block in document.blocks[section + 1 :]:
+        if block.kind == "heading" and block.level <= heading.level:
+            break
+        if block.kind not in ("heading", "paragraph") or not block.label:
+            continue
+        number = read_numbering(document.text[block.start : block.end])
+        if number is None:
+            continue
+        first = split_sentences(document.text, block.start + number.end, block.end)[0]
+        items.append(Span(first.start, first.end))
+    if not _FEWEST <= len(items) <= _MOST_DECISIONS:
+        return None
+    words = [
+        drop_brackets_after(document.text[item.start : item.end]).strip("，、。；： \u3000") for item in items
+    ]
+    share = _LONGEST_DECISIONS // len(words)
+    if sum(map(len, words)) > _LONGEST_DECISIONS:
+        spare = sum(max(0, share - len(each)) for each in words)
+        longer = sum(len(each) > share for each in words)
+        words = [in_brief(each, share + spare // longer) or each.partition("，")[0] for each in words]
+    if not all(words) or sum(map(len, words)) > _LONGEST_DECISIONS * 1.3:
+        return None
+    told = "；".join(each.replace("；", "，") for each in words)
+    return SummarySentence(
+        f"会议{decided['cue']}，{told}。", (Span(heading.start, heading.end), *items), SOURCE
+    )
 
 
 def _proposals(

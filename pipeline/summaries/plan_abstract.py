@@ -297,6 +297,18 @@ def _worth_in_abstract(
 _CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")
 
 
+_ITEMS_OF_LIST = 3
+"""Items from which on what a meeting decides in one list is told item by item."""
+
+
+def _is_of_list(unit: Unit) -> bool:
+    """Whether a unit is one of several items that a meeting decides in one list: 会议议定：（一）…（二）…."""
+    quote = unit.quote
+    return (
+        quote is not None and len(quote.content) >= _ITEMS_OF_LIST and is_of_meeting(quote) and decides(unit)
+    )
+
+
 def _is_voice(unit: Unit) -> bool:
     """Whether a unit is what somebody says or decides, or tells what was held, and no other narration."""
     return unit.quote is not None or decides(unit) or orders(unit) or _CONVENES.search(unit.text) is not None
@@ -323,7 +335,7 @@ def abstract_target(
         opening: the unit that says what the bulletin is about.
         resolved: indices of what stands below 会议议定事项.
     """
-    resolutions = {u.section for u in body if u.index in resolved}
+    resolutions = {u.section for u in body if u.index in resolved or _is_of_list(u)}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
     disputed = DISPUTE.search(title) is not None
     own_views = _recommended(document, body)

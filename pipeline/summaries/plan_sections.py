@@ -78,8 +78,8 @@ _OFFICIAL = re.compile("官方|回应|处置|调查|通报|澄清|应对")
 BESIDE_DISPUTE = 0.6  # of what the narrator says there
 RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争论，…
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
-SECTION_LENGTH = (110, 200)
-USUAL_SECTION = 500  # characters of the statements of a section that gets the shorter length
+SECTION_LENGTH = (130, 250)
+USUAL_SECTION = 430  # characters of the statements of a section that gets the shorter length
 APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
 
 

@@ -46,7 +46,7 @@ from pipeline.summaries.whole import rests_on_figure
 LEAST_OF_FEW = 0.18
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
-SPEAKER_LENGTHS = (50, 110, 140, 160)
+SPEAKER_LENGTHS = (50, 115, 165, 185)
 """Characters for what somebody says in one statement, in two, in three, in more."""
 LONGEST_RESOLUTION = 640  # characters for all that a meeting decides, in its view
 
@@ -232,6 +232,7 @@ def speaker_targets(
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
             ranked = with_claims(_with_judgements(_with_last_reply(ranked, held), held), held)
+            ranked = _with_proposal(ranked, held)
             stands = len(ranked) > 1 and any(takes_stand(u) or counters(u) for u in ranked)
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
@@ -253,6 +254,15 @@ def _with_whatever_counts(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[
     counts = [u for u in held if (evades(u) or is_on_record(u) or revises(u)) and u not in ranked[:2]]
     rest = [unit for unit in ranked if unit not in counts]
     return [*rest[:1], *counts[:1], *rest[1:]]
+
+
+def _with_proposal(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked statements of somebody, the best of what he asks for among the first three, where he asks for anything."""
+    asked = [unit for unit in ranked if proposes(unit)] or [unit for unit in reversed(held) if proposes(unit)]
+    if not asked or any(proposes(unit) for unit in ranked[:2]):
+        return list(ranked)
+    rest = [unit for unit in ranked if unit is not asked[0]]
+    return [*rest[:2], asked[0], *rest[2:]]
 
 
 _JUDGES = re.compile("认为|觉得|以为|主张|判断|看来|提出|建议|希望|预计|估计|坚持|强调")

@@ -42,6 +42,7 @@ _DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
 _IS = re.compile("(?:是|成为|作为)[^，。；]{0,8}$")
 _CAUSE = re.compile("的?(?:原因|因素|成因|症结)")
 """What is one of several if it is called 重要: 是|重要|原因."""
+_LONG_VERB = re.compile(LONG_VERBS)
 _WITH_AND = re.compile("[单网购轨表联行入案库线柜排存举]")
 """What 并 makes a word with."""
 _HOLDS_NOW = re.compile("[只仅尚还暂不没未无仍最已]|[^，；。]{0,12}最")
@@ -311,6 +312,7 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
         phrase = re.split("[，、和与及]", before)[-1]
         joins = phrase == before and bool(_NOUN.search(before)) and not _NO_NOUN_AFTER.match(after)
         joins = joins and not re.search("[在对向从于][^，、]{1,10}$", before)  # 在仪器领域|的|实施细则
+        joins = joins and _LONG_VERB.search(before) is None  # 依靠普惠政策|的|边际效果
         return joins and not _BODY.match(after)  # 上海|的|职业院校 is no name of a school
     if words == "其" and (
         before.endswith(tuple("为由对把将被给向与让以"))
