@@ -820,6 +820,8 @@ def _part_of(draft: Draft, who: str, before: Draft | None) -> _Part:
     bridge = bridge_to(unit) if who else ""
     if cue == "表示" and "表示" in bridge:
         cue = "说"  # 表示赞同，并说，…
+    if cue in ("说", "说道") and bridge.endswith("，") and not in_marks(unit):
+        cue = "称"  # 对配比表示担忧，称成本最终会传导…
     if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
         bridge = ""  # 不赞成…；不赞成…，理由是…
     if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
@@ -912,7 +914,7 @@ _NEEDS_SAY = re.compile("[把将被](?=[一-鿿]{2})")
 """How words begin that would be read as what is done to the reply: 回应|，把额度…."""
 _LONG_BRIDGE = 6
 """Characters of words between name and cue, from which on a mark stands behind the cue as in the text: 援引日本的教训提醒|，|…."""
-_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示"})
+_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示", "称"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""

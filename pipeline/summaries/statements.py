@@ -759,6 +759,12 @@ _STANDS_ALONE = re.compile(
     "(?P<of>(?!了?解|书|率|者|票)(?:[^，。；：“”]|“[^“”]{1,16}”){0,16})$"
 )
 """What stand somebody takes, in a sentence of its own: 对此，某某并|不完全赞同。他认为，…."""
+_MOOD_ALONE = re.compile(
+    "(?:则|却|也|仍|还|同样|首先)*(?P<what>(?:(?:肯定|认可|赞同|支持|欢迎)了?[^，。；：“”]{2,24}，(?:但是?|不过|同时)也?)?"
+    "(?:对(?!此|这|该|上述|有关|于)(?:[^，。；：“”]|“[^“”]{1,16}”){2,24}?(?:(?:表示|表达了?|深感)(?:强烈|严重|深切|极大)?的?(?:担忧|忧虑|怀疑|不满|关切|疑虑|失望|遗憾)"
+    "|提出了?(?:尖锐|严厉|明确|一些|几点)?的?(?:质疑|批评|疑问|不同(?:的)?(?:看法|意见)|疑义))|(?:从[^，。；：“”]{2,12}角度)?为[^，。；：“”]{2,20}?辩护))$"
+)
+"""What somebody thinks of a matter, in a sentence of its own that says no more: 甲|对储能配比表示担忧|。他说，…; 乙|肯定了指标的方向，但对权重提出了不同看法|。"""
 _FRONTED = re.compile(
     "对(?:于|(?!于))(?P<matter>(?![这该此其]|上述|前述)(?:[^，。；：“”]|“[^“”]{1,20}”){4,40}?)，(?=[^，]+$)"
 )
@@ -795,13 +801,14 @@ def _stand_before(
     behind = at + len(name)
     address = ADDRESS_FIRST.match(sentence[behind:])
     told = _STANDS_ALONE.match(sentence, behind + (address.end() if address else 0))
+    link = "并" if _TELLS.search(quote.cue_text) and not _THINKS.search(quote.cue_text) else ""
     if told is None:
-        return None
+        mood = _MOOD_ALONE.match(sentence, behind + (address.end() if address else 0))
+        return (start, f"{mood['what']}，{link}") if mood is not None else None
     differs = told["stand"] == "不同意" and told["of"].startswith("见")  # 提出不同意见
     objects = differs or told["stand"] == "异议"
     says = "提出" if objects else "表示" if told["say"] in ("表示", "深表") else ""
     stand = f"{told['how']}{says}{told['much'] or ''}{told['stand']}{'见' * differs}"
-    link = "并" if _TELLS.search(quote.cue_text) and not _THINKS.search(quote.cue_text) else ""
     if "投" in stand:
         return start, f"{stand}，{link}"
     if not told["of"] and not told["on"] and (fronted := _FRONTED.match(sentence)):
