@@ -72,7 +72,10 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if once is not None and is_first:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
     if is_first and (stance := stance_of(text, quote)):
-        return stance  # 表示欢迎，但(认为…): no opponent
+        sent = _ON_BEHALF.match(text, quote.source.end, quote.cue.start)
+        on = _ON_ITEM.search(between) if stance.startswith(BACK) else None
+        stance = f"就{on['what']}{stance.removeprefix(BACK)}" if on else stance
+        return f"{sent['whom']}{stance}" if sent else stance  # 表示欢迎，但(认为…): no opponent
     only = _NO_MORE.fullmatch(between)
     if only is not None and is_first and _GRANTS.search(quote.cue_text):
         return only["what"]  # 只(同意): no more than that
@@ -98,6 +101,10 @@ _ON_BEHALF = re.compile(
     "(?:[方们主商户民者界业会团局厅部委办府院所校组党司国省市县区镇村]|企业|行业|集团|中心|班子|单位|职工|方面|双方|各方|专家|国家|厂家|商家|学生|家长|股东))"
 )
 """For whom somebody speaks: 甲|代表货主|回应."""
+_ON_ITEM = re.compile(
+    "就(?!此|这|该|上述|业|职|诊|医|近|地)(?P<what>[^，。；：“”]{2,14}?)(?=提出|持|保留|表示)"
+)
+"""On which matter somebody takes a stand: |就第三项|提出保留意见."""
 _TOGETHER = re.compile("(?:则|也|还|随后|在)?(?P<how>共同|联合撰文|联合|联名)(?:中|时)?")
 """How several do one thing: 甲与乙|共同|呼吁."""
 _EVADES = re.compile(

@@ -555,6 +555,10 @@ _STUDY = re.compile("(?:调查|调研|观察|纪实|蹲点|走访)(?:报告|与�
 """How the second half of a title ends that says but what kind of text it is."""
 
 
+_ASKS_AT_END = re.compile("(?:几何|如何|何在|何为|何往|何去何从|怎么[办看样走]|吗)？?$|？$")
+"""How the second half of a title ends that asks, and says nothing where the question is cut off."""
+
+
 _LONG_MEETING = re.compile(
     "(?P<who>[^，：]{2,12}?(?:主持召开|召开|出席|参加|列席))(?P<whose>[^，：]{8,}?)(?P<kind>座谈会|研讨会|专题会议?|工作会议|研讨班|开班式|全体会议|会议)(?=[，\\s])"
 )
@@ -580,6 +584,8 @@ def shorten_title(title: str) -> str:
     telling = TELLING <= len(before) <= HEADLINE_LENGTH and not before.startswith("从")
     if telling and _OF_FORM.search(said) and is_clausal(before):
         return before  # 补贴遇冷：…调查与专家建议
+    if telling and balanced(before) and _ASKS_AT_END.search(said):
+        return before  # 外媒热议《某法》：补贴三年，成效几何
     if 6 <= len(before) <= HEADLINE_LENGTH and _STUDY.search(said):
         return before  # 表少了，群多了：对某县三所学校的蹲点调查
     if colon and _COUNTS.match(said):  # 9家实现“双增”: of what, the words before the colon say

@@ -790,6 +790,13 @@ def _is_kind(title: str, kind: str) -> bool:
     return _OF_YEAR.sub("", title).endswith(kind)
 
 
+_PUT_IN = re.compile(
+    "(?P<where>[^，。；]{0,8}《[^《》]{2,16}》|[^，。；《》]{2,10}(?:社|网|日报|晚报|周刊))(?:\\d{4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:发表|刊发|刊登|刊载|发布)了?(?:一篇|题为[^，。；]{2,20}的)?"
+    "(?P<what>社论|评论员?文章|署名文章|文章|评论|述评|报道|调查)"
+)
+"""A paper with what it has printed, and when: 《某报》|8月23日发表|社论, told as 《某报》社论."""
+
+
 def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple[Quote, int]:
     """A quote whose source, a bare 公约 or 报告, has the title that the text gave it shortly before, or its house.
 
@@ -802,6 +809,8 @@ def _source_in_full(quote: Quote, text: str, labels: Mapping[int, str]) -> tuple
     house = labels.get(_line_start(text, quote.source.start), "")
     if re.fullmatch("[该本]?(?:公司|集团)", quote.source_text):
         return (replace(quote, source_text=house) if house else quote), place
+    if piece := _PUT_IN.fullmatch(quote.source_text):
+        return replace(quote, source_text=piece["where"] + piece["what"]), place
     kind = _THE_PAPER.fullmatch(quote.source_text)
     if kind is None:
         return quote, place

@@ -430,6 +430,10 @@ def _kind_of(unit: Unit) -> str:
     return "安排" if plans else what
 
 
+_WORKED_OUT = frozenset({"测算", "估算", "预测", "估计", "数据", "算法"})
+"""What a stand is on that holds figures."""
+
+
 def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, text: str) -> Unit:
     """What the stand of a unit is on of what one speaker has said in a row up to `last`: 提出，可利用学校食堂。他介绍，….
 
@@ -445,6 +449,9 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
             if before.speakers != last.speakers or before.block != last.block:
                 break
             run.append(before)
+    if what in _WORKED_OUT:
+        by_cue = (each for each in run if each.quote is not None and what in each.quote.cue_text)
+        return next(by_cue, next((each for each in run if re.search("\\d", each.text)), last))
     while len(run) > 1 and _admits(run[0]):
         run = run[1:]  # 甲建议…。甲承认…。|乙表示认同|: not with what 甲 concedes
     last, said = run[0], run[0].quote
@@ -943,7 +950,7 @@ def _on_that_view(unit: Unit, units: Sequence[Unit], place: int, names: Mapping[
 
 
 _THAT_VIEW = re.compile(
-    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求|安排|措施|答复|回应|表态|承诺)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
+    "(?:这一?[个种]?|该|上述|前述|此)(?:(?P<what>说法|判断|观点|看法|建议|意见|主张|方案|结论|提议|估计|诉求|安排|措施|答复|回应|表态|承诺|测算|估算|预测|数据|算法)|(?:[校院市区县镇村厂局]|医院|公司)?的?(?P<way>做法|经验|模式|举措))(?=[，。]|表示|持|提出|原则|基本|总体|大体)"
 )
 """Of what kind the words are on which somebody takes a stand: 不同意上述|说法|，认为…."""
 _ON_THAT = re.compile(
