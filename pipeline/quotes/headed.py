@@ -66,7 +66,7 @@ def views_of_meetings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     reported: dict[int, list[Draft]] = {}  # index of a paragraph → what is reported in it
     for draft in drafts:
         reported.setdefault(draft.paragraph, []).append(draft)
-    starts = [span.start for draft in drafts for span in draft.content[1:]]
+    goes_on = [(draft.paragraph, span.start) for draft in drafts for span in draft.content[1:]]
     found = []
     for heading in scene.headings:
         match = _OF_MEETING.fullmatch(scene.masked, heading.start, heading.end)
@@ -75,7 +75,7 @@ def views_of_meetings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         below = _up_to_heading(scene, heading.end)
         content: list[ContentSpan] = []
         for paragraph in below:
-            if any(paragraph.start <= at < paragraph.end for at in starts):
+            if any(paragraph.start <= at < paragraph.end and of != paragraph.index for of, at in goes_on):
                 break  # 会议议定：（一）…, told as such below the heading
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
