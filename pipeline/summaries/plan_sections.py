@@ -89,6 +89,7 @@ def section_length(size: int) -> int:
     return min(most, max(least, round(least * math.sqrt(size / USUAL_SECTION))))
 
 
+FILLER = 0.25  # of the best of a section, up to which the narrator's words have no place beside it
 OF_A_PART = 0.8  # of the length of a section's summary, for what stands below a heading of the second level
 _LEAST_OF_PART = 100
 """Characters of the statements below such a heading from which on it has a summary."""
@@ -197,6 +198,14 @@ def section_target(
     if not decided:
         ranked = with_own_view(ranked, [unit for unit in held if closes_talk(document, unit)])
     ranked = with_answers(ranked[: UNITS_OF["section"]], held, answered)
+    best = max(worth.values(), default=0.0)
+    kept = {unit.index for unit in (*told, *ranked[:2])} | own | answered.keys() | on_others
+    ranked = [
+        unit
+        for unit in ranked
+        if unit.index in kept
+        or not (NEXT_MEETING.search(unit.text) or (unit.quote is None and worth[unit.index] < FILLER * best))
+    ]
     size = sum(len(unit.text) for unit in held)
     more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(
