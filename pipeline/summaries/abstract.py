@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import median
@@ -14,7 +15,7 @@ from pipeline.summaries.fuse import Draft, Post, fuse
 from pipeline.summaries.guard import bare
 from pipeline.summaries.listed import by_the_bulletin, lists_told, with_lists, without_listed
 from pipeline.summaries.opening import brief_opening
-from pipeline.summaries.outline import BRIEF_PROPOSALS, BRIEFEST_PROPOSALS
+from pipeline.summaries.outline import BRIEF_PROPOSALS, BRIEFEST_PROPOSALS, COUNT
 from pipeline.summaries.plan import Plan
 from pipeline.summaries.shorten import brief_item, brief_list, in_brief
 from pipeline.summaries.targets import ABSTRACT_LENGTH, Slot, Target
@@ -311,12 +312,17 @@ def _in_brief(draft: Draft) -> Draft:
     if draft.unit.quote is None and len(draft.text) > _LONG_LIST:  # 综合各方意见，建议：…；…；…
         lead, colon, items = draft.text.rpartition("：")
         short = brief_list(items, _LONG_LIST - len(lead))
+        short = COUNT.sub("等", short) if _SAYS_HOW_MANY.search(lead) else short
         return replace(draft, text=f"{lead}{colon}{short}") if short else draft
     if draft.unit.quote is None or len(draft.text) <= _LONG_STATEMENT:
         return draft
     return replace(draft, text=without_aims(draft.brief or draft.text))
 
 
+_SAYS_HOW_MANY = re.compile(
+    "[两二三四五六七八九十][个条项点件大](?:方面|工作|建议|任务|措施|意见|问题)?的?[一-鿿]{0,4}$"
+)
+"""How words end that lead to a list and say how many items it has: 应着力做好四项工作."""
 _LONG_LIST = 100
 """Characters of a list of the bulletin's own that an abstract tells in brief."""
 _LONG_STATEMENT = 60

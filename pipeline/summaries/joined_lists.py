@@ -27,22 +27,36 @@ _ANNOUNCES = re.compile(
 """A statement right before a list that says no more than what the items are: 治河要处理好三个关系."""
 
 
-def with_lists(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units, the items of a list that one source tells in sentences of one paragraph as one unit, where their heads have room in a statement."""
+def with_lists(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
+    """The units, the items of a list that one source tells in sentences of one paragraph as one unit, where their heads have room in a statement.
+
+    So the narrator's, where he announces them: 调研组认为，应做好四项工作。|一是…。|二是….
+    """
     found: list[Unit] = []
     taken: set[int] = set()
+    given, units = units, [_with_number(unit, text) for unit in units]
     for place, unit in enumerate(units):
         if place in taken:
             continue
         rows = _further(units, place)
         items = [unit, *(units[row] for row in rows)]
         announced = found[-1:] if rows and found and _announces(found[-1], unit) else []
-        whole = _joined(items, announced) if rows else None
+        whole = _joined(items, announced) if rows and (announced or unit.quote is not None) else None
         if whole is not None:
             taken.update(rows)
             found = found[: len(found) - len(announced)]
-        found.append(unit if whole is None else whole)
+        found.append(given[place] if whole is None else whole)
     return tuple(found)
+
+
+_NUMBER = re.compile(f"[{_NUMBERS}]是|第[{_NUMBERS}][是，、]")
+
+
+def _with_number(unit: Unit, text: str) -> Unit:
+    """What the narrator tells as an item of a list (`text`: of the document), with its number before it."""
+    number = _NUMBER.match(text, unit.start) if unit.quote is None else None
+    bare = number is not None and not unit.text.startswith(number.group())
+    return replace(unit, text=f"{number.group()}{unit.text}") if number is not None and bare else unit
 
 
 def _announces(before: Unit, unit: Unit) -> bool:
@@ -54,7 +68,7 @@ def _announces(before: Unit, unit: Unit) -> bool:
 def _further(units: Sequence[Unit], place: int) -> list[int]:
     """Places of the second and the further items of a list whose first item is in a unit; none where it holds no first item, or all of them."""
     unit = units[place]
-    if unit.quote is None or unit.stand_on >= 0:
+    if unit.stand_on >= 0:
         return []
     for style in _STYLES:
         if style[0].search(unit.text) and not style[1].search(unit.text):

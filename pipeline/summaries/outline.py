@@ -29,7 +29,7 @@ _FEWEST, _MOST = 3, 6
 _FEWEST_PROPOSALS, _MOST_PROPOSALS = 2, 8
 LONGEST_PROPOSALS, BRIEF_PROPOSALS, BRIEFEST_PROPOSALS = 150, 90, 50
 """Characters of proposals in the summary of their section, and in an abstract, with much else to tell too."""
-_COUNT = re.compile("等\\d+项$")
+COUNT = re.compile("等\\d+项$")
 """How many they are, which the text may not say."""
 _DOES = re.compile("[一-鿿“《]{2}")
 _SAYS = re.compile("认为|表示|指出|建议|提出|反映|介绍|[：:？?]")
@@ -140,7 +140,7 @@ def _proposals(
         told = "；".join(each.partition("；")[0] for each in words)  # the first demand of each
     if len(told) > room:
         brief = brief_list(told, room)
-        told = limited_list(told, brief, room) or _COUNT.sub("等", brief)
+        told = limited_list(told, brief, room) or COUNT.sub("等", brief)
     return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
 
 

@@ -29,7 +29,7 @@ def statements(
     document: Document, entities: EntityLayer, quotes: QuoteLayer
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
     """The units without notices of the publisher's, as the text has them and with names in full (`in_full`)."""
-    units = with_lists(_with_what_is_held_on_to(find_units(document, quotes), document.text))
+    units = with_lists(_with_what_is_held_on_to(find_units(document, quotes), document.text), document.text)
     units = tuple(_with_rest(unit, units, document.text) for unit in units)
     units = (
         tuple(

@@ -84,3 +84,13 @@ def test_whatever_somebody_asks_for_is_in_his_view() -> None:
         "她建议由县里牵头建立统一的岸电登记制度，跟踪期不少于五年。\n"
     )
     assert "建立统一的岸电登记制度" in spoken(text, "江望舒")
+
+
+def test_tasks_that_the_bulletin_announces_are_told_with_their_number() -> None:
+    text = (
+        f"{HEAD}一、基本情况\n全县现有岸电桩386个，比上年增加142个，使用率只有三成。\n"
+        "二、调研组的建议\n调研组认为，下一步应当着力做好四项工作。一是改进选址方式，从明年起以三成名额试点。二是将每桩经费由2万元提高到3.5万元。三是由县航务局在明年6月底前出台认定办法。四是尽快制定负面清单，清单之外的一律允许。\n"
+    )
+    (told,) = [section for section in all_of(text, "section") if "四项工作" in section]
+    for item in ("改进选址方式", "3.5万元", "认定办法", "负面清单"):
+        assert item in told
