@@ -61,7 +61,8 @@ def views_of_meetings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
     Args:
         scene: the document.
-        drafts: all other reports: what one of them reports below the heading, the heading does not.
+        drafts: all other reports: what one of them reports below the heading, the heading does not; those within its items
+            become nested ones or leave the list.
     """
     reported: dict[int, list[Draft]] = {}  # index of a paragraph → what is reported in it
     for draft in drafts:
