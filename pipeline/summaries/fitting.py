@@ -285,17 +285,6 @@ def _with_claim(kept: list[Draft], drafts: list[Draft]) -> list[Draft]:
     return [*kept, *caveats[:1]]
 
 
-def _is_piece(claim: Unit, unit: Unit) -> bool:
-    """Whether both are of one piece in a paper: 《某报》社论称，…。|社论同时承认，…."""
-    said, more = claim.quote, unit.quote
-    return (
-        said is not None
-        and more is not None
-        and said.kind == more.kind == "document"
-        and claim.block == unit.block
-    )
-
-
 def _with_claims_before(kept: list[Draft], drafts: list[Draft], *, most: int) -> list[Draft]:
     """The drafts of a section, each concession with the claim of the same speaker right before it, or that instead where both are too long."""
     told = {draft.unit.index for draft in kept}
@@ -307,7 +296,7 @@ def _with_claims_before(kept: list[Draft], drafts: list[Draft], *, most: int) ->
             claim is None
             or claim.unit.index in told
             or concedes(claim.unit)
-            or not (claim.unit.speakers or _is_piece(claim.unit, draft.unit))
+            or not claim.unit.speakers
             or claim.unit.speakers != draft.unit.speakers
         ):
             continue
