@@ -81,13 +81,14 @@ def views_of_meetings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             words = trim(scene.text, paragraph.start, paragraph.end)
             listed = PARTICIPANTS.match(scene.text[words.start : words.end])  # 出席人员：某某、某某。
             inner = reported.get(paragraph.index, [])
-            item = read_numbering(scene.text[paragraph.start : paragraph.end]) is not None
+            line = scene.text[paragraph.start : paragraph.end]
+            item = read_numbering(line) is not None
             if item and inner and all(_is_by(scene, draft, match["who"], paragraph) for draft in inner):
                 continue  # （三）会议同意…
             if (
                 listed
-                or (inner and not (item and not any(_is_of_speaker(draft) for draft in inner)))
-                or not _STATES.search(scene.text[paragraph.start : paragraph.end].rstrip())
+                or (inner and (not item or any(_is_of_speaker(draft) for draft in inner)))
+                or not _STATES.search(line.rstrip())
             ):
                 break
             for draft in inner:
@@ -114,7 +115,7 @@ def _source_of(draft: Draft) -> slice:
 
 
 def _is_by(scene: Scene, draft: Draft, who: str, paragraph: Paragraph) -> bool:
-    """Whether a report is of somebody whom its own paragraph names."""
+    """Whether a report is of `who`, and its own paragraph names them."""
     place = _source_of(draft)
     return scene.text[place] == who and place.start >= paragraph.start
 

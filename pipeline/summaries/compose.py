@@ -198,8 +198,10 @@ def _rewrite(
             sentences = tell_duties(document, sentences, [drafts[u.index] for u in units])
         else:
             whole_section = target.kind == "section" and not target.part
-            section = units[0].section if whole_section else -1
-            listed = outlines.get(section) or (decisions(document, section) if whole_section else None)
+            listed = None
+            if whole_section:
+                section = units[0].section
+                listed = outlines.get(section) or decisions(document, section)
             kept = fit(
                 target,
                 [drafts[u.index] for u in units],

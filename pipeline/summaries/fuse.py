@@ -38,7 +38,7 @@ from pipeline.summaries.reporting import (
     STATES,
     TELLS_OF,
 )
-from pipeline.summaries.units import BROUGHT, JOINT_PAPER, WHEN_NOW, Unit, goes_on, in_marks
+from pipeline.summaries.units import BROUGHT, ITEMS_OF_LIST, JOINT_PAPER, WHEN_NOW, Unit, goes_on, in_marks
 from pipeline.text.labels import COMMON_SURNAMES, COMPOUND_SURNAMES
 from pipeline.text.stands import AGAINST, COUNTERS, FOR
 from pipeline.text.titles import heads_place, is_honour, is_membership, is_past, split_time
@@ -659,7 +659,11 @@ def _each_matter_once(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_list(unit: Unit) -> bool:
     """Whether a unit is of what a meeting decides in several items."""
     quote = unit.quote
-    return quote is not None and len(quote.content) > _TWO and _DECIDED_ON.search(quote.cue_text) is not None
+    return (
+        quote is not None
+        and len(quote.content) >= ITEMS_OF_LIST
+        and _DECIDED_ON.search(quote.cue_text) is not None
+    )
 
 
 def _is_one_house(unit: Unit, who: str) -> bool:

@@ -93,11 +93,7 @@ def decisions(document: Document, section: int) -> SummarySentence | None:
     if decided is None:
         return None
     items: list[Span] = []
-    for block in document.blocks[section + 1 :]:
-        if block.kind == "heading" and block.level <= heading.level:
-            break
-        if block.kind not in ("heading", "paragraph") or not block.label:
-            continue
+    for _, block in _below(document, section):
         number = read_numbering(document.text[block.start : block.end])
         if number is None:
             continue
@@ -144,13 +140,20 @@ def _proposals(
     return SummarySentence(f"{lead}{told}。", tuple(span for _, span in points), SOURCE) if told else None
 
 
-def _points(document: Document, section: int) -> Iterator[tuple[int, Span]]:
-    """Index and words, without number and stop, of the paragraphs of one sentence that are the points below a heading."""
+def _below(document: Document, section: int) -> Iterator[tuple[int, Block]]:
+    """Index and block of what has a number or a label below a heading, sub-headings and paragraphs, up to the next one of its level."""
     heading = document.blocks[section]
     for index, block in enumerate(document.blocks[section + 1 :], start=section + 1):
         if block.kind == "heading" and block.level <= heading.level:
             return
-        if block.kind != "paragraph" or not block.label:
+        if block.kind in ("heading", "paragraph") and block.label:
+            yield index, block
+
+
+def _points(document: Document, section: int) -> Iterator[tuple[int, Span]]:
+    """Index and words, without number and stop, of the paragraphs of one sentence that are the points below a heading."""
+    for index, block in _below(document, section):
+        if block.kind != "paragraph":
             continue
         words = document.text[block.start : block.end]
         skip = len(words) - len(words.removeprefix(block.label).lstrip("、，：:.． \u3000"))
@@ -164,13 +167,8 @@ def _bare(heading: str) -> str:
 
 def _heads(document: Document, section: int) -> Iterator[Span]:
     """The heads of the points right below a heading: its sub-headings, else the first sentences of its numbered paragraphs."""
-    heading = document.blocks[section]
     style: tuple[str, int] | None = None
-    for block in document.blocks[section + 1 :]:
-        if block.kind == "heading" and block.level <= heading.level:
-            return
-        if not block.label or block.kind not in ("heading", "paragraph"):
-            continue
+    for _, block in _below(document, section):
         numbering = read_numbering(document.text[block.start : block.end])
         if numbering is None:
             continue

@@ -59,7 +59,7 @@ from pipeline.summaries.picking import pick
 from pipeline.summaries.reporting import SOME_HOLD
 from pipeline.summaries.salience import containment
 from pipeline.summaries.targets import FEW, Scores, Slot, Target, grouped, in_order
-from pipeline.summaries.units import NOT_TAKEN, Unit
+from pipeline.summaries.units import ITEMS_OF_LIST, NOT_TAKEN, Unit
 from pipeline.summaries.whole import dangles
 
 LEAST_WHERE_ROOM = 0.03  # of what has a place in an abstract that would stay short otherwise
@@ -297,15 +297,11 @@ def _worth_in_abstract(
 _CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")
 
 
-_ITEMS_OF_LIST = 3
-"""Items from which on what a meeting decides in one list is told item by item."""
-
-
 def _is_of_list(unit: Unit) -> bool:
     """Whether a unit is one of several items that a meeting decides in one list: 会议议定：（一）…（二）…."""
     quote = unit.quote
     return (
-        quote is not None and len(quote.content) >= _ITEMS_OF_LIST and is_of_meeting(quote) and decides(unit)
+        quote is not None and len(quote.content) >= ITEMS_OF_LIST and is_of_meeting(quote) and decides(unit)
     )
 
 

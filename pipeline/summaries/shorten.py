@@ -198,9 +198,8 @@ def brief_list(text: str, room: int) -> str:
         ):
             told += 1
         heads.append(_head(part, told))
-    counted = _COUNTED_LIST.match(text) is not None  # 做好四项工作：…; …等
     for number in range(len(heads), 1, -1):
-        rest = ("等" if counted else f"等{len(heads)}项") if number < len(heads) else ""
+        rest = f"等{len(heads)}项" if number < len(heads) else ""
         short = lead + "；".join(heads[:number]) + rest
         if len(short) <= room:
             return short

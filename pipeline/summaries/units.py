@@ -39,6 +39,8 @@ _TOPIC_LABEL = re.compile(
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”’》）])\.(?![\w.])")
 _LEFT_OPEN = re.compile("[，；、](?:也|还|又|并|且|而|但|则|却)$")
 _OUTER_MARKS = re.compile(r"^[，。；：、！？\s”’—…]+|[，。；：、\s“‘—]+$")
+ITEMS_OF_LIST = 3
+"""Items from which on what a meeting decides in one list is told item by item, in one sentence."""
 WHEN_NOW = re.compile(
     "今年(?:\\d{1,2}月(?:\\d{1,2}日)?|年?[初底])?|(?<!\\d)\\d{1,2}月\\d{1,2}日|如今|而今|现在|眼下|目前|近日|日前|本月|后来"
 )
