@@ -78,6 +78,10 @@ def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliati
     ]
 
 
+_OF_THE_STATE = re.compile("国家(?:副)?主席|国务委员|(?:中共中央)?总书记")
+"""Posts that no house named before has given."""
+
+
 class AffiliationReader:
     """Reads the affiliations of introductions."""
 
@@ -100,7 +104,7 @@ class AffiliationReader:
             if previous and (is_from(evidence, post) or is_role_at_meeting(post, previous)):
                 continue
             title = post.title
-            if post.organisation is None:
+            if post.organisation is None or _OF_THE_STATE.fullmatch(title):
                 house, found = self._house_unsaid(evidence, post, previous, found)
             else:
                 house, inner = affiliation_organisation(
@@ -131,6 +135,8 @@ class AffiliationReader:
             found: the affiliations before it.
         """
         text = evidence.text
+        if _OF_THE_STATE.fullmatch(post.title):
+            return "", found
         house = (
             self._hosts.paper(evidence, post) or _group_before(text, post) or _main_house_before(text, post)
         )

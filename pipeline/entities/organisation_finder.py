@@ -109,7 +109,7 @@ _TWO_BODIES = re.compile(
 )
 """Two bodies that an engine takes for one: 某司党支部和直属机关党委."""
 _PREDICATE = re.compile(
-    "(?:主持)?召开|纳入(?=省|市|县|区|国家)|选派|下派|抽调|派驻(?!机构|纪检)|汇总|修[订改]|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
+    "(?:主持)?召[开集]|纳入(?=省|市|县|区|国家)|选派|下派|抽调|派驻(?!机构|纪检)|汇总|修[订改]|受(?=[一-鿿]{2,8}(?:委员会|政府|部|局))|约谈|商(?=[省市县])|致信|致函|\\d{1,2}月\\d{1,2}日"
 )
 _PROPOSED = re.compile(
     "(?:建议|希望|呼吁|主张|提议|可|不妨|拟|应当?)[^。；！？“”]{0,24}(?:设立|组建|成立|筹建|新建)(?:一[个家支所])?$"
@@ -314,7 +314,9 @@ class OrganisationFinder:
 
     def _find_cells(self, evidence: Evidence, block: Block, view: BlockView) -> None:
         """Organisations in cells of a masthead: 某研究院 | 2025年6月1日, 某市某局、某市某协会 9月5日."""
-        for cell in re.finditer(r"[^\s|｜]+", view.text):
+        for cell in re.finditer(
+            r"[^\s|｜【】]+?(?=(?:主办|编印|编发|印发|主编|编)?(?:[\s|｜【】]|$))", view.text
+        ):
             names = list(re.finditer("[^、]+", cell.group()))
             alone = len(names) > 1 and all(self._is_house_of_cell(name.group()) for name in names)
             for start, end in [name.span() for name in names] if alone else [(0, len(cell.group()))]:

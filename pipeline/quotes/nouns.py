@@ -359,6 +359,11 @@ _SOMEBODY_ENDS = re.compile("[他她]们?$|■[”」]$")  # 他, 网民“北�
 _LEAVES_WORDS = re.compile("留言|发帖|跟帖|评论|发文")
 _CHECKS = frozenset({"核查", "检查", "走访", "暗访", "抽查", "抽检", "巡查", "回访", "复核", "核实"})
 _THOSE_WHO_CHECK = re.compile("[组队班](?:实地|现场|随机|入户|重点|认真|反复)*$")
+_WORKED_OVER = frozenset(
+    {"研究", "讨论", "调查", "核查", "评估", "论证", "审议", "分析", "统计", "测算", "调研"}
+)
+_HAVING = re.compile("[^，。；：]{2,}经过?(?:认真|充分|集体|反复|深入|共同|初步|综合|专题)*$")
+"""调研组经|研究|认为: what was done before."""
 
 
 def _is_a_verb(at: NounAt) -> bool:
@@ -377,6 +382,8 @@ def _is_a_verb(at: NounAt) -> bool:
         posted = _POSTED_AT.search(at.scene.masked, begin, at.end)
         if posted is not None and ends_person(at.scene.masked[begin : posted.start()]):
             return True
+    if at.word in _WORKED_OVER and _HAVING.search(at.clause) is not None:
+        return True
     return at.word in _CHECKS and _THOSE_WHO_CHECK.search(at.clause) is not None
 
 

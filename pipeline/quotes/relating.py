@@ -618,8 +618,13 @@ def _sets_itself_against(pair: Pair) -> Verdict | None:
     if both and {both[0].kind, both[1].kind} <= groups and re.match(r"则|却", _gap(pair)):
         return pair.sibling
     adds = _ADDS.match(pair.scene.masked, pair.inner.cue.start)
-    by_name = source.kind == "person" and (adds or grammar.SIBLING_MARK.search(_gap(pair)))
+    beside = grammar.SIBLING_MARK.search(_gap(pair)) or _AT_ONCE.match(_gap(pair))
+    by_name = (source.kind == "person" or source.by_surname) and (adds or beside)
     return pair.sibling if by_name else None
+
+
+_AT_ONCE = re.compile("同时|随后|随即|当场|接着")
+"""Between whoever speaks next and his cue: 甲表示可以接受，乙|同时|要求重算."""
 
 
 def _former_and_latter(pair: Pair) -> Verdict | None:
@@ -711,8 +716,21 @@ def _in_spite_of_it(pair: Pair) -> Verdict | None:
 
 
 def _he_or_she(pair: Pair) -> Verdict | None:
-    """某某认为…，|他表示…; but with 某某表示，他认为… one passes on the other."""
+    """某某认为…，|他表示…; 某某不认为…，|这位前官员解释称…; but with 某某表示，他认为… one passes on the other."""
     source = pair.inner.source
+    outer = pair.outer.source
+    if (
+        source is not None
+        and source.kind == "nominal"
+        and outer is not None
+        and outer.kind == "person"
+        and not outer.parts
+        and pair.behind_mark
+        and len(pair.said) > _SAID_SOMETHING
+        and _THIS_ONE.fullmatch(pair.scene.text, source.start, source.end)
+        and pair.inner.after in {"comma", "colon", "marks"}
+    ):
+        return pair.sibling
     if source is None or source.kind != "pronoun" or source.head not in {"他", "她"} or not pair.behind_mark:
         return None
     if pair.inner.group in INNER_ONLY and pair.inner.group != "noun":
@@ -720,6 +738,11 @@ def _he_or_she(pair: Pair) -> Verdict | None:
     told = pair.outer.group in {"say", "think", "reveal"}
     return pair.nested if told and not pair.said.strip("，、 ") else pair.sibling
 
+
+_THIS_ONE = re.compile("(?:这[位名]|该)(?!公司|企业|机构|部|院|校|局)[一-鿿]{2,8}")
+"""Whom the words for somebody mean that has just spoken: 这位前官员."""
+_SAID_SOMETHING = 6
+"""Characters that he must have said before that."""
 
 # -- a subject of its own inside what is said -----------------------------------------------------
 

@@ -21,6 +21,7 @@ from pipeline.quotes.candidates import (
     outranks,
     surname_titles,
     surnames_before,
+    tells,
 )
 from pipeline.quotes.grammar import CITES, LOCAL_TIME, past_bracket
 from pipeline.quotes.guesses import (
@@ -123,8 +124,8 @@ _PHRASE_CUT = re.compile(
 )
 
 _TITLE_OF_WORK = re.compile("《[^《》]*》")
-_THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出)(?!的)")
-"""(他不赞成，)认为|某国的教训(表明): no part of what shows it."""
+_THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出|发现|显示|表明)(?!的)")
+"""(他不赞成，)认为|某国的教训(表明), (报告调查了…，)发现|72%的受访者(认为): no part of what shows it."""
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
@@ -206,8 +207,10 @@ _THAT_DAY_IN = re.compile("(?:\\d{1,2}月)?\\d{1,2}[日号](?:上午|下午)?[�
 _GONE_TO = re.compile("[到去](?![会场访位任底年期])")
 _PREPOSITION = re.compile(r"[也亦还则又]?[在对就向从于以](?![场座])")
 
-_PUT_TOGETHER = re.compile("综合(?=[^，。；：！？]{0,8}(?:媒体?|报纸)报道)")
-"""综合|外媒(报道，…): what is done with the reports of several."""
+_PUT_TOGETHER = re.compile(
+    "(?:综合|汇总|归纳)(?=[^，。；：！？]{0,8}(?:(?:媒体?|报纸)报道|(?:意见|建议|观点|看法)，(?:提出|形成)))"
+)
+"""综合|外媒(报道，…), 综合|与会者(意见，提出以下建议): what is done with the words of several."""
 _OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
 """另一些|专家, 另外两位|委员: a part of the phrase, no connective."""
 _KIN = re.compile(
@@ -254,8 +257,9 @@ def _role_before(scene: Scene, place: int, floor: int) -> int:
 
 
 def _leads_to_name(scene: Scene, place: int) -> bool:
-    """Whether a post begins at `place` behind which its holder is named."""
+    """Whether a post begins at `place`, or behind the house there, behind which its holder is named."""
     post = scene.entity_at(place)
+    post = scene.entity_at(post.end) if post is not None and post.label == "ORG" else post
     holder = scene.entity_at(post.end) if post is not None and post.label == "TITLE" else None
     return holder is not None and holder.label == "PER"
 
@@ -294,12 +298,13 @@ _HELD_OR_MADE = (
 _OTHER_WORDS = (
     ("^该委$", "[长法]|员(?!会)"),
     ("^该.$", "[长法]"),
+    ("^(?:原告|被告)$", "(?:一?方)?的"),
     ("老师$", "傅"),
     ("企业$", "家|主(?![管体导要张])"),
     ("老人家$", "[属庭]"),
     ("(?<!^该)[部局厅处]$", "长(?![期远久])"),
 )
-"""How nouns end, and what makes another word of them: 该局|长, 老师|傅, 受访企业|家, 老人家|属, 国防部|长."""
+"""How nouns end, and what makes another word of them: 该局|长, 原告|一方的(某会秘书长), 老师|傅, 受访企业|家, 老人家|属, 国防部|长."""
 
 
 class SourceFinder:
@@ -743,10 +748,12 @@ def _works(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
             continue  # 他引用某委完成的《某某报告》说
         if masked[behind] in "中里上" and _is_put_into(scene, at, start):
             continue
+        if masked[at - 1 : at] in ("向", "对") and tells(masked, behind):
+            continue  # 一名官员向《某报》|披露，…
         if _SUCH_WORKS.match(masked, behind, end):
             continue  # 开设《农房施工》等课程，要求…
-        if _leads_to_name(scene, behind):
-            continue  # 《某刊》|副主编张三从语言角度切入，认为…
+        if _leads_to_name(scene, behind) or _leads_to_name(scene, at):
+            continue  # 《某刊》|副主编张三从语言角度切入，认为…; |《某刊》编辑部|主任李四认同…，但认为…
         yield Candidate(at, behind, chain_start(scene, at, start), "document")
 
 

@@ -518,7 +518,7 @@ def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[U
             if claim is not None:
                 found[unit.index] = claim
     return {
-        index: claim if index in told else _best_of_run(claim, ranked, before=index)
+        index: claim if index in told or claim.lead else _best_of_run(claim, ranked, before=index)
         for index, claim in found.items()
     }
 
@@ -550,11 +550,22 @@ def _claim_before(unit: Unit, held: Sequence[Unit]) -> Unit | None:
     """The nearest statement of another source before one in its paragraph, or in the one before: of several what is asked for in words that it takes up."""
     near = [other for other in held if other.index < unit.index and _is_claim_beside(other, unit)]
     near = [other for other in near if not (is_aside(other) or hangs(other))]
-    near = [other for other in near if other.block == unit.block] or [
-        other for other in near if common_pairs(other, unit) >= _TAKEN_UP
-    ]
+    near = (
+        [other for other in near if other.block == unit.block]
+        or [
+            other
+            for other in near
+            if common_pairs(_with_lead(other), unit) >= (1 if other.lead else _TAKEN_UP)
+        ]
+        or [other for other in near if takes_stand(other)]
+    )
     meant = [other for other in near if requests(other) and common_pairs(other, unit)]
     return next(reversed(meant or near), None)
+
+
+def _with_lead(unit: Unit) -> Unit:
+    """A unit with what it is about before its words: 对于开源模型，发布者无法控制用途."""
+    return replace(unit, text=f"{unit.lead}，{unit.text}") if unit.lead else unit
 
 
 _WORDS_OF = re.compile("“(?P<words>[^“”]{2,14})”")
@@ -584,18 +595,18 @@ def _asked_before(document: Document, unit: Unit, held: Sequence[Unit]) -> Unit 
     return max(asked, key=lambda other: common_pairs(other, unit), default=None)
 
 
-_ANSWERED = 4
-"""Statements of a section, the best first, that may be told with what they are answered."""
+_ANSWERED = 6
+"""Statements of a section, the best first, that may be told with what they answer and are answered."""
 _ALSO_SO = re.compile("[^，。；]{0,12}也(?!不是|就)(?=[是有在存要应需])")
 """How words begin that add to what another one has said: 投保意识不强|也|是原因."""
 
 
 def with_answers(ranked: Sequence[Unit], held: Sequence[Unit], answered: Mapping[int, Unit]) -> list[Unit]:
-    """The ranking of a section with what its first statements are answered at its end, by the index of the answer (`answered`), and what those lean on that answer it."""
+    """The ranking of a section with what its first statements are answered at its end, by the index of the answer (`answered`), and what those are on that answer it."""
     found = list(ranked)
     for unit in ranked[:_ANSWERED]:
         claim = answered.get(unit.index)
-        row = [claim] if claim is not None and leans_on_claim(unit) else []
+        row = [claim] if claim is not None else []
         row += [other for other in held if answered.get(other.index) == unit and not seconds(other)]
         found += [each for each in row if each not in found]
     return found

@@ -35,7 +35,7 @@ from pipeline.summaries.judge import Judge
 from pipeline.summaries.leaning import contexts
 from pipeline.summaries.listed import with_list
 from pipeline.summaries.omissions import OmissionModel
-from pipeline.summaries.outline import LONGEST_PROPOSALS, decisions, outline
+from pipeline.summaries.outline import LONGEST_PROPOSALS, decided_in_list, decisions, outline
 from pipeline.summaries.plan import Plan, make_plan
 from pipeline.summaries.points import tell_items, tell_point
 from pipeline.summaries.prepare import prepare
@@ -201,7 +201,11 @@ def _rewrite(
             listed = None
             if whole_section:
                 section = units[0].section
-                listed = outlines.get(section) or decisions(document, section)
+                listed = (
+                    outlines.get(section)
+                    or decisions(document, section)
+                    or decided_in_list([unit for unit in plan.units if unit.section == section])
+                )
             kept = fit(
                 target,
                 [drafts[u.index] for u in units],

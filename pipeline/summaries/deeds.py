@@ -23,7 +23,7 @@ from pipeline.summaries.reporting import (
     TAKES_SIDES,
 )
 from pipeline.summaries.salience import containment
-from pipeline.summaries.units import Unit, goes_on
+from pipeline.summaries.units import ITEMS_OF_LIST, Unit, goes_on
 from pipeline.summaries.whole import dangles
 from pipeline.text.sentences import behind_last
 from pipeline.text.stands import COUNTERS, NOT_FOR, OPENLY_AGAINST
@@ -56,6 +56,14 @@ def share_words(unit: Unit, other: Unit) -> bool:
 def is_of_meeting(quote: Quote) -> bool:
     """Whether a meeting says something, or the two sides of one."""
     return quote.kind == "collective" and _MEETING.search(quote.source_text) is not None
+
+
+def is_of_list(unit: Unit) -> bool:
+    """Whether a unit is one of several items that a meeting decides in one list: 会议议定：（一）…（二）…."""
+    quote = unit.quote
+    return (
+        quote is not None and len(quote.content) >= ITEMS_OF_LIST and is_of_meeting(quote) and decides(unit)
+    )
 
 
 def decides(unit: Unit) -> bool:

@@ -22,6 +22,7 @@ from pipeline.summaries.deeds import (
 from pipeline.summaries.disposals import by_itself
 from pipeline.summaries.fuse import Draft
 from pipeline.summaries.guard import bare
+from pipeline.summaries.leaning import accounts
 from pipeline.summaries.listed import tells_point
 from pipeline.summaries.shorten import in_brief
 from pipeline.summaries.targets import UNITS_OF, Target
@@ -30,7 +31,7 @@ from pipeline.summaries.whole import dangles
 
 USUAL_ROOM, ROOM_FOR_WISH = 1.15, 1.3  # of the length asked for, and with what somebody asks for besides
 ROOM_FOR_REPLY = 1.8  # of the length of a section, where what is told in it has been replied to
-LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 270, 290
+LONGEST_WITH_ANSWERS, LONGEST_BELOW_LIST = 290, 300
 """Characters of such a section at most, and of one with its list of points."""
 SECOND_ROOM = 1.45  # of the length of a section, for what deserves the second place in it
 
@@ -215,8 +216,8 @@ def _with_answers(
             continue
         draft = at.get(claim if told[0] else answer)
         leans = told[0] and leans_on_claim(at[answer].unit)
-        replies_to_it = told[0] and (counters(at[answer].unit) or takes_stand(at[answer].unit))
-        if draft is None or (told[0] and not (leans or replies_to_it)):
+        replies_to_it = told[0] and any(does(at[answer].unit) for does in (counters, takes_stand, accounts))
+        if draft is None:
             continue
         if told[0] and draft.unit.stand_on not in (-1, *here):
             continue  # it is on what is not told
@@ -227,7 +228,8 @@ def _with_answers(
             if (voices.count(_voice(each)) > 1 or _voice(each) == _voice(draft))
             and each.unit.index not in (answer, claim)
         ]
-        for left_out in (None, *further):
+        instead = further if not told[0] or leans or replies_to_it else []
+        for left_out in (None, *instead):
             rest = [each for each in found if each is not left_out]
             brief = in_brief(draft.text, most - sum(len(each.text) + 4 for each in rest))
             if brief:

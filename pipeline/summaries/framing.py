@@ -415,7 +415,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if topic is None or content[0].start < quote.cue.end:
         return ""
     if _ANOTHERS.search(topic["what"]) and not (
-        (topic["verb"] in ("关于", "针对") and _ASKED_FOR.search(topic["what"]))
+        (topic["verb"] in ("关于", "针对", "对于", "对") and _ASKED_FOR.search(topic["what"]))
         or _IDEA_OF.search(topic["what"])
         or re.search(NOT_TAKEN, text[quote.source.end : quote.cue.start])
     ):

@@ -1100,6 +1100,7 @@ def posts_of(
     `entities`: 某国|外长.
     """
     lands = {entity.end: entity.text for entity in entities if entity.label == "LOC"}
+    plain = _DEFINES.sub("", document.text)
     found: dict[str, Post] = {}
     for person in people:
         if person.description:
@@ -1139,8 +1140,7 @@ def posts_of(
             if told and _PARTY_DEPUTY.fullmatch(held.title) and _HEADS_PLACE.search(told.words):
                 break  # 市委副书记、市长
             as_stated = len(words) <= _INTRODUCTION and (
-                words in document.text
-                or any(f"{held.org}{other.title}、{held.title}" in document.text for other in posts)
+                words in plain or any(f"{held.org}{other.title}、{held.title}" in plain for other in posts)
             )
             if written := words if as_stated else _as_written(document, held):
                 found[person.person_id] = Post(_DEFINES.sub("", written), held.org)
@@ -1212,7 +1212,8 @@ def _as_written(document: Document, held: Affiliation) -> str:
     """
     text = document.text
     whole = held.whole_span
-    written = text[whole.start : whole.end] if whole and len(whole) <= _INTRODUCTION else ""
+    written = _DEFINES.sub("", text[whole.start : whole.end]) if whole else ""
+    written = written if len(written) <= _INTRODUCTION else ""
     time = split_time(held.title)[0]
     if whole and time and time not in written and text.endswith(time, 0, whole.start):
         written = time + written  # 前|联邦议院议员

@@ -67,7 +67,10 @@ _SAME_LIST = 0.5
 def with_list(
     document: Document, sentences: list[SummarySentence], listed: SummarySentence, kept: Sequence[Draft]
 ) -> list[SummarySentence]:
-    """The sentences of a section with the list of its points first, but behind what leads to it: 课题组认为，关键在于…。|建议…."""
+    """The sentences of a section with the list of its points first, but behind what leads to it: 课题组认为，关键在于…。|建议…; what a meeting decides stands in its place."""
+    if listed.text.startswith("会议"):
+        place = sum(s.evidence[0].start < listed.evidence[0].start for s in sentences)
+        return [*sentences[:place], listed, *sentences[place:]]
     own = {draft.unit.start for draft in kept if is_own_view(document, draft.unit)}
     begin = listed.evidence[0].start
     leads = [s for s in sentences if s.evidence[0].start < begin and s.evidence[0].start in own]

@@ -11,6 +11,7 @@ import re
 
 from pipeline.summaries.merging import AFTER_VERB, LONG_VERBS, has_verb
 from pipeline.summaries.repair import THEN, is_awaited, is_safe
+from pipeline.summaries.whole import ON_GROUND
 from pipeline.weights import chance, read_weights
 
 SPARED = 0.92  # least probability that a statement can spare a stretch
@@ -144,7 +145,9 @@ class OmissionModel:
             or (_DOES_BEFORE.search(statement, 0, start) and not is_safe(statement, start, end))
         ):
             return False
-        if _opens_clause(statement, start) and (words in _PREPOSITIONS or words.endswith("的")):
+        if _opens_clause(statement, start) and (
+            words in _PREPOSITIONS or words.endswith("的") or ON_GROUND.match(words.strip("，"))
+        ):
             return False
         bound = words.endswith("的") and len(words) <= 2 and not is_safe(statement, end - 1, end)
         return self.spared(statement, gap) >= (SURE if bound else SPARED)

@@ -6,11 +6,14 @@ Proposals whose points have no heads are told by as many of their clauses as the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.records import Block, Document, Span, SummarySentence
-from pipeline.summaries.fuse import SOURCE
+from pipeline.summaries.deeds import is_of_list
+from pipeline.summaries.fuse import SOURCE, without_item
+from pipeline.summaries.prepare import prepare
 from pipeline.summaries.shorten import brief_list, drop_brackets_after, in_brief, limited_list
+from pipeline.summaries.units import Unit
 from pipeline.text.labels import behind_number, read_numbering
 from pipeline.text.sentences import split_sentences
 
@@ -104,17 +107,42 @@ def decisions(document: Document, section: int) -> SummarySentence | None:
     words = [
         drop_brackets_after(document.text[item.start : item.end]).strip("，、。；： \u3000") for item in items
     ]
-    share = _LONGEST_DECISIONS // len(words)
-    if sum(map(len, words)) > _LONGEST_DECISIONS:
-        spare = sum(max(0, share - len(each)) for each in words)
-        longer = sum(len(each) > share for each in words)
-        words = [in_brief(each, share + spare // longer) or each.partition("，")[0] for each in words]
-    if not all(words) or sum(map(len, words)) > _LONGEST_DECISIONS * 1.3:
+    return _as_decided(decided["cue"], words, [Span(heading.start, heading.end), *items])
+
+
+def decided_in_list(units: Sequence[Unit]) -> SummarySentence | None:
+    """All that a meeting decides in the longest list among the units of a section; None where there is no list.
+
+    会议议定：一、…。二、…。 → 会议议定，…；….
+    """
+    lists: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.quote is not None and is_of_list(unit):
+            lists.setdefault(unit.quote.cue.start, []).append(unit)
+    items = max(lists.values(), key=len, default=[])
+    cue = items[0].quote.cue_text.rstrip("：:") if items and items[0].quote is not None else ""
+    if not _FEWEST <= len(items) <= _MOST_DECISIONS or _CUE_OF_LIST.fullmatch(cue) is None:
         return None
-    told = "；".join(each.replace("；", "，") for each in words)
-    return SummarySentence(
-        f"会议{decided['cue']}，{told}。", (Span(heading.start, heading.end), *items), SOURCE
-    )
+    words = [without_item(drop_brackets_after(prepare(unit))).strip("，、。；： \u3000") for unit in items]
+    return _as_decided(cue, words, [span for unit in items for span in unit.content])
+
+
+_CUE_OF_LIST = re.compile("(?:研究|审议|讨论)?(?:议定|决定|商定|明确|同意|通过|决议)")
+"""The cue of a list that can be told as 会议|议定|，…."""
+
+
+def _as_decided(cue: str, words: Sequence[str], evidence: Sequence[Span]) -> SummarySentence | None:
+    """Items that a meeting decides as one sentence, each in brief where they are too long together; None where they cannot be."""
+    share = _LONGEST_DECISIONS // len(words)
+    told = list(words)
+    if sum(map(len, told)) > _LONGEST_DECISIONS:
+        spare = sum(max(0, share - len(each)) for each in told)
+        longer = sum(len(each) > share for each in told)
+        told = [in_brief(each, share + spare // longer) or each.partition("，")[0] for each in told]
+    if not all(told) or sum(map(len, told)) > _LONGEST_DECISIONS * 1.3:
+        return None
+    listed = "；".join(each.replace("；", "，") for each in told)
+    return SummarySentence(f"会议{cue}，{listed}。", tuple(evidence), SOURCE)
 
 
 def _proposals(

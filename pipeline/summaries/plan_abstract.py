@@ -29,6 +29,7 @@ from pipeline.summaries.deeds import (
     decides,
     finds_out,
     hangs,
+    is_of_list,
     is_of_meeting,
     is_own_view,
     is_platitude,
@@ -59,7 +60,7 @@ from pipeline.summaries.picking import pick
 from pipeline.summaries.reporting import SOME_HOLD
 from pipeline.summaries.salience import containment
 from pipeline.summaries.targets import FEW, Scores, Slot, Target, grouped, in_order
-from pipeline.summaries.units import ITEMS_OF_LIST, NOT_TAKEN, Unit
+from pipeline.summaries.units import NOT_TAKEN, Unit
 from pipeline.summaries.whole import dangles
 
 LEAST_WHERE_ROOM = 0.03  # of what has a place in an abstract that would stay short otherwise
@@ -297,14 +298,6 @@ def _worth_in_abstract(
 _CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")
 
 
-def _is_of_list(unit: Unit) -> bool:
-    """Whether a unit is one of several items that a meeting decides in one list: 会议议定：（一）…（二）…."""
-    quote = unit.quote
-    return (
-        quote is not None and len(quote.content) >= ITEMS_OF_LIST and is_of_meeting(quote) and decides(unit)
-    )
-
-
 def _is_voice(unit: Unit) -> bool:
     """Whether a unit is what somebody says or decides, or tells what was held, and no other narration."""
     return unit.quote is not None or decides(unit) or orders(unit) or _CONVENES.search(unit.text) is not None
@@ -331,7 +324,7 @@ def abstract_target(
         opening: the unit that says what the bulletin is about.
         resolved: indices of what stands below 会议议定事项.
     """
-    resolutions = {u.section for u in body if u.index in resolved or _is_of_list(u)}
+    resolutions = {u.section for u in body if u.index in resolved or is_of_list(u)}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
     disputed = DISPUTE.search(title) is not None
     own_views = _recommended(document, body)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from pipeline.records import Document
+from pipeline.summaries.asides import is_scene
 from pipeline.summaries.beside import (
     claims_answered,
     with_answers,
@@ -203,9 +204,9 @@ def section_target(
     ranked = [
         unit
         for unit in ranked
-        if unit.index in kept
+        if (unit.index in kept and not is_scene(unit))
         or not (NEXT_MEETING.search(unit.text) or (unit.quote is None and worth[unit.index] < FILLER * best))
-    ]
+    ] or ranked[:1]
     size = sum(len(unit.text) for unit in held)
     more = (disputed and against) or dissent or disposed or len(decided) > 2
     return Target(

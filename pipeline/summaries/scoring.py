@@ -114,12 +114,12 @@ def on_heading(
 def survey(document: Document, entities: EntityLayer, quotes: QuoteLayer) -> Survey:
     """The units with names in full, and how central and salient they are by rule.
 
-    Both are worked out on the plain units: names said in full would look like what all speak of.
+    How central a unit is, is worked out on the plain units: names said in full would look like what all speak of.
     """
     plain, units = statements(document, entities, quotes)
     title = issue_title(document)
     central = centrality(vectors([unit.text for unit in plain]))
-    return Survey(title, units, central, score_units(document, plain, title, central))
+    return Survey(title, units, central, score_units(document, plain, title, central, told=units))
 
 
 def issue_title(document: Document) -> str:
@@ -131,7 +131,7 @@ def issue_title(document: Document) -> str:
 
 
 def score_units(
-    document: Document, units: Sequence[Unit], title: str, central: Sequence[float]
+    document: Document, units: Sequence[Unit], title: str, central: Sequence[float], *, told: Sequence[Unit]
 ) -> dict[int, float]:
     """Salience of each unit by its index; about 1 for a middling one.
 
@@ -140,12 +140,13 @@ def score_units(
         units: all of its units, in text order.
         title: its title; empty where it has none.
         central: how central each unit is (`pipeline.summaries.salience.centrality`).
+        told: the same units with names in full, in the same order: 该公司 of which the house is known leans on nothing.
     """
     first_in_block: dict[int, int] = {}
     for unit in units:
         first_in_block.setdefault(unit.block, unit.index)
     scores = {}
-    for unit, rank in zip(units, central, strict=True):
+    for unit, full, rank in zip(units, told, central, strict=True):
         heading = document.blocks[unit.section] if unit.section >= 0 else None
         near = containment(title, unit.text)
         if heading:
@@ -166,9 +167,9 @@ def score_units(
             score *= 0.75 if unit.quote is not None else 0.4
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
-        score -= 0.3 if _REFERS_BACK.match(unit.text) and not concludes(unit) else 0.0
-        score *= 0.35 if looks_back(unit) else 1.0
-        score *= 0.12 if hangs(unit) else 1.0
+        score -= 0.3 if _REFERS_BACK.match(full.text) and not concludes(unit) else 0.0
+        score *= 0.35 if looks_back(full) else 1.0
+        score *= 0.12 if hangs(full) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
         score *= 0.25 if is_formula(unit) or is_prelude(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5

@@ -64,11 +64,16 @@ _POINTS_OUT = re.compile(
 _ANNOUNCES = re.compile(  # 有以下几个特点，一、…: the list is left out
     r"(?:以下|如下)(?:几|[一二三四五六七八九十\d])?[个点条项]?[\u4e00-\u9fff]{0,2}(?:特点|方面|问题|原因|建议|措施|情况|变化)(?!.*；)"
 )
+_EVENT = "[出入住]院|手术|[开停毕结]业|[开闭]幕|报到|[事案]发|[开休]庭|投票|考试|高考|上线|发布|比赛|签约|到货|下单|申请|提交|受理|接种|发病|选举|[开放]学|开工|投产|收到|出生"
+"""What happens on a day that is called 当天 for it: 患者|出院|当天."""
 _LEANS = re.compile(
-    "(?P<day>当[天日](?!然)|当晚|次日|翌日|同日)|(?P<that>(?<!应)该(?P<noun>[\u4e00-\u9fff]{0,3}?(?:省|州|市|县|区|国|公司|企业|机构|院|局|校|矿区|地区|项目|平台|银行|协会|学会|联盟|报告|中心|集团|部门|地|镇|村|所|会|行|办|厂|店|片区)))|(?P<season>本(?:财)?季(?!节)|当季)|(?P<they>[他她它]们|(?<!(?<!其)中[一-鿿])(?<![一-鿿](?<![其当])中)(?<![美英法德俄日韩朝印巴欧非][一-鿿])两国|(?:双方|多方|(?<!第)三方)(?!面)|两人|两者|二者|两位(?=[都均也还则表])|两(?:部门|[类派套支](?=[一-鿿]{2})|种(?:观点|看法|意见|方案|做法))|两个团队|各方(?=[都均也])|(?<![过近])这[些几两](?P<what>[\u4e00-\u9fff]{2})?|(?<![刹])那(?:[些把几]|一[半个家种部])|[这那]类(?=[一-鿿]{2})|照此|前述|(?<=[，；])这样|如此一来|(?:^|(?<=[，；把将对在]))(?:其(?![他实次余中间])|此类|这里(?!面)|这[项笔种类套场份轮批番件])|[把将]其)"
+    f"(?P<day>(?<!{_EVENT})当[天日](?!然)|当晚|次日|翌日|同日)|(?P<that>(?<!应)该(?P<noun>[\u4e00-\u9fff]{{0,3}}?(?:省|州|市|县|区|国|公司|企业|机构|院|局|校|矿区|地区|项目|平台|银行|协会|学会|联盟|报告|中心|集团|部门|地|镇|村|所|会|行|办|厂|店|片区)))|(?P<season>本(?:财)?季(?!节)|当季)|(?P<they>[他她它]们|(?<!(?<!其)中[一-鿿])(?<![一-鿿](?<![其当])中)(?<![美英法德俄日韩朝印巴欧非][一-鿿])两国|(?:(?<!一个)(?<!一家)双方|多方|(?<!第)三方)(?!面)|两人|两者|二者|两位(?=[都均也还则表])|两(?:部门|[类派套支](?=[一-鿿]{{2}})|种(?:观点|看法|意见|方案|做法))|两个团队|各方(?=[都均也])|(?<![过近])这[些几两](?P<what>[\u4e00-\u9fff]{{2}})?|(?<![刹])那(?:些(?![^，。；]{{2,}}的)|[把几]|一[半个家种部])|[这那]类(?=[一-鿿]{{2}})|照此|前述|(?<=[，；])这样|如此一来|(?:^|(?<=[，；把将对在]))(?:其(?![他实次余中间])|此类|这里(?!面)|这[项笔种类套场份轮批番件])|[把将]其)"
 )
 _DAY = re.compile("\\d[日号]|[昨今明前]天|[昨今]日|周[一二三四五六日]|星期|元旦|除夕|春节")
-_UNDER = re.compile("在[^，]*(?:下|背景下|情况下|条件下|前提下|时|期间)$")
+ON_GROUND = re.compile(
+    "在[^，]*(?:下|时|期间)$|(?:按照?|根据|依据|参照|参考|对照)(?![此规])[^，]{3,}(?:经验|做法|测算|标准|口径|数据|统计|计算|估算|水平|情况|惯例)$"
+)
+"""A clause that says under what circumstances, or on what ground, the next one holds."""
 _FORECAST = re.compile(r"预计|预期|到\d{4}年|如果|若(?!干)|一旦|假如|据估")
 
 
@@ -200,14 +205,14 @@ def cut_short(text: str, source: str) -> bool:
 
     It may leave out what stands before the statement, times and links, and an end that only adds to
     it (例如…, 推动…). It may not begin with 这, 其中 or 还 where what these speak of is left out, nor
-    keep one half of a pair, nor figures without their date.
+    keep one half of a pair, nor figures without their date, nor what stands behind a semicolon alone.
     """
     aligned = align(text, source)
     there = {at for at in aligned if at >= 0} if aligned is not None else None
     written = frozenset(grams(text))
     start = 0
     for sentence in re.split("(?<=[。！？\n])", source):
-        parts, kept = [], []
+        parts, kept, halves = [], [], [False]
         for clause in clauses(sentence):
             words = clause.strip(_EDGES)
             begin = source.find(clause, start)
@@ -218,7 +223,10 @@ def cut_short(text: str, source: str) -> bool:
                 taken = there is not None and _share(there, begin, start) >= 0.5
                 parts.append(words)
                 kept.append(whole or taken)
-        if any(kept) and _lacks(parts, kept):
+                halves[-1] = halves[-1] or kept[-1]
+            if clause.endswith("；"):
+                halves.append(False)
+        if any(kept) and (not halves[0] or _lacks(parts, kept)):
             return True
     return False
 
@@ -232,8 +240,8 @@ def _lacks(parts: list[str], kept: list[bool]) -> bool:
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     if first and (_LOOKS_BACK.match(parts[first]) or _ALSO.match(parts[first]) or _FORECAST.match(parts[0])):
         return True
-    if any(_UNDER.fullmatch(part) and not keep for part, keep in zip(parts[:first], kept, strict=False)):
-        return True  # 在疫情下，…: a condition
+    if any(ON_GROUND.match(part) and not keep for part, keep in zip(parts[:last], kept, strict=False)):
+        return True  # 在疫情下，…: a condition; 按照同类平台的经验，…: on what ground
     said = {part[0] for part, keep in zip(parts, kept, strict=True) if keep}
     if any(not keep and part[0] in said for part, keep in zip(parts[:first], kept, strict=False)):
         return True  # half of a pair (按…, 按…)

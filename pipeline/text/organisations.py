@@ -469,13 +469,15 @@ class OrganisationGrammar:
         return lead.end() if certain or level or self.begins_with_place(named) else start
 
     def name_start(self, text: str, start: int, end: int) -> int:
-        """Start of a name behind a number, a pointing word or the kind of house that introduces it: 1.|某局, 这位|某局, 研究机构|某某咨询公司."""
+        """Start of a name behind a number, a pointing word or the kind of house that introduces it: 1.|某局, 这位|某局, 被告|某公司, 研究机构|某某咨询公司."""
         numbered = _ITEM_NUMBER.match(text, start, end)
         start = numbered.end() if numbered else start
         pointed = _POINTED.match(text, start, end)
         start = pointed.end() if pointed else start
         address = _ADDRESS.match(text, start, end - 1)
         start = address.end() if address else start
+        if start and end - start > 3 and text[start - 1 : start + 1] in ("被告", "原告"):
+            start += 1  # 被|告某公司
         marks = text[start:end]
         if marks.count("“") > marks.count("”") and end - start - marks.rfind("“") > 3:
             start += marks.rfind("“") + 1  # 智库“|某某实验室”
