@@ -618,12 +618,12 @@ def _sets_itself_against(pair: Pair) -> Verdict | None:
     if both and {both[0].kind, both[1].kind} <= groups and re.match(r"则|却", _gap(pair)):
         return pair.sibling
     adds = _ADDS.match(pair.scene.masked, pair.inner.cue.start)
-    beside = grammar.SIBLING_MARK.search(_gap(pair)) or _AT_ONCE.match(_gap(pair))
+    beside = grammar.SIBLING_MARK.search(_gap(pair)) or _MEANWHILE.match(_gap(pair))
     by_name = (source.kind == "person" or source.by_surname) and (adds or beside)
     return pair.sibling if by_name else None
 
 
-_AT_ONCE = re.compile("同时|随后|随即|当场|接着")
+_MEANWHILE = re.compile("同时|随后|随即|当场|接着")
 """Between whoever speaks next and his cue: 甲表示可以接受，乙|同时|要求重算."""
 
 
