@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -46,10 +46,12 @@ def tell_abstract(
         posts: person id → post.
         introduce: tell the post before every name that comes for the first time.
     """
-    told_last = lists_told(lists(BRIEF_PROPOSALS).values())
+    found = lists(BRIEF_PROPOSALS)
+    told_last = lists_told(found.values())
     best = sum(len(draft.text) + _NAMED for draft in ranked[:2])
     if best + sum(len(sentence.text) for sentence in told_last) > ABSTRACT_LENGTH[1] - 5 * _NAMED:
-        told_last = lists_told(lists(BRIEFEST_PROPOSALS).values())
+        found = lists(BRIEFEST_PROPOSALS)
+        told_last = lists_told(found.values())
     sentences = abstract(
         without_listed(ranked, told_last),
         names,
@@ -61,6 +63,7 @@ def tell_abstract(
         digest=target.digest,
         introduce=introduce,
         taken=sum(len(sentence.text) for sentence in told_last),
+        listed=frozenset(section for section, sentence in found.items() if sentence in told_last),
         resolved=plan.resolved,
         units=plan.units,
     )
@@ -118,6 +121,7 @@ def abstract(
     digest: bool = False,
     introduce: bool = False,
     taken: int = 0,
+    listed: Set[int] = frozenset(),
     resolved: Set[int] = frozenset(),
     units: Sequence[Unit] = (),
 ) -> list[SummarySentence]:
@@ -137,6 +141,7 @@ def abstract(
         digest: each section is an item of its own.
         introduce: tell the post before every name that comes for the first time.
         taken: characters that are told besides.
+        listed: indices of the sections of which a list is told besides.
         resolved: indices of what a heading alone says was decided.
         units: all of the bulletin: a stand on what another one has said goes where that is not told.
     """
@@ -154,6 +159,7 @@ def abstract(
         swap = Swap(room.fits, worth or {}, stays | earliest)
         rows = [[list(map(word, row)) for row in slot] for slot in slots]
         kept = _with_each_section(kept, rows, swap, least=OF_ANOTHER_ITEM if digest else AS_GOOD)
+        kept = _with_shorter_ones(kept, rows, swap, listed=listed)
         options.append(_with_both_sides(kept, [list(map(word, row)) for row in sides], swap))
     if not options:
         return []  # nothing fits beside the lists
@@ -233,6 +239,63 @@ def _with_each_section(
     return kept
 
 
+def _with_shorter_ones(
+    kept: list[Draft], slots: Sequence[Sequence[Sequence[Draft]]], swap: Swap, *, listed: Set[int]
+) -> list[Draft]:
+    """The drafts of an abstract, a long one in the place of which a shorter one of its section, or the same in brief, leaves room for a section of which none is told.
+
+    `listed`: sections of which a list is told besides.
+    """
+    rows_of = {rows[0][0].unit.section: rows for rows in slots}
+    for section, rows in rows_of.items():
+        if section in listed or any(draft.unit.section == section for draft in kept[1:]):
+            continue
+        longest = sorted(kept[1:], key=lambda draft: -len(draft.text))
+        kept = next(
+            (
+                fuller
+                for draft in longest
+                if draft.unit.index not in swap.stays and len(draft.text) > _LONG_FOR_ABSTRACT
+                for shorter in _shorter_ones(draft, rows_of.get(draft.unit.section, ()), swap)
+                for row in [*rows, *_rows_in_brief(rows)]
+                if _is_said([*shorter, *row])
+                if (fuller := swap.in_place_of(kept, draft, [*shorter, *row]))
+            ),
+            kept,
+        )
+    return kept
+
+
+_LONG_FOR_ABSTRACT = 44
+"""Characters of a statement of an abstract that may give way to a shorter one, so that another section has a word."""
+_BRIEF_WORD = 48
+"""Characters of a statement in brief, for which a section has a word."""
+
+
+def _is_said(drafts: Sequence[Draft]) -> bool:
+    """Whether somebody says all of that, and it is no item of a list of the bulletin's own that needs what leads to it."""
+    return all(draft.unit.quote is not None for draft in drafts)
+
+
+def _shorter_ones(draft: Draft, rows: Sequence[Sequence[Draft]], swap: Swap) -> Iterator[Sequence[Draft]]:
+    """What may stand for a statement of an abstract in fewer characters: itself in brief, or another row of its section that is nearly as good."""
+    brief = in_brief(draft.text, _BRIEF_WORD)
+    if brief and len(brief) < len(draft.text):
+        yield [replace(draft, text=brief)]
+    for row in rows:
+        size = sum(len(each.text) + _NAMED for each in row) - _NAMED
+        if size < len(draft.text) and swap.is_as_good(row, draft, least=NEARLY_AS_GOOD):
+            yield row
+
+
+def _rows_in_brief(rows: Sequence[Sequence[Draft]]) -> Iterator[Sequence[Draft]]:
+    """The best rows of one statement in brief."""
+    for row in rows:
+        brief = in_brief(row[0].text, _BRIEF_WORD) if len(row) == 1 else ""
+        if brief and len(brief) < len(row[0].text):
+            yield [replace(row[0], text=brief)]
+
+
 def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: Swap) -> list[Draft]:
     """The drafts of an abstract, each side of a dispute with the other one, in brief where there is no more room."""
     for row in sides:
@@ -248,8 +311,8 @@ def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: 
 
 _BRIEF_SIDE = 50
 """Characters of the other side of a dispute in an abstract without room for all of it."""
-AS_GOOD, OF_ANOTHER_ITEM, OTHER_SIDE = 1.0, 0.5, 0.4
-"""Share of the score of a statement of which another one may take the place: of a section, or an item of a digest, of which nothing is told, and on the other side of a dispute."""
+AS_GOOD, OF_ANOTHER_ITEM, OTHER_SIDE, NEARLY_AS_GOOD = 1.0, 0.5, 0.4, 0.6
+"""Share of the score of a statement of which another one may take the place: of a section, or an item of a digest, of which nothing is told, on the other side of a dispute, and of the same section in fewer words."""
 MIDDLING = 0.4
 """Share of the middle score of what an abstract tells, from which on something else has a place beside it."""
 
@@ -286,6 +349,18 @@ class Swap:
                 if good and not told and self.fits([*rest, *row]):
                     return [*rest, *row]
         return kept
+
+    def in_place_of(self, kept: list[Draft], draft: Draft, row: Sequence[Draft]) -> list[Draft]:
+        """The drafts with a row in the place of one of them; none where it does not fit or tells what is told."""
+        rest = [each for each in kept if each is not draft]
+        told = any(share_words(new.unit, other.unit) for new in row for other in rest)
+        middle = median(map(self._worth, kept[1:]))
+        good = min(map(self._worth, row)) >= MIDDLING * middle
+        return [*rest, *row] if good and not told and self.fits([*rest, *row]) else []
+
+    def is_as_good(self, row: Sequence[Draft], draft: Draft, *, least: float) -> bool:
+        """Whether every statement of a row has that share of the score of another one, or more, at `least`."""
+        return min(map(self._worth, row)) >= least * self._worth(draft)
 
     def _worth(self, draft: Draft) -> float:
         return self.worth.get(draft.unit.index, 0.0)

@@ -51,7 +51,7 @@ _KINDS = frozenset(
 """Words that name the kind of an organisation and serve as its short form."""
 _THAT_BODY = re.compile(
     "(?<![应活])该(?P<kind>公司|集团|中心(?!城)|研究院|研究所|协会|学会|联盟|商会|论坛|实验室|医院|学院|大学(?!生)|银行|基金会|智库|机构|组织(?!者)|企业(?!家)"
-    "|(?:厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名]))"
+    "|(?:厂(?![商区家房址])|[矿店](?![区物产井面])|司(?![法机令仪])|省(?![内外里级委会厅份])|局|厅|署|部(?![门分队长位下])|院|所|校|会|馆|行|办)(?![\u4e00-\u9fff]?[长员])(?![法议场期动业为程线面势名]))"
 )
 _NO_HOUSE_OF = {
     "行": re.compile("银行(?=[一-鿿])|[进发实执举流推现运通施履]行|行[业为动政程情驶]"),
@@ -164,6 +164,7 @@ _OF_LEVEL = re.compile("(?:^|(?<=[，；。：由向对]))(?P<level>[省市县�
 _WRITTEN_AS = {"校": "大学|[小中]学|学校|学院|党校", "委": "委员会|委(?!员)"}
 """How the name of a house of a kind ends: 我校, 我委."""
 _PLACES = "省市县区州镇乡村"
+_OF_THAT_PLACE = re.compile(f"该(?P<kind>[{_PLACES}])(?=[一-鿿]{{2}})")
 _SOCIETY = re.compile("(?:协会|学会|商会|促进会|联合会|联盟|总会|公会)$")
 _ANY_OF_THEM = re.compile("它们|彼此|各自|之间|都会|都要|纷纷")
 """What says behind 研究所 that all of them are meant."""
@@ -425,6 +426,8 @@ class _Names:
             return replace(quote, source_text=issuer + source)
         if (that := _THAT_BODY.match(source)) and (name := self._antecedent(that["kind"], place)):
             return replace(quote, source_text=name + source[that.end() :])
+        if (level := _OF_THAT_PLACE.match(source)) and (name := self._named_place(level["kind"], place)):
+            return replace(quote, source_text=name + source[level.end() :])  # 该省|有关负责人
         if (paper := _ITS_PAPER.match(source)) and (house := self._house_before(place)):
             return replace(quote, source_text=house + source[paper.end() :])
         if (office := _THAT_OFFICE.fullmatch(source)) and (name := self._antecedent(office["kind"], place)):

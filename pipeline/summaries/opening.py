@@ -19,7 +19,7 @@ _LONGEST_COUNT = 24  # characters of such a clause
 _HELD = re.compile("召开|举行|举办|合办|开幕|座谈|组成|开展|展开|调研|研讨")
 _ON_TOPIC = re.compile("(?:围绕|聚焦|就)[^，]{4,}(?:研讨|讨论|交流|座谈|协商|建言|对话|探讨)[^，]{0,3}$")
 """In such a clause, what the meeting is about: 8位专家|围绕地方财政如何转型进行研讨."""
-_LONG_OPENING = 70
+_LONG_OPENING = 60
 """Characters of an opening that tells its topic once."""
 _ON_WHAT_MORE = re.compile(
     "(?<=围绕)(?P<topic>[^，。；]{4,30})，就[^。]+?(?P<does>(?:展开|进行|开展)了?(?:深入|广泛|充分|热烈)?的?(?:研讨|讨论|交流|探讨|座谈))$"
@@ -29,6 +29,11 @@ _CALLED = re.compile(
     "^(?P<day>(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?)[^，]{0,4}(?P<comma>，?)[^，。；]*?(?:召开|举行)了?(?P<meeting>(?=[^，。；]*?[省市县区州局委厅部院校府司团会心组][^，。；]*会)[^，。；]{2,40}会议?)，(?P<does>(?:专题|专门)?(?:听取|审议|研究|讨论))"
 )
 """Who called a meeting where and when in the day, before what it did: 6月19日|上午，市长某某在某楼主持召开|市政府第38次常务会议，|听取了…汇报."""
+_CALLED_BY_HEAD = re.compile(
+    "^(?P<day>(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)?)[^，]{0,4}(?P<comma>，?)(?![^，。；]*(?:公司|集团|大学|学院|医院|研究[院所]|协会|学会|银行|联盟|中心)[^，。；]*(?:召开|举行))[^。；]*?(?:书记|[省市区县镇乡州旗]长|主任|秘书长|主席)[^，。；]*?(?:召开|举行)了?(?P<meeting>[^，。；]{6,40}会议?)，(?P<does>(?:专题|专门)?(?:听取|审议|研究|讨论))"
+)
+"""The same of a meeting that the head of a place or an office called, whose bulletin it is: 8月4日|下午，区委副书记、区长某某主持召开|低空经济座谈会，|听取…."""
+_TAKES_QUESTIONS = re.compile("(?<=[一-鿿》]{2})，?并?(?:回答了?|答)记者(?:的)?(?:提问|问)$")
 _OTHER_MATTERS = re.compile("，(?:研究|讨论|审议|部署)了?(?:其他|有关|相关)(?:事项|工作|问题)$")
 _BY_WHOM = re.compile(
     "由[^，。；]{4,60}?(?:主办|承办|举办|协办|发起)(?:、[^，。；]{4,40}?(?:承办|协办|支持))*的(?=[^，。；]{4,}(?:举行|召开|开幕|举办))"
@@ -46,10 +51,12 @@ def brief_opening(text: str) -> str:
         if topic := _ON_TOPIC.search(last):
             parts.append(last[topic.start() :])
             break
-    short = _BY_WHOM.sub("", "".join(parts).strip("，；：。 "))
+    short = _BY_WHOM.sub("", _TAKES_QUESTIONS.sub("", "".join(parts).strip("，；：。 ")))
     if len(short) > _LONG_OPENING:
         short = _ON_WHAT_MORE.sub(r"\g<topic>\g<does>", short)
-        short = _CALLED.sub(r"\g<day>\g<comma>\g<meeting>\g<does>", _OTHER_MATTERS.sub("", short))
+        short = _OTHER_MATTERS.sub("", short)
+        for called in (_CALLED, _CALLED_BY_HEAD):
+            short = called.sub(r"\g<day>\g<comma>\g<meeting>\g<does>", short)
     return short if _HELD.search(text) and not incomplete(short) else text
 
 

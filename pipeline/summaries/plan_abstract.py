@@ -72,6 +72,7 @@ EARLY = (
 ITEMS = 3  # of a meeting's agenda whose outcome comes before what else was said
 OWN_ABSTRACT = 1.8  # of what the bulletin itself says in its abstract (【摘要】)
 TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
+IN_FORCE = 3.0  # of from when a rule is in force, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
 NOT_SETTLED = 1.5  # of what could not be agreed on, for the abstract
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
@@ -190,6 +191,9 @@ _TOLL = re.compile(
     "(?:死亡|遇难|失踪|伤亡)(?:人数)?[^，。；]{0,8}?\\d+(?:名|人)|\\d+(?:名[^，。；]{0,6}|人)(?:死亡|遇难|身亡|失踪|受伤)"
 )
 """How many have died or been hurt: 事故造成3人死亡."""
+_IN_FORCE = re.compile(
+    "(?:自|将于|于|从)(?:\\d{4}年|[今明]年)?\\d{1,2}月\\d{1,2}日(?:零时)?起?(?:正式)?(?:施行|实施|执行|生效)"
+)
 _YEAR = re.compile("(?<!\\d)((?:19|20)\\d\\d)年")
 
 
@@ -277,6 +281,7 @@ def _worth_in_abstract(
         * replies(u)
         * (TARGETED if sets_target(u) else 1.0)
         * (TOLL if u is toll else 1.0)
+        * (IN_FORCE if _IN_FORCE.search(u.text) else 1.0)
         * (FOUND_OUT if finds_out(u) else 1.0)
         * calls_for(u)
         * (VOTES_TOLD if tells_votes(u) else 1.0)

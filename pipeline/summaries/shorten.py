@@ -194,7 +194,9 @@ def brief_list(text: str, room: int) -> str:
         part = _without_whose(whole)
         told = 1
         while told < len(part) and (
-            _ONLY_WHO.search(_head(part, told)) or _is_left_open(_head(part, told), part[told - 1])
+            _ONLY_WHO.search(_head(part, told))
+            or _is_left_open(_head(part, told), part[told - 1])
+            or _is_topic(part[told - 1], part[told])
         ):
             told += 1
         heads.append(_head(part, told))
@@ -325,7 +327,9 @@ def _clauses_told(part: Sequence[str], *, room: int) -> tuple[int, bool]:
     limited = limit > told
     told = max(told, limit)
     while told < len(part) and (
-        _is_left_open(_head(part, told), part[told - 1]) or _has_outcome(part[told - 1], part[told])
+        _is_left_open(_head(part, told), part[told - 1])
+        or _has_outcome(part[told - 1], part[told])
+        or _is_topic(part[told - 1], part[told])
     ):
         told += 1
     return told, limited
@@ -338,6 +342,17 @@ _THEN = re.compile("[^，；]{0,8}?(?:就(?![业近地])|才(?![能华智干])|�
 def _has_outcome(clause: str, following: str) -> bool:
     """Whether the next clause tells what follows where a clause is so, which says nothing alone: 群众不参与，|河长就是光杆司令|; 建得再好，|没人管也不行."""
     return _IF.search(clause) is not None and _THEN.match(following) is not None
+
+
+_TOPIC = re.compile(
+    "(?!(?:解决|研究|审议|处理|讨论|落实|推进|同意|整改|关注|查处|化解|破解|统筹|协调|梳理|明确|完善|规范|由|对|将|把|按)).*(?:(?:问题|事项|事宜)|的[^的，；]{2,6})[，；]?$"
+)
+_IS_DONE = re.compile("由|[应须要可将]|按|不|限|暂|予以|交|责成|拟|[于自]\\d|\\d|年底|[本下]月")
+
+
+def _is_topic(clause: str, following: str) -> bool:
+    """Whether a clause only says of what the next one tells what is to be done: 设备入股问题，|由副主任牵头协商; 入驻超过五年的企业，|应于6月底前迁出."""
+    return _TOPIC.match(clause) is not None and _IS_DONE.match(following) is not None
 
 
 _THE_REST = re.compile("(?:其余|剩余|其他|另外?)[^，；]{0,4}\\d")

@@ -142,9 +142,9 @@ class TermFinder:
 
 
 _SAYS = re.compile(
-    "(?:解释|回应|补充|坦言|直言|分析|介绍|透露)[称说]|(?:认为|指出|表示|强调|坦言|直言)$|^(?:认为|表示|指出|强调)"
+    "(?:解释|回应|补充|坦言|直言|分析|介绍|透露)[称说]|(?:认为|指出|表示|强调|坦言|直言)$|^(?:认为|表示|指出|强调)|^(?:不?(?:同意|赞成)|[有无]条件|[一不]致)$"
 )
-"""How words begin or end that tell of speech, and are no term: 解释称, 林先生表示."""
+"""How words begin or end that tell of speech, and are no term: 解释称, 林先生表示; what anybody says to anything: 不同意."""
 _AUTHORITY = re.compile("(?:[局厅处委办部]|政府|办公室|党组|委员会|秘书处|政协|人大)$")
 
 
