@@ -71,6 +71,12 @@ def touches(draft: Draft, cue: Hint) -> bool:
     return own.start < cue.end and cue.start < own.end
 
 
+_NOT_IN_PAPER = re.compile(
+    "(?:但|不过|而)?(?:文本|声明|全文|公报|文中|文件|公告|通报|通稿|新闻稿)(?:中|里)?(?:却|则|也)?(?:没有|并未|未)(?:提及|提到|涉及|说明|点名|透露|明确)"
+)
+"""How the narrator says what a paper does not tell: (声明称，…，)文本中没有提及|金额."""
+
+
 def end_with_the_words(scene: Scene, draft: Draft) -> None:
     """Drops the clauses at the end of a draft's content in which the tagger hears the narrator (…，但没有透露内容)."""
     if not draft.content or draft.used or draft.nested or not scene.said:
@@ -79,7 +85,8 @@ def end_with_the_words(scene: Scene, draft: Draft) -> None:
     places = [at + 1 for at in range(last.start, last.end) if scene.masked[at] in "，；"]
     end = last.end
     for at in reversed(places):
-        if (scene.said_share(at, end) or 0) > NARRATED or scene.masked.startswith(("前者", "后者"), at):
+        told = (scene.said_share(at, end) or 0) > NARRATED and not _NOT_IN_PAPER.match(scene.masked, at)
+        if told or scene.masked.startswith(("前者", "后者"), at):
             break
         end = at
     if end < last.end and (scene.said_share(last.start, end) or 0) > SPOKEN:

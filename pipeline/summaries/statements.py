@@ -700,7 +700,9 @@ def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, tex
     if meant is not None:
         return meant
     own = last.quote.speakers == unit.quote.speakers
-    apart = _ONLY_MARKS.fullmatch(text, last.content[-1].end, start) is None
+    end = last.content[-1].end
+    end = last.quote.cue.end if end <= last.quote.cue.start < start else end  # “…。”|甲说|。对此，乙不赞同
+    apart = _ONLY_MARKS.fullmatch(text, end, start) is None
     return None if own or apart or "问" in last.quote.cue_text else last
 
 
@@ -989,7 +991,9 @@ _STANDS = re.compile(
 """A stand whose verb takes what it is on as its object: 完全赞成|甲的建议."""
 _AGREES = re.compile("(?:表示|[完全深])*(?:赞成|赞同|同意|认同|认可|支持|欢迎|接受)")
 """A stand in a sentence of its own that says nothing without what it is on."""
-_SEES_IT = re.compile("不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)")
+_SEES_IT = re.compile(
+    "不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)|有所保留|心存疑虑|(?:表示|深感|感到|表达了?)(?:强烈|严重|深切|极大)?的?(?:担忧|担心|忧虑|不满|失望|怀疑|关切|不安)"
+)
 _NOBODY = re.compile(
     "[他她它这那该其]|老[人者]|有|一些|部分|另|还|也|记者|主持|(?:意见|方案|数据|结果|事实|经验|情况|现实)$"
 )
