@@ -279,7 +279,7 @@ def _is_said(drafts: Sequence[Draft]) -> bool:
 
 def _shorter_ones(draft: Draft, rows: Sequence[Sequence[Draft]], swap: Swap) -> Iterator[Sequence[Draft]]:
     """What may stand for a statement of an abstract in fewer characters: itself in brief, or another row of its section that is nearly as good."""
-    brief = in_brief(draft.text, _BRIEF_WORD)
+    brief = "" if "；" in draft.text else in_brief(draft.text, _BRIEF_WORD)  # of a list all or nothing
     if brief and len(brief) < len(draft.text):
         yield [replace(draft, text=brief)]
     for row in rows:
@@ -291,7 +291,8 @@ def _shorter_ones(draft: Draft, rows: Sequence[Sequence[Draft]], swap: Swap) -> 
 def _rows_in_brief(rows: Sequence[Sequence[Draft]]) -> Iterator[Sequence[Draft]]:
     """The best rows of one statement in brief."""
     for row in rows:
-        brief = in_brief(row[0].text, _BRIEF_WORD) if len(row) == 1 else ""
+        alone = len(row) == 1 and "；" not in row[0].text
+        brief = in_brief(row[0].text, _BRIEF_WORD) if alone else ""
         if brief and len(brief) < len(row[0].text):
             yield [replace(row[0], text=brief)]
 

@@ -513,6 +513,7 @@ def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[U
             found[unit.index] = before  # 甲局答复称，…。|乙局则表示|，…
         elif answers_claim(document, unit):
             claim = by_index.get(unit.stand_on) or _in_his_words(unit, held)
+            claim = claim or _of_neighbour(unit, by_index)
             claim = claim or _asked_before(document, unit, held)
             claim = claim or _claim_before(unit, held)
             if claim is not None:
@@ -563,6 +564,22 @@ def _claim_before(unit: Unit, held: Sequence[Unit]) -> Unit | None:
     return next(reversed(meant or near), None)
 
 
+def _of_neighbour(unit: Unit, by_index: Mapping[int, Unit]) -> Unit | None:
+    """What another person has said right before a reply in its paragraph, of all that he says there what has most words in common with it; None where too little has."""
+    before = by_index.get(unit.index - 1)
+    if before is None or not before.speakers or before.block != unit.block:
+        return None
+    if not set(before.speakers).isdisjoint(unit.speakers):
+        return None
+    run = []
+    while before is not None and (before.block, before.speakers) == (unit.block, by_index[unit.index - 1].speakers):
+        run.append(before)
+        before = by_index.get(before.index - 1)
+    best = max(run, key=lambda other: common_pairs(replace(other, text=other.bridge + other.text), unit))
+    shared = common_pairs(replace(best, text=best.bridge + best.text), unit)
+    return best if shared >= _TAKEN_UP else None
+
+
 def _with_lead(unit: Unit) -> Unit:
     """A unit with what it is about before its words: 对于开源模型，发布者无法控制用途."""
     return replace(unit, text=f"{unit.lead}，{unit.text}") if unit.lead else unit
@@ -606,7 +623,7 @@ def with_answers(ranked: Sequence[Unit], held: Sequence[Unit], answered: Mapping
     found = list(ranked)
     for unit in ranked[:_ANSWERED]:
         claim = answered.get(unit.index)
-        row = [claim] if claim is not None else []
+        row = [claim] if claim is not None and not is_aside(claim) else []
         row += [other for other in held if answered.get(other.index) == unit and not seconds(other)]
         found += [each for each in row if each not in found]
     return found

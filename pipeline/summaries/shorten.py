@@ -173,11 +173,13 @@ _LEADS_TO_ITEMS = re.compile(
 
 
 def _lead_and_items(text: str) -> tuple[str, list[list[str]]]:
-    """What leads to the items of a list, if they have numbers, and the clauses of each item."""
+    """What leads to the items of a list, if they have numbers or it says how many they are, and the clauses of each item."""
     led = _LEADS_TO_ITEMS.match(text)
-    if led is None:
-        return "", _clauses_of_items(text)
-    return led["lead"], _clauses_of_items(_ITEM.sub("", text[led.end("lead") :]))
+    if led is not None:
+        return led["lead"], _clauses_of_items(_ITEM.sub("", text[led.end("lead") :]))
+    counted = _COUNTED_LIST.match(text)
+    lead = text[: counted.end()] if counted is not None else ""
+    return lead, _clauses_of_items(text[len(lead) :])
 
 
 def brief_list(text: str, room: int) -> str:
