@@ -572,7 +572,10 @@ def _of_neighbour(unit: Unit, by_index: Mapping[int, Unit]) -> Unit | None:
     if not set(before.speakers).isdisjoint(unit.speakers):
         return None
     run = []
-    while before is not None and (before.block, before.speakers) == (unit.block, by_index[unit.index - 1].speakers):
+    while before is not None and (before.block, before.speakers) == (
+        unit.block,
+        by_index[unit.index - 1].speakers,
+    ):
         run.append(before)
         before = by_index.get(before.index - 1)
     best = max(run, key=lambda other: common_pairs(replace(other, text=other.bridge + other.text), unit))

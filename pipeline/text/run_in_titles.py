@@ -118,6 +118,10 @@ def _heads(text: str) -> list[int]:
         )
         if len(here) != 1 or here[0].start() < _SHORTEST_CHAPTER:
             break
+        place = at + here[0].start()
+        line = text.rfind("\n", 0, place) + 1
+        if first and line > at and re.search("：一、", text[line:place]):
+            break  # 会议议定：一、…。|二、…: a list of its own below the heading 一、
         at += here[0].end() - 2
         heads.append(at)
     return heads if len(heads) > 1 else []

@@ -112,6 +112,10 @@ LONG = "文史馆组织馆员开展研究，深入调研、建言献策，传承
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
+        (  # a list of its own below the heading
+            f"一、会议情况\n会议议定：一、修订章程，{LONG}二、增补馆员，{LONG}",
+            ["一、会议情况", f"会议议定：一、修订章程，{LONG}二、增补馆员，{LONG}"],
+        ),
         (
             f"一、明确文史馆的工作任务文史馆要抓好落实。{LONG}二、规范文史馆馆员的选聘省文史馆馆员由省长聘任。{LONG}",
             [
