@@ -335,7 +335,8 @@ def anchored(drafts: list[Draft], *, view: bool = False, told_before: Set[int] =
     for draft in sorted(drafts, key=lambda draft: draft.unit.index):
         words = draft.unit.text
         leans = looks_back(draft.unit) or (dangles(words.partition("，")[0]) if view else hangs(draft.unit))
-        leans = leans and not (has_example(draft.unit) or speaks_of_both(draft.unit))
+        named = draft.unit.stand_on >= 0 and bool(draft.unit.bridge)  # 对甲的建议持保留态度，(认为)双方…
+        leans = leans and not (named or has_example(draft.unit) or speaks_of_both(draft.unit))
         if not leans or draft.unit.index - 1 in told or draft.unit.index in told_before:
             told.add(draft.unit.index)
     return [draft for draft in drafts if draft.unit.index in told] or drafts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.records import Document, EntityLayer, Quote
-from pipeline.summaries.asides import evades, is_aside
+from pipeline.summaries.asides import evades, is_aside, looks_back
 from pipeline.summaries.beside import (
     changes_of_mind,
     in_one_breath,
@@ -28,12 +28,14 @@ from pipeline.summaries.deeds import (
     concludes,
     counters,
     decides,
+    hangs,
     is_on_record,
     leads_to,
     orders,
     proposes,
     revises,
     settles,
+    share_words,
     takes_stand,
 )
 from pipeline.summaries.emphasis import ROOM_FOR_MORE
@@ -233,11 +235,32 @@ def speaker_targets(
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
             ranked = with_claims(_with_judgements(_with_last_reply(ranked, held), held), held)
             ranked = _with_proposal(ranked, held)
+            ranked += _further(ranked, held, worth)
             stands = len(ranked) > 1 and any(takes_stand(u) or counters(u) for u in ranked)
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
             yield Target(
                 "speaker", person.person_id, names[person.person_id], in_order(ranked), tuple(ranked), length
             )
+
+
+LEAST_FURTHER = 0.35
+"""Score of a statement from which it has a place in a view that would stay short otherwise."""
+SHORT_VIEW = 0.6
+"""Share of the characters of a view, up to which it is short."""
+
+
+def _further(ranked: Sequence[Unit], held: Sequence[Unit], worth: Mapping[int, float]) -> list[Unit]:
+    """What else somebody says that is worth a place where the ranked statements leave much of his view's room; none of it leans on words before it."""
+    if sum(len(unit.text) for unit in ranked) >= SHORT_VIEW * _length_of_view(held):
+        return []
+    left = [
+        unit
+        for unit in held
+        if worth[unit.index] >= LEAST_FURTHER
+        and not (looks_back(unit) or hangs(unit) or is_aside(unit))
+        and not any(share_words(unit, other) for other in ranked)
+    ]
+    return sorted(left, key=lambda unit: -worth[unit.index])[:2]
 
 
 def _with_last_reply(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

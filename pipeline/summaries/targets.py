@@ -13,7 +13,7 @@ from pipeline.summaries.units import Unit
 HEADLINE_LENGTH = 30  # characters at most
 FEW = 3  # statements of a speaker up to which one of a lower score has a place in his view
 LEAST, LEAST_JUDGED = 0.05, 0.6  # scores up to which a unit is left out where there is a better one
-UNITS_OF = {"abstract": 8, "section": 6, "speaker": 5, "organisation": 4, "source": 12, "point": 2}
+UNITS_OF = {"abstract": 8, "section": 6, "speaker": 6, "organisation": 4, "source": 12, "point": 2}
 """Statements that a summary of each kind has at most."""
 ABSTRACT_LENGTH = (150, 250)
 Key = TypeVar("Key")
