@@ -256,8 +256,11 @@ def is_field_line(line: str) -> bool:
 _TURN = re.compile(
     r"(?:[^\s，。；：、！？“”（）《》]{1,12}(?:[ ·][^\s，。；：、]{1,10})?(?:（[^）\n]{1,30}）)?|《[^《》\n]{2,16}》)[：:](?=\S)"
 )
+_ROLE = re.compile(
+    "(?:主讲|评议|对谈|与谈|主持|点评|报告|召集|发言|出席|列席|参会|与会|参加|特邀|受邀|请假|缺席|记录)(?:人|者|人员|嘉宾|委员|代表)?[：:]"
+)
 _BLOCK_OPENER = re.compile(
-    r"(?:主讲|评议|对谈|与谈|主持|点评|报告|召集|发言|出席|列席|参会|与会|参加|特邀|受邀|请假|缺席|记录)(?:人|者|人员|嘉宾|委员|代表)?[：:]|[【\[〔](?!\d)|——|[—─]{2,}|附件?\s*\d{0,2}[：:]|附[：:]|[图圖表]\s*\d{1,2}[ ：:.]|编者按|編者按|编者的话|按语|摘\s*要|提\s*要|内容提要|内容摘要|导\s*读\s?[：:—-]|编后[：:]|关键词|关键字|目\s*录$|本期要目|本期导读|要\s*目$"
+    rf"{_ROLE.pattern}|[【\[〔](?!\d)|——|[—─]{{2,}}|附件?\s*\d{{0,2}}[：:]|附[：:]|[图圖表]\s*\d{{1,2}}[ ：:.]|编者按|編者按|编者的话|按语|摘\s*要|提\s*要|内容提要|内容摘要|导\s*读\s?[：:—-]|编后[：:]|关键词|关键字|目\s*录$|本期要目|本期导读|要\s*目$"
 )
 
 
@@ -268,6 +271,11 @@ def opens_block(line: str) -> bool:
     """Whether a line begins with a heading number, a point or another mark of a new block."""
     line = _SPACED_LABEL.sub(r"\1\2", line)
     return read_numbering(line) is not None or _BLOCK_OPENER.match(line) is not None
+
+
+def opens_role(line: str) -> bool:
+    """Whether a line begins with what those whom it names did at a meeting: 主持人：…, 列席：…."""
+    return _ROLE.match(_SPACED_LABEL.sub(r"\1\2", line)) is not None
 
 
 def opens_turn(line: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.text.labels import (
     bare_words,
     is_field_line,
     opens_block,
+    opens_role,
     opens_turn,
     read_numbering,
 )
@@ -722,6 +723,8 @@ def _wraps(a: _Row, b: _Row, page: _Page, *, indent: bool, final: bool, runs: bo
     full = page.is_full(a) or (page.indented and page.is_full(b) and page.is_full_from_indent(a, b))
     if _stands_at_wire(a, b):
         return False
+    if opens_role(b.text) and _OPEN_END.search(a.text) is None:
+        return False  # 森田健司，某研究会理事 / 主持人：某某，…
     if not full and _LABELLED.match(a.text) and _LABELLED.match(b.text):
         return False  # 特邀：某某（某大学教授，线上） / 列席：…
     opens = opens_block(b.text)

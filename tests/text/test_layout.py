@@ -172,6 +172,22 @@ def test_fields_below_each_other_are_no_cut_line():
     assert lines("\n".join(fields) + "\n" + text)[:2] == fields
 
 
+def test_who_chairs_is_no_rest_of_the_line_above_on_an_indented_page():
+    fields = [
+        "主讲人：江望舒，江岸航运与发展研究所所长",
+        "对谈人：柳成荫，江岸县民政局养老服务处处长",
+        "　　　　段知远，安和养老服务集团创始人、总裁",
+        "　　　　许伯年（Xu Bonian），江岸老年社会政策研究会理事",
+        "主持人：孟庆禾，江岸公共政策研究中心副主任",
+    ]
+    raw = (
+        "高龄社会，门由谁来敲\n\n　　5 月 30 日下午，第 58 期江岸沙龙在江岸市图书馆举行，六十\n余人到场，线上观看一万三千人次。以下内容据录音整理，小标题为\n编者所加，未经发言人审阅。\n\n"
+        + "\n".join(fields)
+        + "\n\n一、主讲\n\n　　江望舒开篇先报数：全市八十岁以上户籍老人四十一万，独居的接\n近六万，五年后这两个数会分别变成五十三万和九万。\n"
+    )
+    assert fields[-1] in lines(raw)
+
+
 def test_what_the_masthead_says_with_a_page_number_goes():
     raw = f"东岭内参\n第46期\n东岭研究院 2025年5月9日\n\n{P1[:20]}\n东岭内参 第46期　　　　— 2 —\n{P1[20:]}\n"
     assert not any("— 2 —" in line for line in lines(raw))
