@@ -22,6 +22,7 @@ on from the tagger that ships (`--teachers 1 --no-distil --continue models/ner -
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import lzma
 import shutil
@@ -299,8 +300,8 @@ def take_labelled(plan: Plan, report: Callable[[str], None]) -> None:
     folders = list(plan.labelled)
     if not plan.tiny:
         folders += passages.rebuilt(plan.data, plan.work, ("training", "validation"))
-    rows = [row for folder in folders for row in ner_labelled.labelled_rows(folder)]
-    rows = rows[:40] if plan.tiny else rows * COPIES
+    found = (row for folder in folders for row in ner_labelled.labelled_rows(folder))
+    rows = list(itertools.islice(found, 40)) if plan.tiny else list(found) * COPIES
     unfinished = target.with_suffix(".partial")
     with lzma.open(unfinished, "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
