@@ -104,7 +104,9 @@ class AffiliationReader:
             if previous and (is_from(evidence, post) or is_role_at_meeting(post, previous)):
                 continue
             title = post.title
-            if post.organisation is None or _OF_THE_STATE.fullmatch(title):
+            if _OF_THE_STATE.fullmatch(title):
+                house = ""
+            elif post.organisation is None:
                 house, found = self._house_unsaid(evidence, post, previous, found)
             else:
                 house, inner = affiliation_organisation(
@@ -135,8 +137,6 @@ class AffiliationReader:
             found: the affiliations before it.
         """
         text = evidence.text
-        if _OF_THE_STATE.fullmatch(post.title):
-            return "", found
         house = (
             self._hosts.paper(evidence, post) or _group_before(text, post) or _main_house_before(text, post)
         )

@@ -715,11 +715,10 @@ def _in_spite_of_it(pair: Pair) -> Verdict | None:
     return pair.content if holds else None
 
 
-def _he_or_she(pair: Pair) -> Verdict | None:
-    """某某认为…，|他表示…; 某某不认为…，|这位前官员解释称…; but with 某某表示，他认为… one passes on the other."""
-    source = pair.inner.source
-    outer = pair.outer.source
-    if (
+def _this_one_again(pair: Pair) -> Verdict | None:
+    """某某不认为…，|这位前官员解释称，…"""
+    source, outer = pair.inner.source, pair.outer.source
+    again = (
         source is not None
         and source.kind == "nominal"
         and outer is not None
@@ -729,8 +728,19 @@ def _he_or_she(pair: Pair) -> Verdict | None:
         and len(pair.said) > _SAID_SOMETHING
         and _THIS_ONE.fullmatch(pair.scene.text, source.start, source.end)
         and pair.inner.after in {"comma", "colon", "marks"}
-    ):
-        return pair.sibling
+    )
+    return pair.sibling if again else None
+
+
+_THIS_ONE = re.compile("(?:这[位名]|该)(?!公司|企业|机构|部|院|校|局)[一-鿿]{2,8}")
+"""Whom the words for somebody mean that has just spoken: 这位前官员."""
+_SAID_SOMETHING = 6
+"""Characters that he must have said before that."""
+
+
+def _he_or_she(pair: Pair) -> Verdict | None:
+    """某某认为…，|他表示…; but with 某某表示，他认为… one passes on the other."""
+    source = pair.inner.source
     if source is None or source.kind != "pronoun" or source.head not in {"他", "她"} or not pair.behind_mark:
         return None
     if pair.inner.group in INNER_ONLY and pair.inner.group != "noun":
@@ -738,11 +748,6 @@ def _he_or_she(pair: Pair) -> Verdict | None:
     told = pair.outer.group in {"say", "think", "reveal"}
     return pair.nested if told and not pair.said.strip("，、 ") else pair.sibling
 
-
-_THIS_ONE = re.compile("(?:这[位名]|该)(?!公司|企业|机构|部|院|校|局)[一-鿿]{2,8}")
-"""Whom the words for somebody mean that has just spoken: 这位前官员."""
-_SAID_SOMETHING = 6
-"""Characters that he must have said before that."""
 
 # -- a subject of its own inside what is said -----------------------------------------------------
 
@@ -789,6 +794,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _but_another,
     _the_other,
     _in_spite_of_it,
+    _this_one_again,
     _he_or_she,
     _within_a_clause,
 )

@@ -279,9 +279,7 @@ def _is_said(drafts: Sequence[Draft]) -> bool:
 
 def _shorter_ones(draft: Draft, rows: Sequence[Sequence[Draft]], swap: Swap) -> Iterator[Sequence[Draft]]:
     """What may stand for a statement of an abstract in fewer characters: itself in brief, or another row of its section that is nearly as good."""
-    brief = "" if "；" in draft.text else in_brief(draft.text, _BRIEF_WORD)  # of a list all or nothing
-    if brief and len(brief) < len(draft.text):
-        yield [replace(draft, text=brief)]
+    yield from _abridged(draft)
     for row in rows:
         size = sum(len(each.text) + _NAMED for each in row) - _NAMED
         if size < len(draft.text) and swap.is_as_good(row, draft, least=NEARLY_AS_GOOD):
@@ -291,10 +289,15 @@ def _shorter_ones(draft: Draft, rows: Sequence[Sequence[Draft]], swap: Swap) -> 
 def _rows_in_brief(rows: Sequence[Sequence[Draft]]) -> Iterator[Sequence[Draft]]:
     """The best rows of one statement in brief."""
     for row in rows:
-        alone = len(row) == 1 and "；" not in row[0].text
-        brief = in_brief(row[0].text, _BRIEF_WORD) if alone else ""
-        if brief and len(brief) < len(row[0].text):
-            yield [replace(row[0], text=brief)]
+        if len(row) == 1:
+            yield from _abridged(row[0])
+
+
+def _abridged(draft: Draft) -> Iterator[Sequence[Draft]]:
+    """A statement alone in fewer characters, where it has an abridged form; of a list all or nothing."""
+    brief = "" if "；" in draft.text else in_brief(draft.text, _BRIEF_WORD)
+    if brief and len(brief) < len(draft.text):
+        yield [replace(draft, text=brief)]
 
 
 def _with_both_sides(kept: list[Draft], sides: Sequence[Sequence[Draft]], swap: Swap) -> list[Draft]:

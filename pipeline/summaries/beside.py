@@ -566,21 +566,19 @@ def _claim_before(unit: Unit, held: Sequence[Unit]) -> Unit | None:
 
 def _of_neighbour(unit: Unit, by_index: Mapping[int, Unit]) -> Unit | None:
     """What another person has said right before a reply in its paragraph, of all that he says there what has most words in common with it; None where too little has."""
-    before = by_index.get(unit.index - 1)
-    if before is None or not before.speakers or before.block != unit.block:
+    neighbour = before = by_index.get(unit.index - 1)
+    if neighbour is None or not neighbour.speakers or neighbour.block != unit.block:
         return None
-    if not set(before.speakers).isdisjoint(unit.speakers):
+    if not set(neighbour.speakers).isdisjoint(unit.speakers):
         return None
-    run = []
-    while before is not None and (before.block, before.speakers) == (
-        unit.block,
-        by_index[unit.index - 1].speakers,
-    ):
-        run.append(before)
+    best: Unit | None = None
+    most = _TAKEN_UP - 1
+    while before is not None and (before.block, before.speakers) == (unit.block, neighbour.speakers):
+        shared = common_pairs(replace(before, text=before.bridge + before.text), unit)
+        if shared > most:
+            best, most = before, shared
         before = by_index.get(before.index - 1)
-    best = max(run, key=lambda other: common_pairs(replace(other, text=other.bridge + other.text), unit))
-    shared = common_pairs(replace(best, text=best.bridge + best.text), unit)
-    return best if shared >= _TAKEN_UP else None
+    return best
 
 
 def _with_lead(unit: Unit) -> Unit:
@@ -622,7 +620,7 @@ _ALSO_SO = re.compile("[^，。；]{0,12}也(?!不是|就)(?=[是有在存要应
 
 
 def with_answers(ranked: Sequence[Unit], held: Sequence[Unit], answered: Mapping[int, Unit]) -> list[Unit]:
-    """The ranking of a section with what its first statements are answered at its end, by the index of the answer (`answered`), and what those are on that answer it."""
+    """The ranking of a section with what its first statements answer at its end, by the index of the answer (`answered`), and what answers them."""
     found = list(ranked)
     for unit in ranked[:_ANSWERED]:
         claim = answered.get(unit.index)

@@ -10,7 +10,7 @@ from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote
 from pipeline.summaries.beside import with_times
 from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
-from pipeline.summaries.framing import ADDRESS_FIRST, BACK, OUTLOOK, TAKES, VOTES
+from pipeline.summaries.framing import ADDRESS_FIRST, BACK, DOUBTS, OUTLOOK, TAKES, VOTES
 from pipeline.summaries.in_full import in_full
 from pipeline.summaries.joined_lists import with_lists
 from pipeline.summaries.merging import LONG_VERBS
@@ -991,9 +991,7 @@ _STANDS = re.compile(
 """A stand whose verb takes what it is on as its object: 完全赞成|甲的建议."""
 _AGREES = re.compile("(?:表示|[完全深])*(?:赞成|赞同|同意|认同|认可|支持|欢迎|接受)")
 """A stand in a sentence of its own that says nothing without what it is on."""
-_SEES_IT = re.compile(
-    "不以为然|并?不(?:太|大|那么)?乐观|并?不看好|持(?!保留意见)|有所保留|心存疑虑|(?:表示|深感|感到|表达了?)(?:强烈|严重|深切|极大)?的?(?:担忧|担心|忧虑|不满|失望|怀疑|关切|不安)"
-)
+_SEES_IT = re.compile(f"不以为然|持(?!保留意见)|{DOUBTS}")
 _NOBODY = re.compile(
     "[他她它这那该其]|老[人者]|有|一些|部分|另|还|也|记者|主持|(?:意见|方案|数据|结果|事实|经验|情况|现实)$"
 )

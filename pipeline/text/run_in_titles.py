@@ -120,7 +120,7 @@ def _heads(text: str) -> list[int]:
             break
         place = at + here[0].start()
         line = text.rfind("\n", 0, place) + 1
-        if first and line > at and re.search("：一、", text[line:place]):
+        if first and line > at and "：一、" in text[line:place]:
             break  # 会议议定：一、…。|二、…: a list of its own below the heading 一、
         at += here[0].end() - 2
         heads.append(at)
