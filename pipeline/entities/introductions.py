@@ -90,6 +90,10 @@ _OF_THAT_HOUSE = re.compile(
     "(?<![应活])(?P<that>[同该](?:校|院|所|局|厅|处|司|会|大学|学院|研究院|研究所|中心|公司|集团|医院))(?:[一-鿿]{2,8}(?:处|科|室|部|院|系|中心|团队))?的$"
 )
 """同校的|张三, 该局基金监督科的|李四: of the house that was named before."""
+_ACTS_ON = re.compile(
+    "(?:批评|指责|质疑|反对|支持|起诉|控告|退出|抨击|攻击|采访|拜访|访问|到访|前往|抵达|参观|考察|关注|收购|投资)[了过着]?$"
+)
+"""What somebody does to an organisation or at it, of which he is not: 长期|批评|某组织的张三."""
 _COMES_FROM = re.compile(f"(?:是|系)?来自|现?{WORKS_AT}")
 _HEADED = {
     "局长": "局", "厅长": "厅", "署长": "署", "所长": "所", "院长": "院", "校长": "大学|学院|学校|中学|小学|党校", "会长": "会",
@@ -696,6 +700,8 @@ class IntroductionReader:
             ):
                 return (Post(None, span),)
             host = next((m for m in view.mentions if m.label == "ORG" and m.end == behind), None)
+            if host and _ACTS_ON.search(text, max(0, host.start - 4), host.start):
+                return ()  # 长期批评某组织的张三
             if host and self._organisations.is_plausible(text[host.start : host.end]):  # 某资本的张三
                 place = next((m for m in view.mentions if m.label == "LOC" and m.end == host.start), host)
                 return (Post(None, Span(place.start, host.end)),)

@@ -91,9 +91,11 @@ _NO_GIVEN_NAMES = frozenset(("本刊", "本报", "本社", "记者", "媒体", "
 _ABSENT = re.compile("因[公事病故]|公室$|公[出差]|外出|出差|请假|休假")
 """Why somebody listed is not there (因公出国), and the end of 办公室."""
 _DENIES = re.compile(
-    "[一-鿿]{2}(?P<no>[不没未])(?=(?:太|大|完全)?(?:同意|赞成|认同|赞同|认为|主张|支持|看好|回应|否认|愿|肯|想|以为|接受|表态|出席|参加|到会))"
+    "[不没未](?=(?:太|大|完全)?(?:同意|赞成|认同|赞同|认为|主张|支持|看好|回应|否认|愿|肯|想|以为|接受|表态|出席|参加|到会))"
 )
-"""A name with what denies the verb behind it: 冯砚|不同意."""
+"""What denies the verb behind a name: 冯砚|不同意, 苏珊·李|不认同."""
+_BEFORE_RO = "一二三四五六七八九太次"
+"""What stands before the last character of many Japanese names: 修一|郎."""
 _IN_VAIN = re.compile("白[建干忙跑花养修说等学来去送给费挨]")
 """白建, 白跑: an adverb and a verb."""
 _NOTES = frozenset(
@@ -336,9 +338,10 @@ class NameFinder:
     ) -> Scored | None:
         """A reading of a name, without a last character that is none of it; None where it is no name, or of a house or place."""
         text, (span, score) = view.text, reading
-        denies = _DENIES.match(text, span.start)
-        if denies is not None and denies.end() == span.end:
+        if len(span) > 2 and _DENIES.match(text, span.end - 1):
             span = Span(span.start, span.end - 1)
+        if text.startswith("郎", span.end) and text[span.end - 1] in _BEFORE_RO and len(span) > 2:
+            span = Span(span.start, span.end + 1)  # 柏木修一|郎
         name = text[span.start : span.end]
         if name[2:] == "老" and _FORMER_HEAD.match(text, span.end):
             span, name = Span(span.start, span.end - 1), name[:2]

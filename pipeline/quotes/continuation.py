@@ -728,6 +728,10 @@ def _goes_on_by_itself(following: Following) -> Verdict:
     return Verdict(True, max(0.55, 0.85 - 0.08 * following.distance), "nothing ends the speaker's words")
 
 
+_HOUSE_IN_MARKS = re.compile(
+    "[一-鿿]{0,8}(?:平台|公司|企业|品牌|机构|应用|软件|网站)[“「]■{1,14}[”」](?:则|却|也|已|于|在(?!线)|\\d|宣布|选择)"
+)
+"""短视频平台“某某”|则选择配合: another house, by its name in marks."""
 _RULES: tuple[Rule, ...] = (
     _waits_for_answer,
     _asked_by_another,
@@ -742,6 +746,7 @@ _RULES: tuple[Rule, ...] = (
     _whose_task,
     _opens(_RESERVES, Verdict(False, SURE, "another one keeps an opinion of its own")),
     _turned_to_next,
+    _opens(_HOUSE_IN_MARKS, Verdict(False, SURE, "a house by the name in marks acts")),
     _opens(_OF_HIS_SPEECH, Verdict(False, 0.95, "tells of the speech")),
     _on_premise,
     _of_his_team,

@@ -64,6 +64,10 @@ def draft_sentence(
     ]
 
 
+_ADVISES_US = re.compile("建议(?:我[国省市区县州方]|有关|相关|主管|各级)")
+"""How a bulletin advises at its end, which no foreign country does: (各国已趋于一致。)建议我国有关部门…."""
+
+
 class _Sentence:
     """A sentence whose reports are made into drafts one after the other.
 
@@ -86,7 +90,7 @@ class _Sentence:
 
     def add(self, report: Report, speaker: Candidate | None) -> None:
         """Adds the draft of the next report; none where it is a part of the words before."""
-        if self.outer is None and speaker is not None and self._goes_on(report):
+        if self.outer is None and speaker is not None and self._goes_on(report, speaker):
             report = replace(report, source=speaker, trace=(*report.trace, "the speaker before goes on"))
         if self.outer is not None and _is_behind_marks(self.outer, report):
             cut(self._scene, self.outer, report.begin)
@@ -108,10 +112,13 @@ class _Sentence:
             return
         self._append(report)
 
-    def _goes_on(self, report: Report) -> bool:
+    def _goes_on(self, report: Report, speaker: Candidate) -> bool:
         """Whether a report without a source may be of who spoke before: 随后又补充：“…”, 同时指出…的问题：…."""
         scene, start, cue = self._scene, self._span.start, report.cue
         if report.source is not None or report.begin != start:
+            return False
+        abroad = speaker.place or scene.text[: speaker.end].endswith(("各国", "多国", "两国", "国家"))
+        if abroad and _ADVISES_US.match(scene.masked, cue.start):
             return False
         if report.after in {"colon", "marks"} and _AGAIN.match(scene.masked, start, cue.start):
             return True

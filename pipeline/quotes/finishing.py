@@ -51,6 +51,8 @@ class Finisher:
             return True
         if scene.masked[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
             return True
+        if _is_one_of_several(scene, quote):
+            return True
         if quote.kind in {"person", "pronoun"} and (
             _TAKES_A_STAND.fullmatch(quote.cue_text)
             or REVISED.match(scene.masked, quote.cue.start)
@@ -126,6 +128,18 @@ class Finisher:
             elif SAME_SOURCE in report.trace and quotes:
                 quotes[-1] = _with_words(scene, quotes[-1], quote)
         return quotes
+
+
+def _is_one_of_several(scene: Scene, quote: Quote) -> bool:
+    """Whether clauses of a sentence with a semicolon between them tell alike what several said, each in a clause of its own: 甲市|提出|建设…；乙市|提出|完善…."""
+    text = scene.masked
+    start = max((m.end() for m in _SENTENCE_ENDS.finditer(text, 0, quote.source.start)), default=0)
+    ending = _SENTENCE_ENDS.search(text, quote.cue.end)
+    clauses = text[start : ending.start() if ending else len(text)].split("；")
+    alike = re.compile(
+        f"(?:[^，。；：“”]{{1,12}}，)?[^，。；：“”的了]{{2,16}}{re.escape(quote.cue_text)}(?![的了，。；：])[^，。；：]{{4}}"
+    )
+    return len(clauses) > 1 and sum(alike.match(clause) is not None for clause in clauses) > 1
 
 
 def _with_words(scene: Scene, quote: Quote, dropped: Quote) -> Quote:

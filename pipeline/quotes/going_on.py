@@ -103,6 +103,8 @@ class GoingOn:
             rule = Verdict(True, SURE, "he goes on to speak for his side")
         if AS_TOLD in owner.report.trace:
             return rule  # the tagger hears nobody who says so
+        if owner.report.group == "decide" and source is not None and source.kind == "organisation":
+            return rule  # 某省决定由某市托管某镇。|某市投资140亿元: what became of it
         by_person = source is None or source.kind in PERSONAL_KINDS
         verdict = heard(scene, sentence, rule, in_marks=in_marks, by_person=by_person)
         return verdict if in_marks else self._second_opinion(scene, sentence, owner.report, rule, verdict)

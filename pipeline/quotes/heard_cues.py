@@ -279,6 +279,9 @@ def whose(at: HeardCue) -> Heard | None:
     _as_it_stands(heard)
     if not _by_those_told_of(heard):
         return None
+    start = heard.source.start
+    if any(_MADE_TO.match(at.scene.masked, place) for place in (start - 1, start)):
+        return None
     by_somebody = heard.source.kind in {"person", "pronoun"}
     evident = by_somebody and at.is_(EVIDENT_ALONE)  # 从…到…，也|显示|双方抱有信心: things do, people do not
     return None if evident else heard
@@ -295,6 +298,12 @@ def _by_source(at: HeardCue) -> Heard | None:
     if source.kind == "document":
         source = meeting_on(scene, at.sentence, cue) or source
     return Heard(at, source, at.holder, at.is_inside)
+
+
+_MADE_TO = re.compile(
+    "(?<![转礼谦忍出])让(?![渡利步])|(?<![大天驻公出行特指即促迫])使(?![馆用者节团领])|(?<![指命勒责条法政司号夏])令(?!狐)"
+)
+"""Before whom something makes feel or think so: (会适得其反，)让|年轻人|觉得不值, 最让|企业|惊叹的是…."""
 
 
 def _tells_next(scene: Scene, cue: Hint, source: Candidate, draft: Draft) -> bool:

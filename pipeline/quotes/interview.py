@@ -607,6 +607,12 @@ def _opening(scene: Scene, paragraph: Paragraph) -> int:
     return point.end() if point else paragraph.start
 
 
+_TOLD_WHO_ANSWERS = re.compile(
+    "[？?]”? ?[^。？！，：“”我]{2,40}(?:表示|回应|回答|答复|介绍|指出|解释|坦言|强调|认为|透露|说明|说|称|道)[^。，：“”]{0,6}[，：]"
+)
+"""Behind a question, who answers it in the third person: …？某局局长某某|表示，…."""
+
+
 def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
     """The speaker and the words of an interview line, or None for any other paragraph."""
     text, start, end = scene.text, _opening(scene, paragraph), paragraph.end
@@ -624,6 +630,8 @@ def read_line(scene: Scene, paragraph: Paragraph) -> Line | None:
                 place = answer.start("who")
                 source = Candidate(place, place + len(head), place, "nominal", head=head)
                 return Line(source, answered) if answered is not None else None  # 问：…？答：…
+            if _TOLD_WHO_ANSWERS.search(scene.masked, body.start, body.end):
+                return None  # 某报记者提问：…？某某表示，…: told by the narrator
             if who is not None:
                 return Line(Candidate(who.start, who.end, start, "person", who), said)
             asker = _no_reporter(scene, start, match.end())  # 问（某局某处 某某）：

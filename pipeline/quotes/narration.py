@@ -119,7 +119,7 @@ def _behind_what_is_used_to_be_said(words: _Words) -> re.Match[str] | None:
 
 
 _BUT_THEY = re.compile(
-    "，(?:但是?|而|不过|然而|可是?)(?:[^，。；：“■]{2,12}?)(?:则|却|仍|随后|也)*(?:决定|宣布|拒绝|继续|坚持|回避|否认|批准|发动)"
+    "，(?:但是?|而|不过|然而|可是?)(?:[^，。；：“■]{2,12}?)(?:则|却|仍|随后|也)*(?:决定|宣布|拒绝|继续|坚持|回避|否认|批准|发动|(?:目前|至今|迄今)(?:仍|尚|并)?(?:未|没有))"
 )
 """甲方请求停火|，但乙方决定继续空袭."""
 _THEN_THEY = re.compile("，(?P<who>[^，。；：“■的]{2,16}?)(?:随后|随即)(?!被|又|再|因)")
@@ -666,7 +666,16 @@ def _some_hold(words: _Words) -> re.Match[str] | None:
     return words.search(_SOME_HOLD)
 
 
+_NEXT_VOTE = re.compile("；(?:[^，。；]{0,8}以)?\\d+票[^，。；、]{2,4}(?:、\\d+票[^，。；、]{2,4})*，")
+
+
+def _next_vote(words: _Words) -> re.Match[str] | None:
+    """会议以13票赞成，同意变更认定|；以15票赞成、3票反对，同意停止招生: the votes of the next decision."""
+    return words.search(_NEXT_VOTE) if words.kind in {"collective", "organisation"} else None
+
+
 _RULES: tuple[Rule, ...] = (
+    _next_vote,
     _behind_what_is_used_to_be_said,
     _set_against,
     _told_otherwise,

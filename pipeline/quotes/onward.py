@@ -288,6 +288,19 @@ def _but_does_not_say(pair: Pair) -> Verdict | None:
     return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
 
 
+_FEARS = re.compile("(?:最|也|更|很|普遍)?(?:担心|担忧|忧虑|顾虑|害怕)$")
+_WISHES_THEN = frozenset({"希望", "建议", "呼吁", "恳请", "盼望"})
+
+
+def _fears_and_wishes(pair: Pair) -> Verdict | None:
+    """某某担心，学生一毕业就没人接手，|希望学会派专家: his wish, and no part of what he fears."""
+    source = pair.inner.source
+    if pair.words not in _WISHES_THEN or _lead(pair) or source is None or source.kind == "person":
+        return None
+    fears = _FEARS.search(pair.scene.masked, pair.outer.cue.start, pair.outer.cue.end)
+    return pair.by_the_same() if fears and source.start >= pair.outer.body else None
+
+
 def _those_told_of(pair: Pair) -> Verdict | None:
     """Whose words they are where somebody else is named in the content, who could say so as well."""
     lead, source = _lead(pair), pair.inner.source
@@ -328,6 +341,7 @@ _RULES: tuple[Rule, ...] = (
     _house_does,
     _only_one_thing,
     _but_does_not_say,
+    _fears_and_wishes,
     _those_told_of,
 )
 """The first that holds decides."""

@@ -732,6 +732,23 @@ def _this_one_again(pair: Pair) -> Verdict | None:
     return pair.sibling if again else None
 
 
+def _one_of_them(pair: Pair) -> Verdict | None:
+    """甲某和乙某都承认…，|乙馆长建议…: what one of several who speak together says for himself."""
+    inner, outer = pair.inner.source, pair.outer.source
+    if inner is None or outer is None or len(outer.parts) < BOTH or not pair.behind_mark:
+        return None
+    text = pair.scene.text
+    first = text[inner.start : inner.end]
+    named = any(
+        (inner.entity is not None and part.entity is not None and inner.entity.target == part.entity.target)
+        or (inner.by_surname and first.startswith(text[part.start]))
+        for part in outer.parts
+    )
+    return pair.sibling if named else None
+
+
+BOTH = 2
+"""Those who speak together, at the least."""
 _THIS_ONE = re.compile("(?:这[位名]|该)(?!公司|企业|机构|部|院|校|局)[一-鿿]{2,8}")
 """Whom the words for somebody mean that has just spoken: 这位前官员."""
 _SAID_SOMETHING = 6
@@ -743,7 +760,8 @@ def _he_or_she(pair: Pair) -> Verdict | None:
     source = pair.inner.source
     if source is None or source.kind != "pronoun" or source.head not in {"他", "她"} or not pair.behind_mark:
         return None
-    if pair.inner.group in INNER_ONLY and pair.inner.group != "noun":
+    likens = pair.inner.group == "figure" and pair.outer.after == "clause"  # 不赞成先修主管，|他打了个比方：…
+    if pair.inner.group in INNER_ONLY and pair.inner.group != "noun" and not likens:
         return None
     told = pair.outer.group in {"say", "think", "reveal"}
     return pair.nested if told and not pair.said.strip("，、 ") else pair.sibling
@@ -795,6 +813,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _the_other,
     _in_spite_of_it,
     _this_one_again,
+    _one_of_them,
     _he_or_she,
     _within_a_clause,
 )

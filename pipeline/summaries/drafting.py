@@ -196,6 +196,8 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
         return False
     if left_out == f"{clause}，" and (_is_topic(clause) or _THESIS.search(clause)):
         return True
+    if _DENIED_OR_IF.match(clause):
+        return True
     if _CAUSE.match(clause) and len(clause) <= _SHORT_CAUSE:
         return True
     if not _HOW.match(clause):
@@ -204,6 +206,10 @@ def _begins_too_late(text: str, left_out: str, *, decided: bool) -> bool:
     return starts_with_predicate(says) or says.startswith("既")
 
 
+_DENIED_OR_IF = re.compile(
+    "从来没有|从未|并非|并不[是存]|不是|不存在|谈不上|绝[不非]|即便|即使|哪怕|如果(?!说)|若(?![干论非有无])|假如|倘若|一旦|只要|除非"
+)
+"""How a clause begins that the claim stands in or holds under: 从来没有所谓红线，|评审依据是证据; 即便进了目录，|医院也不愿进药."""
 _CAUSE = re.compile("由于|因为?(?!此)|受[^，]+影响$")
 """How a clause begins that says why the next one holds: 由于缺乏赔付数据，|费率高达3.8%."""
 _SHORT_CAUSE = 16

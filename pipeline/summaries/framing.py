@@ -66,6 +66,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return f"{brought['verb']}的{brought['what']}"  # 提供的(一组)数据|印证了这一判断
     if vote := _VOTE.fullmatch(between):
         return f"{vote['what']}，"  # 投了弃权票，理由是…
+    if is_first and (tally := _TALLY.search(between)):
+        return tally["what"]  # 以13票赞成、5票反对(，同意)
     if is_first and (idiom := _IDIOM.search(between + quote.cue_text)):
         return f"{BACK}{idiom.group()}，"  # 公开唱|反调|，批评…: the noun taken for the cue
     once = _AT_FIRST.fullmatch(between)
@@ -120,6 +122,10 @@ _TO_ANOTHER = re.compile("(?:没有|并?未)(?:反驳|争辩|辩解)|[不未]置
 VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
 """How somebody votes, as a pattern."""
 _VOTE = re.compile(f"(?:则|也|却|但|最终|最后|(?:在)?表决(?:中|时))*(?P<what>{VOTES})，")
+_TALLY = re.compile(
+    "(?:^|[；，])(?:最终|最后|会议)?(?P<what>以\\d+票[^，。；、]{2,4}(?:、\\d+票[^，。；、]{2,4})*)，?$"
+)
+"""By how many votes a meeting decides something."""
 _NO_MORE = re.compile(
     "(?:则|也|却|最终|最后|目前|对此)*(?P<what>(?:只是?|仅仅?|至多|最多|勉强|暂时?)(?:原则上?)?)"
 )
@@ -134,6 +140,13 @@ _STUDY = re.compile(
     "(?:跟踪|追踪|调查|调研|研究|问卷|监测|测算|统计|分析|实验|试验|评估|观测|检测|抽查|检查|走访|梳理|核查|摸底|比对|回访|随访|模拟|普查|访谈))"
 )
 """Whose study has found something, and what it was on: 某某团队|对218家企业的跟踪|表明; 她|所在团队在某区开展的研究|发现."""
+
+
+def is_study(bridge: str) -> bool:
+    """Whether the words between somebody and what he found name a study: 对218家企业的跟踪, 在31家医院的问卷调查."""
+    return _STUDY.fullmatch(bridge) is not None
+
+
 WORK = re.compile(
     "(?P<what>(?:经|随机|实地|现场|入户|电话|逐一)*(?:核查|核实|复核|调查|走访|抽查|回访|暗访|检查|排查|梳理|比对|检测|监测|研究))"
 )
@@ -186,7 +199,7 @@ _STAND = re.compile(
     "(?P<how>(?:曾经?|明确|公开|坚决|强烈|原则上?|基本|完全|部分|大体|总体上?|大多|普遍|一致|均|都|也|则|却|仍|还|深|对此|对(?:上述|前述|以上|这一|该)[^，。；表持示未没无并]{1,6}?(?=表示|持|提出|给予|予以|原则|基本|总体|大体|[不未没无赞认支反并])|并|当场)*)"
     "(?P<on>对(?!此|这|该|上述|前述)(?:“[^“”]{2,16}”|(?:[^，。；（）“”]|“[^“”]{1,16}”){2,20}?))?(?:明确|深)?(?P<without>没有|并无|无|并?未)?(?P<say>表示|表|持有?|提出|给予|予以?)?"
     "(?P<much>强烈|坚决|充分|高度|完全|审慎|原则上?|基本|总体上?|大体上?|部分)?(?P<can>可以|能够?|愿意?)?"
-    f"(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
+    f"(?<!票)(?P<stand>{_AGAINST}|{_FOR})(?P<of>(?<=保留)意见|(?<=反对)意见|(?!了?解|意见|书|率|者|票)[^，。；：“”]{{0,24}}?)[，；]"
     "(?P<link>(?:但是?|不过|并且?|同时|而|只是?|仅仅?)?)[他她]?(?P<also>[也又还]?(?:同时)?)"
 )
 DOUBTS = (

@@ -19,6 +19,7 @@ from pipeline.records import (
 )
 from pipeline.summaries import reporting
 from pipeline.summaries.asides import evades
+from pipeline.summaries.framing import FOUND, is_study
 from pipeline.summaries.reporting import (
     ADVISES,
     ANSWERS,
@@ -278,6 +279,10 @@ def _plain_cue(unit: Unit, cue: str) -> str:
         return "表示"  # what it is added to may be left out
     if _WRITES.fullmatch(plain) and not goes_on(unit):
         return f"{plain}称"  # 发文说，…
+    if _RULES.fullmatch(plain) and not goes_on(unit):
+        return plain  # 法官裁定，…
+    if unit.bridge and FOUND.search(cue) and is_study(unit.bridge):
+        return cue  # 甲在31家医院的问卷调查|显示，…
     if (PLAIN_CUE.match(plain) and plain not in AS_SAID) or (STANCE.search(plain) and len(plain) <= 5):
         return plain
     for ending, plain in AS_SAID.items():
@@ -297,6 +302,8 @@ def _plain_cue(unit: Unit, cue: str) -> str:
     return "建议" if ADVISES.search(cue) and not goes_on(unit) else "表示"
 
 
+_RULES = re.compile("(?:终审|一审|二审|当庭)?(?:裁定|判决|裁决|判令|宣判|下令)")
+"""What a judge or an office does in saying it."""
 _HIS_PAPER = re.compile(
     "(?:发布|发表|公布|发出|出具|提供|披露|宣布)的[^，。]{0,6}(?:声明|公告|报告|通报|通知|公报|消息|信息|情况|内容)$"
 )
@@ -774,7 +781,9 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
             further = (cue_of(later.unit) for later in group[place + 1 :])
             last = all(same == cue for same in further) and not cue.startswith("并")
             plain = "并" if (last or previous == _QUOTED_CUE) and "，并" not in part.words else "还"
-            parts.append(_joined_part(part, before, plain=plain))
+            behind = group[place + 1].unit if place + 1 < len(group) else None
+            limited = behind is not None and behind.turns and behind.index == unit.index + 1
+            parts.append(_joined_part(part, before, plain=plain, limited=limited))
         previous = _QUOTED_CUE if part.quoted or on_in_marks else part.cue
         before = draft
     engines = {draft.engine for draft in group}
@@ -899,15 +908,22 @@ _SPEAKS_OF = re.compile("[谈说讲提]到|[谈提论]及")
 """How words begin of which somebody speaks: 某司有关负责人表示，…；|谈到|成本时表示，…."""
 
 
-def _joined_part(part: _Part, before: Draft, *, plain: str) -> str:
-    """How a sentence goes on: …，并(还)认为…; …；其理由是…."""
+def _joined_part(part: _Part, before: Draft, *, plain: str, limited: bool) -> str:
+    """How a sentence goes on: …，并(还)认为…; …；其理由是….
+
+    Args:
+        part: what is said next.
+        before: what is told before it.
+        plain: what joins the two where nothing turns.
+        limited: a turn stands behind it: …；也承认示范有必要；但强调….
+    """
     unit, bridge = part.draft.unit, part.bridge
     if bridge == "的" or part.is_noun:
         link = "其"
     else:
         follows = unit.index <= before.unit.index + 1
         link = f"{'其' if _HIS_OWN_STUDY.match(bridge) else ''}{bridge.removeprefix('则')}"
-        link = link or _link(part.cue, turns=follows and unit.turns, plain=plain)
+        link = link or _link(part.cue, turns=follows and unit.turns, plain=plain, limited=limited)
     return say("", link + part.cue, part.words, adjoins=part.adjoins, marked=part.marked)
 
 
@@ -924,12 +940,12 @@ _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""
 
 
-def _link(cue: str, *, turns: bool, plain: str) -> str:
+def _link(cue: str, *, turns: bool, plain: str, limited: bool) -> str:
     """What joins a further cue of one speaker to the one before."""
     if _REASON_IS.fullmatch(cue) or _REASONS.match(cue):
         return ""
     if CONCEDES.match(cue):
-        return "但也"
+        return "也" if limited and not turns else "但也"
     if cue.startswith("并不"):
         return "但"
     if plain == "还" and DENIED.match(cue):

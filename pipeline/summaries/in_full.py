@@ -140,6 +140,13 @@ _OWN_PLACE = re.compile(
 )
 
 
+_CALLED_IN_MARKS = re.compile(
+    "(?<![一-鿿])[一-鿿]{0,6}(?:平台|公司|企业|品牌|机构|集团)“[^“”，。；：]{1,12}”"
+)
+"""A house by the name in marks behind what it is: 短视频平台“某某”."""
+_DOES_SO = re.compile("正|已|将|拟|计划|打算|准备|今年|目前|去年|明年|每年|从|自|下一步")
+"""Behind 该省, what is done there, so that 省里 stands for it."""
+_STATE = re.compile("[一-鿿]{1,5}国([一-鿿]{2,6}?州)(?!长)")
 _SOME_PLACE = re.compile("(?:某|一[个座])[^，。；：“”]{0,8}?[省市县区州镇乡村城]")
 """A place told without its name: 东北|某矿城|."""
 _NO_PLACE = re.compile("[城都]市|[城乡]镇|[地社园景]区|[农乡]村")
@@ -623,9 +630,13 @@ class _Names:
 
     def _antecedent(self, kind: str, place: int) -> str:
         """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
+        called: list[str] = _CALLED_IN_MARKS.findall(self._text, _line_start(self._text, place), place)
+        since = self._text.rfind(called[-1], 0, place) if called and kind in _FIRMS else -1
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             entity = self._named[at]
             gap = place - entity.end
+            if entity.end <= since:
+                return called[-1]  # 短视频平台“某某”则选择配合。该公司
             if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in self._text[entity.end : place]):
                 break
             if re.search(f"(?<=[一-鿿]{{2}})(?<!该){kind}(?![一-鿿]?[长员])", self._text[entity.end : place]):
@@ -919,8 +930,16 @@ def _with_house(
     if place:
         level = place["that"] or place["whole"]
         for house in houses:
-            name = re.match(f"(?:{_PARTY})?(?!{_OTHER_PARTIES})([\u4e00-\u9fff]{{2,4}}?{level})", house)
+            abroad = _STATE.match(house) if level == "州" else None  # 美国得克萨斯州某法院
+            name = abroad or re.match(
+                f"(?:{_PARTY})?(?!{_OTHER_PARTIES})([\u4e00-\u9fff]{{2,4}}?{level})", house
+            )
             named = name is not None and not _NO_PLACE.search(name[1], len(name[1]) - 2)
             if name and named and name[1] not in text and name[1][0] not in "省市县区全该本各":
                 return text[: place.start()] + name[1] + text[place.end() :], ()
+        if place["that"] and any(h.startswith(level) for h in houses) and _DOES_SO.match(text, place.end()):
+            return (
+                f"{text[: place.start()]}{level}里{text[place.end() :]}",
+                (),
+            )  # 省工信厅某处长透露，省里正在研究…
     return text, ()

@@ -137,6 +137,9 @@ TAKES_UP_LABEL = 2.0
 """How much more a statement is worth below a head of which it holds all pairs of characters."""
 REMEDY = 0.25  # of what is to be done about it, where the head of a point tells of a fault
 CONTRARY = 0.25  # of what a few hold, below a head
+FIRST_BELOW = 1.5  # of what somebody says right below a head that tells of a fault
+ADDED = 0.5  # of what another one adds to it
+_ADDS = re.compile("(?:还|又|也)?补充|还(?:提到|谈到|说|表示)")
 DOES_SO = 4.0  # of what somebody does as the head of the point says, by the cue
 _DOES_SO = (
     (re.compile(DENIES), re.compile(f"{DENIES}|不实")),
@@ -162,7 +165,10 @@ def _below_label(label: str, units: Sequence[Unit], scores: Mapping[int, float])
         faults = re.search(f"{ADMITS}|否认", cue) is not None
         answers_it = unit.stand_on >= 0 or re.search(f"{ANSWERS}|{ACCOUNTS}", cue) is not None
         remedy = answers_it or commits(unit) or proposes(unit) or _IN_HAND.search(unit.text) is not None
-        worth *= REMEDY if _TROUBLE.search(label) and remedy and not faults else 1.0
+        trouble = _TROUBLE.search(label) is not None
+        worth *= REMEDY if trouble and remedy and not faults else 1.0
+        worth *= FIRST_BELOW if trouble and unit is units[0] and unit.quote is not None else 1.0
+        worth *= ADDED if _ADDS.match(cue) else 1.0
         worth *= CONTRARY if _CONTRARY.match(source) else 1.0
         found[unit.index] = scores[unit.index] * worth
     return found

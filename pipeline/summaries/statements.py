@@ -471,9 +471,17 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         held = [each for each in views if counted or not _is_fact(each)] or views
         likely = likely or next((each for each in held if not _only_warns(each)), held[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
-        return best if common_pairs(best, unit) >= common_pairs(likely, unit) + _COMMON else likely
+        more = (
+            1 if _wants(likely) else _COMMON
+        )  # 甲认为，因果未明。他主张限制功能。|乙不同意这一看法，指出，等待因果证据…
+        return best if common_pairs(best, unit) >= common_pairs(likely, unit) + more else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
+
+
+def _wants(unit: Unit) -> bool:
+    """Whether somebody says by the cue what ought to be done, and not how things are: 主张|优先限制."""
+    return unit.quote is not None and re.search("主张|力主|倾向于?", unit.quote.cue_text) is not None
 
 
 def _is_fact(unit: Unit) -> bool:

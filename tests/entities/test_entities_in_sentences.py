@@ -547,6 +547,24 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
 
 
 CHAINS += [
+    # what denies the verb behind a name is none of it, and what ends many names abroad is
+    ("青石研究所研究员苏珊·李不认同这一结论，她指出，样本太小。", "苏珊·李", [("青石研究所", "研究员")]),
+    (
+        "日本经济产业大臣柏木修一郎在记者会上强调，能源安全没有完美的选项。",
+        "柏木修一郎",
+        [("", "经济产业大臣")],
+    ),
+    # what a meeting or a letter does with a case is no part of the house
+    ("会议审议生命科学学院教师亓若兰的申诉案。", "亓若兰", [("生命科学学院", "教师")]),
+    ("举报信反映生命科学学院副教授亓若兰的论文存在图片重复使用。", "亓若兰", [("生命科学学院", "副教授")]),
+    # the name in marks of a centre
+    (
+        "“微光”罕见病关爱中心主任亓若兰反驳说，赠药项目随时可能终止。",
+        "亓若兰",
+        [("“微光”罕见病关爱中心", "主任")],
+    ),
+    # of whom somebody speaks ill he is not
+    ("长期批评青石协会的亓若兰可能另立门户。", "亓若兰", []),
     (
         "贲晓峰是江左大学能源工程系教授，并任江左储能学会会长。",
         "贲晓峰",
