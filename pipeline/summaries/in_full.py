@@ -376,7 +376,9 @@ class _Names:
         own = [] if nameless or self._asks_host(unit, houses) else houses
         words, pairs = _with_house(words, own, self._short)
         whose = _OWN_PLACE.search(words)
-        if whose and not nameless and (name := self._place(whose["that"] or whose["whole"], unit.start)):
+        if whose and not nameless:
+            level = whose["that"] or whose["whole"]
+            name = self._place(level, unit.start) or _of_office(words, whose, houses)
             words = _put(words, whose.span(), name)
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
@@ -906,6 +908,13 @@ _OTHER_PARTIES = "民[进革盟建]|农工|致公|九三|台盟|政协|工商|�
 """Of which 民进市委会 is no place: 全市 is not 民进市."""
 
 
+def _of_office(words: str, place: re.Match[str], houses: Sequence[str]) -> str:
+    """What 该省 is told as where the office of who speaks tells no more than its level: 省工信厅某处长透露，|省里|正在研究…; else empty."""
+    level = place["that"] or ""
+    does = level and any(house.startswith(level) for house in houses) and _DOES_SO.match(words, place.end())
+    return f"{level}里" if does else ""
+
+
 def _with_house(
     text: str, houses: Sequence[str], short: Mapping[str, str]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -937,9 +946,4 @@ def _with_house(
             named = name is not None and not _NO_PLACE.search(name[1], len(name[1]) - 2)
             if name and named and name[1] not in text and name[1][0] not in "省市县区全该本各":
                 return text[: place.start()] + name[1] + text[place.end() :], ()
-        if place["that"] and any(h.startswith(level) for h in houses) and _DOES_SO.match(text, place.end()):
-            return (
-                f"{text[: place.start()]}{level}里{text[place.end() :]}",
-                (),
-            )  # 省工信厅某处长透露，省里正在研究…
     return text, ()

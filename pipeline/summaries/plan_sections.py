@@ -33,7 +33,6 @@ from pipeline.summaries.deeds import (
     ANNOUNCED,
     FOUND_OUT,
     OWN_VIEW,
-    UNSETTLED,
     announces,
     answers_question,
     approves,
@@ -82,7 +81,6 @@ RULED = 1.8  # of what somebody says about a dispute: 对于两位专家的争�
 PROPOSED = 1.3  # of what is asked for, under a heading of proposals
 SECTION_LENGTH = (130, 250)
 USUAL_SECTION = 430  # characters of the statements of a section that gets the shorter length
-LEFT_OPEN = 1.5  # of what could not be agreed on
 APPROVED = 1.5  # of whether a matter is approved, beside who is to do what about it
 
 
@@ -156,7 +154,6 @@ def section_target(
         * calls_for(unit)
         * (ANNOUNCED if announces(unit) else 1.0)
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
-        * (LEFT_OPEN if UNSETTLED.search(unit.text) else 1.0)
         * many_hold(unit)
         * replies(unit)
         * (OWN_VIEW if unit.index in own else 1.0)

@@ -471,9 +471,9 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         held = [each for each in views if counted or not _is_fact(each)] or views
         likely = likely or next((each for each in held if not _only_warns(each)), held[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
-        more = (
-            1 if _wants(likely) else _COMMON
-        )  # 甲认为，因果未明。他主张限制功能。|乙不同意这一看法，指出，等待因果证据…
+        # 甲认为，因果未明。他主张限制功能。|乙不同意这一看法，指出，等待因果证据…: not the proposal right before
+        fits = _wants(likely) and best.index < likely.index
+        more = 1 if fits else _COMMON
         return best if common_pairs(best, unit) >= common_pairs(likely, unit) + more else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
