@@ -13,6 +13,7 @@ from pipeline.records import ContentSpan, Span
 from pipeline.text.labels import STOP_OF_NUMBER
 from pipeline.text.marks import MarkPair
 from pipeline.text.numbers import read_number
+from pipeline.text.stands import BY_VOTES
 
 HEARD = "content: heard by the tagger"
 """The reason of a content that no rule has found."""
@@ -77,7 +78,9 @@ _OWN_TAIL = re.compile(
 )
 
 _NEXT_TOPIC = re.compile(
-    r"(?:[；;](?:(?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}|(?:[^，。；]{0,8}以)?\d+票[^，。；、]{2,4}(?:、\d+票[^，。；、]{2,4})*)|[，；;](?:(?:\d{4}年|今年|去年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|同日|当日|当天|次日|翌日|随后|此后|不久)(?:上午|下午|晚间?|凌晨)?)，$"
+    r"(?:[；;](?:(?:而|至于|关于|对于|针对|谈到|说到|谈及|就|在)[^，。；：！？]{1,20}|"
+    rf"{BY_VOTES})|"
+    r"[，；;](?:(?:\d{4}年|今年|去年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|同日|当日|当天|次日|翌日|随后|此后|不久)(?:上午|下午|晚间?|凌晨)?)，$"
 )
 """What leads to the next report and is no part of the one before: …；|关于另一事，|她表示; …；|10月15日，|乙方宣布; …；|以15票赞成、1票弃权，|同意…."""
 

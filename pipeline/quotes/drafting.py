@@ -117,7 +117,7 @@ class _Sentence:
         scene, start, cue = self._scene, self._span.start, report.cue
         if report.source is not None or report.begin != start:
             return False
-        abroad = speaker.place or scene.text[: speaker.end].endswith(("各国", "多国", "两国", "国家"))
+        abroad = speaker.place or scene.text.endswith(("各国", "多国", "两国", "国家"), 0, speaker.end)
         if abroad and _ADVISES_US.match(scene.masked, cue.start):
             return False
         if report.after in {"colon", "marks"} and _AGAIN.match(scene.masked, start, cue.start):

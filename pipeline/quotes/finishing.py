@@ -19,6 +19,7 @@ from pipeline.quotes.signed import SIGNED_ABOVE
 from pipeline.quotes.verifier import Verifier, report_facts
 from pipeline.records import PERSONAL_KINDS, Quote, Span
 from pipeline.text.names import NameGrammar
+from pipeline.text.sentences import behind_last
 
 _SENTENCE_ENDS = re.compile("[。！？\n■¶]")
 _SIGNED = "no cue, dash"
@@ -51,8 +52,6 @@ class Finisher:
             return True
         if scene.masked[quote.cue.end] in "，：" and is_user(scene, quote.source.start, quote.source.end):
             return True
-        if _is_one_of_several(scene, quote):
-            return True
         if quote.kind in {"person", "pronoun"} and (
             _TAKES_A_STAND.fullmatch(quote.cue_text)
             or REVISED.match(scene.masked, quote.cue.start)
@@ -60,7 +59,8 @@ class Finisher:
         ):
             return True
         facts = report_facts(scene, quote)
-        return facts is None or self.verifier.odds("report", facts) >= 0
+        told = facts is None or self.verifier.odds("report", facts) >= 0
+        return told or _is_one_of_several(scene, quote)
 
     def finish(self, scene: Scene, drafts: list[Draft]) -> list[Quote]:
         """The quotes of a document in text order; drafts without a source or words are none."""
@@ -133,7 +133,7 @@ class Finisher:
 def _is_one_of_several(scene: Scene, quote: Quote) -> bool:
     """Whether clauses of a sentence with a semicolon between them tell alike what several said, each in a clause of its own: 甲市|提出|建设…；乙市|提出|完善…."""
     text = scene.masked
-    start = max((m.end() for m in _SENTENCE_ENDS.finditer(text, 0, quote.source.start)), default=0)
+    start = behind_last("。！？\n■¶", text, quote.source.start)
     ending = _SENTENCE_ENDS.search(text, quote.cue.end)
     clauses = text[start : ending.start() if ending else len(text)].split("；")
     alike = re.compile(

@@ -29,6 +29,7 @@ from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.quotes.sources import SourceFinder
 from pipeline.records import PERSONAL_KINDS, ContentSpan, Span
 from pipeline.text.marks import MarkPair
+from pipeline.text.stands import BY_VOTES
 
 SHORTEST = 4  # characters of reported words
 FEWEST = 2  # the same behind a cue that takes no mere noun: 某某认为|值得, not 某某担心|品质
@@ -315,7 +316,9 @@ def _take(scene: Scene, draft: Draft, span: Span, taken: set[int]) -> None:
 
 
 _LEFT_OPEN = re.compile(
-    "；[^，。；]{2,10}(?:之后|以后|后)$|；(?:[^，。；]{0,8}以)?\\d+票[^，。；、]{2,4}(?:、\\d+票[^，。；、]{2,4})*$|[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$"
+    "；[^，。；]{2,10}(?:之后|以后|后)$"
+    f"|；{BY_VOTES}$"
+    "|[，；、](?:[也还又]有?|并|且|而|但|则|却|更|同时|而且|并且|但是)$"
 )
 _LEADS_TO_HIS = re.compile("(?<=..)[，；](?:但|而)?[他她](?:以|从|据|凭|用|拿|结合)[^，。；]{2,24}[，]?$")
 """Words behind a report that lead to the next one of the same speaker."""

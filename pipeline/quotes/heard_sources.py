@@ -12,7 +12,6 @@ from pipeline.quotes.grammar import gap_between, leads_in
 from pipeline.quotes.guesses import (
     by_handle,
     ends_in_manner,
-    guess_source,
     marked_source,
     past_another,
     puts_out,
@@ -92,8 +91,6 @@ def source_of(
         parties = [c for c in _subjects(scene, sentence, clause, finder) if c.kind in _GROUPS]
         if len(parties) > 1:
             return own
-    if (many := _many_opening(scene, clause, cue)) is not None:
-        return many
     if before and (not other or before[-1].start > other[-1].start):
         marked = _candidate(scene, before[-1], finder)
         sided = marked is not None and marked.head in ("前者", "后者", "两者")
@@ -200,18 +197,6 @@ def _opens_clause(scene: Scene, clause: int, cue: Hint, finder: SourceFinder) ->
         ),
         None,
     )
-
-
-_MANY_ASKED = re.compile(
-    "(?:[大绝]?多数|不少|许多|部分|一些|少数|个别|多[家位名个])(?:受访|参会|与会|被调查|参加)"
-)
-
-
-def _many_opening(scene: Scene, clause: int, cue: Hint) -> Candidate | None:
-    """Those asked whom a cue's own clause opens with: 调查结果印证了这一趋势，|多数受访央行|表示…."""
-    if _MANY_ASKED.match(scene.masked, clause, cue.start) is None:
-        return None
-    return guess_source(scene, clause, cue.start)
 
 
 _TEAM = re.compile("组|团队")

@@ -20,7 +20,7 @@ from pipeline.quotes.report import Report
 from pipeline.quotes.scene import Paragraph, Scene
 from pipeline.records import PERSONAL_KINDS
 from pipeline.text.sentences import behind_last
-from pipeline.text.stands import AGAINST, COUNTERS, FOR
+from pipeline.text.stands import AGAINST, BY_VOTES, COUNTERS, FOR
 
 
 @dataclass(frozen=True)
@@ -666,7 +666,7 @@ def _some_hold(words: _Words) -> re.Match[str] | None:
     return words.search(_SOME_HOLD)
 
 
-_NEXT_VOTE = re.compile("；(?:[^，。；]{0,8}以)?\\d+票[^，。；、]{2,4}(?:、\\d+票[^，。；、]{2,4})*，")
+_NEXT_VOTE = re.compile(f"；{BY_VOTES}，")
 
 
 def _next_vote(words: _Words) -> re.Match[str] | None:

@@ -288,8 +288,8 @@ def _but_does_not_say(pair: Pair) -> Verdict | None:
     return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
 
 
-_FEARS = re.compile("(?:最|也|更|很|普遍)?(?:担心|担忧|忧虑|顾虑|害怕)$")
-_WISHES_THEN = frozenset({"希望", "建议", "呼吁", "恳请", "盼望"})
+_FEARS = re.compile("(?:担心|担忧|忧虑|顾虑|害怕)$")
+_WISHES_THEN = WISHES | {"建议", "呼吁"}
 
 
 def _fears_and_wishes(pair: Pair) -> Verdict | None:

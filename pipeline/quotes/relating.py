@@ -735,20 +735,17 @@ def _this_one_again(pair: Pair) -> Verdict | None:
 def _one_of_them(pair: Pair) -> Verdict | None:
     """甲某和乙某都承认…，|乙馆长建议…: what one of several who speak together says for himself."""
     inner, outer = pair.inner.source, pair.outer.source
-    if inner is None or outer is None or len(outer.parts) < BOTH or not pair.behind_mark:
+    if inner is None or outer is None or not pair.behind_mark:
         return None
     text = pair.scene.text
-    first = text[inner.start : inner.end]
     named = any(
         (inner.entity is not None and part.entity is not None and inner.entity.target == part.entity.target)
-        or (inner.by_surname and first.startswith(text[part.start]))
+        or (inner.by_surname and text[inner.start] == text[part.start])
         for part in outer.parts
     )
     return pair.sibling if named else None
 
 
-BOTH = 2
-"""Those who speak together, at the least."""
 _THIS_ONE = re.compile("(?:这[位名]|该)(?!公司|企业|机构|部|院|校|局)[一-鿿]{2,8}")
 """Whom the words for somebody mean that has just spoken: 这位前官员."""
 _SAID_SOMETHING = 6

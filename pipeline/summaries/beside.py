@@ -61,11 +61,15 @@ _SHORT_WISH, _REASON = 12, 14
 """Characters of what somebody wants, at most, and of the reasons that he gives for it right behind, at least: 主张|尽快推开|。她认为，…."""
 
 
+def wants(unit: Unit) -> bool:
+    """Whether somebody says by the cue what he wants, and not how things are: 主张|优先限制."""
+    return unit.quote is not None and _WANTS.search(unit.quote.cue_text) is not None
+
+
 def is_short_wish(before: Unit, unit: Unit) -> bool:
     """Whether somebody says in a few words what he wants before he says why."""
-    wants = before.quote is not None and _WANTS.search(before.quote.cue_text) is not None
     brief = len(before.text) <= _SHORT_WISH and len(unit.text) >= _REASON
-    return wants and brief and leads_to(before, unit)
+    return wants(before) and brief and leads_to(before, unit)
 
 
 def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

@@ -13,7 +13,7 @@ from pipeline.records import Quote, Span
 from pipeline.summaries.reporting import ADMITS, ANSWERS, PROMISES, RESPONDS, TELLS_OF
 from pipeline.summaries.units import BROUGHT, NOT_TAKEN, Unit
 from pipeline.text.sentences import behind_last
-from pipeline.text.stands import AGAINST, BY_MANNER, FOR, POURS, SINGS
+from pipeline.text.stands import AGAINST, BY_MANNER, FOR, POURS, SINGS, TALLY
 
 NOTE_SIGN = re.compile("[①-⑳]")
 
@@ -122,9 +122,7 @@ _TO_ANOTHER = re.compile("(?:没有|并?未)(?:反驳|争辩|辩解)|[不未]置
 VOTES = "(?:对[^，。；]{2,20})?投(?:下|出)?了?(?:弃权|反对|赞成|不信任)票"
 """How somebody votes, as a pattern."""
 _VOTE = re.compile(f"(?:则|也|却|但|最终|最后|(?:在)?表决(?:中|时))*(?P<what>{VOTES})，")
-_TALLY = re.compile(
-    "(?:^|[；，])(?:最终|最后|会议)?(?P<what>以\\d+票[^，。；、]{2,4}(?:、\\d+票[^，。；、]{2,4})*)，?$"
-)
+_TALLY = re.compile(f"(?:^|[；，])(?:最终|最后|会议)?(?P<what>以{TALLY})，?$")
 """By how many votes a meeting decides something."""
 _NO_MORE = re.compile(
     "(?:则|也|却|最终|最后|目前|对此)*(?P<what>(?:只是?|仅仅?|至多|最多|勉强|暂时?)(?:原则上?)?)"

@@ -147,6 +147,7 @@ _CALLED_IN_MARKS = re.compile(
 _DOES_SO = re.compile("正|已|将|拟|计划|打算|准备|今年|目前|去年|明年|每年|从|自|下一步")
 """Behind 该省, what is done there, so that 省里 stands for it."""
 _STATE = re.compile("[一-鿿]{1,5}国([一-鿿]{2,6}?州)(?!长)")
+"""The state that a house abroad is in: 美国|得克萨斯州|某法院."""
 _SOME_PLACE = re.compile("(?:某|一[个座])[^，。；：“”]{0,8}?[省市县区州镇乡村城]")
 """A place told without its name: 东北|某矿城|."""
 _NO_PLACE = re.compile("[城都]市|[城乡]镇|[地社园景]区|[农乡]村")
@@ -632,13 +633,13 @@ class _Names:
 
     def _antecedent(self, kind: str, place: int) -> str:
         """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
-        called: list[str] = _CALLED_IN_MARKS.findall(self._text, _line_start(self._text, place), place)
-        since = self._text.rfind(called[-1], 0, place) if called and kind in _FIRMS else -1
+        line = _line_start(self._text, place) if kind in _FIRMS else place
+        called = [*_CALLED_IN_MARKS.finditer(self._text, line, place)][-1:]
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             entity = self._named[at]
             gap = place - entity.end
-            if entity.end <= since:
-                return called[-1]  # 短视频平台“某某”则选择配合。该公司
+            if called and entity.end <= called[0].start():
+                return called[0].group()  # 短视频平台“某某”则选择配合。该公司
             if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in self._text[entity.end : place]):
                 break
             if re.search(f"(?<=[一-鿿]{{2}})(?<!该){kind}(?![一-鿿]?[长员])", self._text[entity.end : place]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
-from pipeline.summaries.beside import with_times
+from pipeline.summaries.beside import wants, with_times
 from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, DOUBTS, OUTLOOK, TAKES, VOTES
@@ -472,16 +472,10 @@ def _meant_among(units: Sequence[Unit], last: Unit, unit: Unit, *, what: str, te
         likely = likely or next((each for each in held if not _only_warns(each)), held[0])
         best = max(views, key=lambda each: common_pairs(each, unit))
         # 甲认为，因果未明。他主张限制功能。|乙不同意这一看法，指出，等待因果证据…: not the proposal right before
-        fits = _wants(likely) and best.index < likely.index
-        more = 1 if fits else _COMMON
+        more = 1 if wants(likely) and best.index < likely.index else _COMMON
         return best if common_pairs(best, unit) >= common_pairs(likely, unit) + more else likely
     best = max(proposals, key=lambda each: common_pairs(each, unit), default=last)
     return best if common_pairs(best, unit) >= common_pairs(last, unit) + _COMMON else last
-
-
-def _wants(unit: Unit) -> bool:
-    """Whether somebody says by the cue what ought to be done, and not how things are: 主张|优先限制."""
-    return unit.quote is not None and re.search("主张|力主|倾向于?", unit.quote.cue_text) is not None
 
 
 def _is_fact(unit: Unit) -> bool:
