@@ -67,6 +67,8 @@ def _is_of_no_house(
         of_member = _ASSEMBLY.search(last.org + last.title) and not _OF_AN_ASSEMBLY.fullmatch(post.title)
         if _ARTIST.fullmatch(post.title) or _OF_FORUM.search(evidence.text, max(0, at - 3), at) or of_member:
             return True  # 市政协委员、律师|张三; 某馆馆员、诗人|李四
+    if _OF_TEAM.search(previous) and _HEADS_HOUSE.fullmatch(post.title):
+        return True  # 复核小组组长、副主任委员|张三: of the house that has sent him
     # 某公司首席工程师、校友: of the school that tells of him
     return is_another_post(evidence, post) or post.title.endswith("校友")
 
@@ -78,6 +80,10 @@ def _moved_in(affiliations: Sequence[Affiliation], house: str) -> list[Affiliati
     ]
 
 
+_OF_TEAM = re.compile("(?<!领导小)(?<!支)组$|专班$")
+_HEADS_HOUSE = re.compile(
+    "(?:常务)?副?(?:主任委员|院长|校长|所长|局长|处长|司长|部长|厅长|市长|区长|县长|镇长|总经理|总裁|董事长)"
+)
 _OF_THE_STATE = re.compile("国家(?:副)?主席|国务委员|(?:中共中央)?总书记")
 """Posts that no house named before has given."""
 

@@ -153,7 +153,7 @@ class EntityReader:
         blocks, mentions = part_long_blocks(text, blocks, mentions)
         texts = [text[b.start : b.end] for b in blocks]
         mentions = [_behind_number(*each) for each in zip(blocks, texts, mentions, strict=True)]
-        mentions = self._share_organisations(texts, mentions)
+        mentions = self._share_organisations(texts, _with_firms(texts, mentions))
         views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]
         evidence.places.update(
             view.text[m.start : m.end] for view in views for m in view.mentions if m.label == "LOC"
@@ -302,7 +302,7 @@ class EntityReader:
                 and not _QUESTION_NUMBER.fullmatch(text, m.start, m.end)
                 and not (m.label == "PER" and _FAMILY.search(text, m.start, m.end + 2))
                 and not is_function_words(text[m.start : m.end])
-                and not (m.label == "ORG" and text[m.end - 1] in "籍由")
+                and not (m.label == "ORG" and (text[m.end - 1] in "籍由" or _ONLY_PARTY.fullmatch(text, m.start, m.end)))
             ),
             (*find_short_forms(text), *self._latin_names(text)),
             frozenset(title.end for title in titles),
@@ -549,13 +549,67 @@ def _without_subject(text: str, mention: Mention, grammar: OrganisationGrammar) 
     return replace(mention, end=ends[0]) if ends else mention
 
 
+_RUNS_IT_HERE = re.compile(
+    "(?:大?中华区?|中国|亚太|亚洲|东亚|北亚|欧洲|北美|全球)(?:区|地区)?(?:及[一-鿿]{2,6})?(?:区)?(?:首席[一-鿿]{2,6}官|(?:执行|高级)?副?总裁|总经理|董事长|负责人|掌门人)"
+)
+"""What somebody is of a firm in a country or the whole world, behind its name: 某某|中国总裁."""
+_KIND_BEFORE = re.compile(
+    "(?:参展|跨国|外资|龙头|头部|初创|合资|代工)(?:企业|厂?商|公司|巨头)$|(?:车|药|芯片|家电|能源|科技|工业|零售)(?:企|巨头|厂商)$"
+)
+"""What kind of firm is called by the name behind it: 参展商|某某."""
+
+
+def _with_firms(texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The engine's mentions, foreign firms that it took for people as firms, wherever they are named: 某某中国总裁, 参展企业某某."""
+    firms = {
+        text[m.start : m.end]
+        for text, each in zip(texts, mentions, strict=True)
+        for m in each
+        if m.label == "PER"
+        and "·" not in text[m.start : m.end]
+        and (
+            _RUNS_IT_HERE.match(text, m.end) is not None
+            or _KIND_BEFORE.search(text, max(0, m.start - 8), m.start) is not None
+        )
+    }
+    return [
+        [
+            replace(m, label="ORG") if m.label == "PER" and text[m.start : m.end] in firms else m
+            for m in each
+        ]
+        for text, each in zip(texts, mentions, strict=True)
+    ]
+
+
+_ONLY_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?:联邦|前|现任)?")
+"""Of which party somebody is, which is no house: 某党籍联邦|参议员."""
+_OF_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍")
+_GIVEN = re.compile(
+    "[一-鿿]{2,}?(?:提供|发布|设立|成立|印发|组建|委托|聘请|访问|走访|考察|收购|起诉|通报|约谈)了(?P<house>[一-鿿]{3,})"
+)
+"""A house in the midst of which stands what was done with another: 某院提供了|某部办公室."""
+_PHOTO_BY = re.compile("(?:记者|通讯员|发[（(]|摄影师?)$")
+
+
 _DOES_TO_FIRM = re.compile(
     "(?P<firm>.{3,}?(?:公司|集团|基金|银行))(?:持有|增持|减持|收购|控股|参股|入股|回复|答复|起诉|委托|聘请|询问|调研|走访)(?:上市)?(?:公司|集团)"
 )
 
 
 def _without_deed(text: str, mention: Mention) -> Mention:
-    """A firm without what it does to another: 某公司|持有公司(股份)."""
+    """A firm without what it does to another (某公司|持有公司(股份)), a house without a party or deed before it, a name without 摄."""
+    if (
+        mention.label == "PER"
+        and mention.end - mention.start == 3
+        and text[mention.end - 1] == "摄"
+        and _PHOTO_BY.search(text, 0, mention.start)
+        and text[mention.end : mention.end + 1] in ("", "）", ")", "。", "\n", "　", " ")
+    ):
+        return replace(mention, end=mention.end - 1)  # 本报记者方晴|摄
+    if mention.label == "ORG" and (party := _OF_PARTY.match(text, mention.start, mention.end)):
+        mention = replace(mention, start=party.end())  # 某党籍|某市
+    if mention.label == "ORG" and (given := _GIVEN.fullmatch(text, mention.start, mention.end)):
+        mention = replace(mention, start=given.start("house"))
     firm = _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
     return replace(mention, end=firm.end("firm")) if firm is not None else mention
 

@@ -137,7 +137,7 @@ _ASSOCIATION = re.compile("(?:学会|协会|研究会|商会|促进会|联合会
 _OF_SCHOOL_OR_HOSPITAL = re.compile("(?:大学|学院|医院|附[属一二三四五六]{1,2}院)[一-鿿]{2,}|(?:学院|系|科)$")
 """What belongs to a school or a hospital, and to no association: 附三院全科医学科."""
 _TEAM = re.compile(
-    "第?[一二三四五六七八九十\\d]*(?:督导|巡察|巡视|检查|工作|调研|专案|考核|评审|督查|评估|联络)小?组"
+    "第?[一二三四五六七八九十\\d]*(?:督导|巡察|巡视|检查|工作|调研|专案|考核|评审|督查|评估|联络|起草|撰写|编写|编制|复核|复查|核查|课题|论证|筹备|筹建|谈判|抢险|救援)小?组"
 )
 """Who is sent for a time, with no departments of its own: 第三督导组副组长、|治安大队教导员."""
 

@@ -167,6 +167,19 @@ _HAS_COME_OF_IT = re.compile(
 """主管部门认为统一发布涉嫌协同|，去年已有一家协会因此被罚款: of which he tells who cites them."""
 
 
+_HIS_OWN_SIDE = re.compile(
+    "，(?:但是?|不过|可是?|而|所以|因此)?(?:目前|现在|眼下)?(?:公司|我们|[县市区省镇村厂校院局厅部]里)(?=[^，。；]{2,})"
+)
+"""几家银行表示，…就不放贷，|公司目前只能靠自有资金: of the side of whoever tells of them."""
+_SOME_OTHERS = re.compile("[^，。；：]{0,4}?(?:有的?|[几多数两三][家位名个]|不少|一些|部分|个别|许多)")
+
+
+def _by_some(scene: Scene, nested: Draft) -> bool:
+    """Whether what is reported within somebody's words is by some others: 他透露，|几家银行|表示，…."""
+    by = nested.report.source
+    return by is not None and _SOME_OTHERS.match(scene.masked, by.phrase, by.end) is not None
+
+
 def end_within(scene: Scene, nested: Draft) -> None:
     """Ends what is reported within somebody's words where he goes on himself (…，谁知…; …，这是站不住脚的), or tells of another (…，企业界则要求…)."""
     unmet = (_UNMET,) if nested.report.group in ("ask", "propose", "hope") else ()
@@ -178,6 +191,7 @@ def end_within(scene: Scene, nested: Draft) -> None:
         _HAS_COME_OF_IT,
         *unmet,
         *((_BEARS_ON,) if demanded else ()),
+        *((_HIS_OWN_SIDE,) if _by_some(scene, nested) else ()),
     ):
         turn = pattern.search(scene.masked, nested.report.body, nested.content[-1].end)
         if turn is not None and turn.start() > nested.content[0].start:

@@ -36,7 +36,7 @@ from pipeline.quotes.relations import (
 )
 from pipeline.quotes.scene import Scene
 from pipeline.quotes.sources import SourceFinder
-from pipeline.records import Span
+from pipeline.records import PERSONAL_KINDS, Span
 from pipeline.text.marks import MarkPair
 
 
@@ -388,7 +388,7 @@ def _holds_in_spite(heard: Heard, holder: Draft) -> bool:
     return holds_in_spite(heard.scene, holder.report, heard.source)
 
 
-_SETS_DOWN = re.compile("[列写注标载附]明|明确(?:了|规定|提出)?|规定|约定")
+_SETS_DOWN = re.compile("[列写注标载附]明|预[设留]|明确(?:了|规定|提出)?|规定|约定")
 
 
 def _is_asked_for(heard: Heard, holder: Draft) -> bool:
@@ -442,20 +442,27 @@ def _as_he_goes_on(heard: Heard) -> None:
         heard.source = Candidate(source.start, source.end, source.start, "pronoun", head=heard.words)
     if holder is None:
         return
-    heard.source = _decides_on(holder, heard.source, heard.lead) or heard.source
+    heard.source = _decides_on(heard.scene, holder, heard.source, heard.lead) or heard.source
     if heard.nested and _goes_on(heard.scene, holder, heard.cue, heard.source):
         heard.nested = False
 
 
-def _decides_on(holder: Draft, source: Candidate, lead: str) -> Candidate | None:
-    """Who decides further behind 并 and not the one whose opinion is agreed to: 会议同意某某的意见，并|明确|由某局牵头."""
+def _decides_on(scene: Scene, holder: Draft, source: Candidate, lead: str) -> Candidate | None:
+    """Who goes on behind 并, and not those of whom is told.
+
+    会议同意某某的意见，并|明确|由某局牵头; 市长表示，要求合理，中方同意写入，并|建议|设立小组.
+    """
     by = holder.report.source
     further = _AND.fullmatch(lead) is not None and source.start >= holder.report.body
+    if further and by is not None and by.kind in PERSONAL_KINDS and _HIS_SIDE.fullmatch(scene.masked, source.start, source.end):
+        return by
     agrees = holder.report.after == "clause" and holder.report.group in {"think", "decide"}
     return by if further and agrees and by is not None and by.kind == "collective" else None
 
 
 _AND = re.compile("并且?|同时|还")
+_HIS_SIDE = re.compile("[中我己]方|我[省市县区院校所会部厅局国]|[省市县区厅局院所校部]里")
+"""For whom somebody speaks who tells what they do."""
 _ON = re.compile(
     "(?:但是?|却|并|而|同时|又|也|还|且|另外?|转而|随[即后]|反而|只是|不过|然而|进而|甚至|继而|最后)*(?:[向对为就][^，。]{1,8})?"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.quotes.candidates import Candidate, article_printed, join
+from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.draft import Draft
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.grammar import gap_between, leads_in
@@ -200,6 +200,7 @@ def _opens_clause(scene: Scene, clause: int, cue: Hint, finder: SourceFinder) ->
 
 
 _TEAM = re.compile("组|团队")
+_TOWARDS = re.compile("(?P<who>[^，。；：对一二三1-9某该这位名]{2,10})对(?!方|象|口|岸)[^，。；：]{2,}")
 _AT_A_PLACE = re.compile("在(?!场|座)[^，。；：的]{2,12}")
 """Where somebody says it, which is no part of who he is: 总书记|在内蒙古(强调)."""
 _HAS_ACTED = re.compile("[^，。；：的]{1,8}了[^，。；：的]{2,}并")
@@ -210,6 +211,10 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
     handle = HANDLE.match(scene.masked, hint.start)
     if handle is not None:  # 网民|“北关老李”
         return by_handle(scene, handle)
+    some = _TOWARDS.fullmatch(scene.masked, hint.start, hint.end)
+    if some is not None and ends_person(some["who"]):
+        end = some.end("who")  # 渔民|对外来企业有顾虑，担心…
+        return Candidate(hint.start, end, hint.start, "collective", head=scene.masked[end - 2 : end])
     within = finder.candidates(scene, hint.start, hint.end)
     for c in within:
         if c.phrase == hint.start and scene.masked[c.end : c.end + 1] in ("对", "就") and c.end < hint.end:

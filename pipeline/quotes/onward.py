@@ -277,9 +277,18 @@ def _house_does(pair: Pair) -> Verdict | None:
     return pair.content if does or (will and pair.words not in SAYS_ON) else None
 
 
+_RATHER_ASKS = re.compile("只|仅|仅仅")
+_STRESSES_MORE = re.compile("更加?|更为")
+
+
 def _only_one_thing(pair: Pair) -> Verdict | None:
-    """某某说，今天不念稿子，|只谈一个问题：…."""
-    return pair.content if pair.inner.group == "figure" and re.match("只|先|再", _lead(pair)) else None
+    """某某说，今天不念稿子，|只谈一个问题：…; 某某回应，登记不是审批，|只要求公开编码; 某某说，合作越来越深，|更强调彼此理解."""
+    lead, group = _lead(pair), pair.inner.group
+    if group == "figure":
+        return pair.content if re.match("只|先|再", lead) else None
+    only = group == "propose" and _RATHER_ASKS.fullmatch(lead)
+    more = pair.words == "强调" and _STRESSES_MORE.fullmatch(lead)
+    return pair.content if pair.outer.after == "comma" and (only or more) else None
 
 
 def _but_does_not_say(pair: Pair) -> Verdict | None:

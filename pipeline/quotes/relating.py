@@ -109,8 +109,12 @@ def _other_side_answers(pair: Pair) -> Verdict | None:
         and pair.scene.text[other.start : other.end] == "对方"
         and pair.scene.masked[other.phrase - 1] == "，"
         and pair.outer.group in {"propose", "hope", "ask"}
+        and _ANSWERS_WITH.match(pair.scene.masked, pair.outer.cue.start) is None  # 某某答复，接触过两次，|对方同意延长
     )
     return pair.sibling if answers else None
+
+
+_ANSWERS_WITH = re.compile("答|回[答复应]|解释")
 
 
 def _draws_from_figures(pair: Pair) -> Verdict | None:
@@ -133,6 +137,23 @@ def _another_reproaches(pair: Pair) -> Verdict | None:
         and "，" not in pair.said[:-1]
     )
     return pair.sibling if another else None
+
+
+_BRIEFED_ON = re.compile("[^，。；：]{2,60}(?:进展|情况|经过|成果|结果|安排|计划|方案|做法|经验|成效)，$")
+_BRIEFS = re.compile("(?:通报|介绍|汇报|报告|说明|讲解|披露|公布)了?")
+
+
+def _after_a_briefing(pair: Pair) -> Verdict | None:
+    """政府高层向国会通报打击行动的进展，|某党领袖坚称…: what one is briefed on is a noun, and ends before somebody else."""
+    outer, inner = pair.outer, pair.inner
+    briefed = (
+        outer.after == "clause"
+        and _BRIEFS.fullmatch(pair.scene.masked, outer.cue.start, outer.cue.end) is not None
+        and inner.link == "adjacent"
+        and inner.source is not None
+        and _BRIEFED_ON.fullmatch(pair.said) is not None
+    )
+    return pair.sibling if briefed else None
 
 
 _ONE_IN_MARKS = re.compile("[“「]■+[”」¶][，；](?:而|但)?")
@@ -383,6 +404,7 @@ _FOR_ALL: tuple[Rule, ...] = (
     _other_side_answers,
     _draws_from_figures,
     _another_reproaches,
+    _after_a_briefing,
     _one_of_them_adds,
     _stands_by_itself,
     _summed_up,

@@ -55,10 +55,16 @@ _THE_ROOM = re.compile(
 """How those who listen take what was said: “…。”某某补了一句|，满座皆笑."""
 
 
+_HAS_MOVED = re.compile("(?:也|更|无不)?(?:让|令|使(?!用|者)|激励着?|鼓舞着?|引发|道出)[^，。；]{2,}")
+
+
 def acts_behind_speech(scene: Scene, report: Report) -> bool:
     """Whether behind what somebody has said in marks he but sets about something, or others laugh: “上墙看一看！”某某想了个办法|，拿出一面墙."""
     if _THE_ROOM.match(scene.masked, report.body):
         return True
+    if report.after == "comma" and _HAS_MOVED.match(scene.masked, report.body):
+        noun = scene.masked[report.cue.start - 1 : report.cue.start] == "的"
+        return noun  # “…”，某某信中的寄语，|让人深感责任重大
     heard = report.learned > 0 and report.after == "comma"
     return heard and _SETS_ABOUT.match(scene.masked, report.body) is not None
 

@@ -307,6 +307,12 @@ _OTHER_WORDS = (
 """How nouns end, and what makes another word of them: 该局|长, 原告|一方的(某会秘书长), 老师|傅, 受访企业|家, 老人家|属, 国防部|长."""
 
 
+_CITES_IT = re.compile(
+    "(?:援引|列举|出示|展示)的(?P<what>[^，。；：“”■]{0,16}?(?P<kind>调查|研究|统计|监测|数据|报告|测算|问卷))(?=显示|表明|发现|也|则|还|更|均)"
+)
+"""他|援引的一项调查(显示): who cites it."""
+
+
 class SourceFinder:
     """Finds source candidates by entities and by nouns; built once for a lexicon."""
 
@@ -429,6 +435,8 @@ class SourceFinder:
             if entity.label == "LOC" and following != "的":
                 found.append(Candidate(entity.start, entity.end, phrase, "organisation", place=True))
                 continue
+            if entity.label == "ORG" and following == "籍":
+                continue  # 某党|籍的总统: of which party
             if entity.label == "ORG" and following == " " and in_cell_of_person(scene, entity):
                 continue
             if entity.label == "ORG" and is_joined(scene, entity.start, entity.end):
@@ -502,6 +510,9 @@ class SourceFinder:
                 continue
             if _WAITED_FOR.search(scene.masked, max(start, begin - 2), begin):
                 continue  # 李四不等|他|说完便插话
+            if cited := _CITES_IT.match(scene.masked, match.end(), end):
+                yield Candidate(cited.start("what"), cited.end(), begin, "impersonal", head=cited["kind"])
+                continue
             if kin := _KIN.match(scene.masked, match.end()):
                 yield Candidate(begin, kin.end(), begin, "nominal", head=kin.group())
                 continue

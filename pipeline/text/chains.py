@@ -82,7 +82,7 @@ _BUREAU_BY_LEVEL = re.compile("[省市县区州旗][局厅]")
 _BOARD_OF_FIRM = re.compile("(?:^|(?<=[，、。；：\\n]))公司(?:监事会|董事会|董事局)$")
 """The board of the firm that the text is about, called by no name: 公司董事会|秘书."""
 _THAT_HOUSE = re.compile(
-    "(?:(?<![应活])该(?:组织|平台|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
+    "(?:(?<![应活])该(?:组织|平台|秘书处|署|网站|学部|书院|馆|社|报|刊|台|店|部|庭|队|科|股|镇|乡|村|旗|厂|矿|站|团|基地|园区|社区|街道|分公司|支行|分行|车间|联盟|合作社|机构|企业|品牌|项目组|课题组)|(?<![一-鿿])集团公司)$"
 )
 COMMON_HOUSE = re.compile(
     "[一-鿿]{0,3}(?:[水船电药酒茶砖钢铁纸糖盐鞋瓷油粮布纱车]|工)厂|[一-鿿]{0,2}(?:养殖|养猪|养鸡|停车|[林农牧])场|[一-鿿]{0,2}(?:[药酒书商饭门茶]|便利|专卖|连锁)店|超市|商场|(?:农贸|批发|菜|水产)市场|餐厅|民宿|宾馆|客栈|茶楼|酒楼|食堂|网吧|剧场|影城|诊所"
@@ -430,11 +430,21 @@ def _of_work_in_marks(at: _Reading, organisations: OrganisationGrammar) -> Post 
     return None
 
 
+_OF_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?!联邦|议员)")
+_PARTY_ALONE = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?P<of>联邦)?")
+_PLACE_AND = re.compile("(?:大?中华区?|中国|亚太区?|亚洲|东亚|欧洲|北美|全球)[及与和]")
+
+
 def _of_no_house(at: _Reading) -> Post | None:
     """Where the words found are the house of nobody, or not of him: 某国籍|议员; 三个|学院|的院长张三、李四."""
     text, house = at.text, at.house
     if at.of and _SO_MANY_HOUSES.search(text, max(at.floor, house.start - 4), house.end):
         return Post(at.span)  # each his own
+    if _PLACE_AND.fullmatch(text, house.start, house.end):
+        at.span = Span(house.start, at.span.end)
+        return Post(at.span)  # 某集团副总裁、|中国及东亚区总裁
+    if party := _PARTY_ALONE.fullmatch(text, house.start, house.end):
+        return Post(Span(party.end() - len(party["of"] or ""), at.span.end))  # 某党籍|联邦参议员
     if text[house.end - 1] in "籍由了" or _ENTRUSTS.search(text, house.start, house.end):
         return Post(at.span)  # 改由|副总裁(分管), 会议听取了|副市长(的报告)
     return None
@@ -459,6 +469,8 @@ def _narrow_house(at: _Reading) -> None:
         house = Span(*dateline.span("paper"))  # 新华社北京1月1日电|记者
     if asked := _ASKS_OF.match(text, house.start, house.end):
         house = Span(asked.end(), house.end)  # 当即问|省国资委主任
+    if party := _OF_PARTY.match(text, house.start, house.end):
+        house = Span(party.end(), house.end)  # 某党籍|某市市长
     if sent := _SENT_TO.search(text, house.start, house.end):
         house = Span(sent.start("to"), house.end)  # 某院派驻|某村|第一书记
     if sends := _SENDS.search(text, house.start, house.end):
