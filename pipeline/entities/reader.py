@@ -170,7 +170,7 @@ class EntityReader:
             self._organisations.find_listed(evidence, block, view)
             self._organisations.find_organs(evidence, block, view)
         self._organisations.find_repeated(evidence)
-        works = [match.span() for match in _WORK.finditer(text)]
+        works = sorted(match.span() for words in (_WORK, _MOTTO) for match in words.finditer(text))
         begins = [start for start, _ in works]
 
         def in_work(candidate: Candidate) -> bool:
@@ -302,7 +302,10 @@ class EntityReader:
                 and not _QUESTION_NUMBER.fullmatch(text, m.start, m.end)
                 and not (m.label == "PER" and _FAMILY.search(text, m.start, m.end + 2))
                 and not is_function_words(text[m.start : m.end])
-                and not (m.label == "ORG" and (text[m.end - 1] in "籍由" or _ONLY_PARTY.fullmatch(text, m.start, m.end)))
+                and not (
+                    m.label == "ORG"
+                    and (text[m.end - 1] in "籍由" or _ONLY_PARTY.fullmatch(text, m.start, m.end))
+                )
             ),
             (*find_short_forms(text), *self._latin_names(text)),
             frozenset(title.end for title in titles),
@@ -573,14 +576,15 @@ def _with_firms(texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> 
         )
     }
     return [
-        [
-            replace(m, label="ORG") if m.label == "PER" and text[m.start : m.end] in firms else m
-            for m in each
-        ]
+        [replace(m, label="ORG") if m.label == "PER" and text[m.start : m.end] in firms else m for m in each]
         for text, each in zip(texts, mentions, strict=True)
     ]
 
 
+_MOTTO = re.compile(
+    "“[^“”，。；：]*·[^“”，。；：]*”(?=[^，。；：“”]{0,6}(?:大赛|活动|行动|项目|计划|工程|展览?|节|品牌|系列|论坛|志愿))"
+)
+"""What a contest or campaign is called: “山水·村居”|设计大赛."""
 _ONLY_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?:联邦|前|现任)?")
 """Of which party somebody is, which is no house: 某党籍联邦|参议员."""
 _OF_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍")

@@ -276,12 +276,18 @@ def _content_of(
     return None
 
 
+_AND_ENSURE = re.compile("，并且?(?:保证|确保|做到|督促)")
+"""希望把电价降到8美分以下|，并保证|每天供电20小时: both are hoped for."""
+
+
 def _said(scene: Scene, start: int, end: int) -> list[Span]:
     """Stretches marked as reported between two places, without the marks at their ends."""
-    found = []
+    found: list[Span] = []
     for hint in scene.said_in(start, end):
         span = trim(scene.text, max(hint.start, start), _word_end(scene, min(hint.end, end), end))
-        if span.end - span.start > 1:  # trimming may leave less than nothing
+        if found and _AND_ENSURE.fullmatch(scene.masked, found[-1].end, span.start):
+            found[-1] = Span(found[-1].start, span.end)
+        elif span.end - span.start > 1:  # trimming may leave less than nothing
             found.append(span)
     return found
 

@@ -454,7 +454,12 @@ def _decides_on(scene: Scene, holder: Draft, source: Candidate, lead: str) -> Ca
     """
     by = holder.report.source
     further = _AND.fullmatch(lead) is not None and source.start >= holder.report.body
-    if further and by is not None and by.kind in PERSONAL_KINDS and _HIS_SIDE.fullmatch(scene.masked, source.start, source.end):
+    if (
+        further
+        and by is not None
+        and by.kind in PERSONAL_KINDS
+        and _HIS_SIDE.fullmatch(scene.masked, source.start, source.end)
+    ):
         return by
     agrees = holder.report.after == "clause" and holder.report.group in {"think", "decide"}
     return by if further and agrees and by is not None and by.kind == "collective" else None

@@ -291,9 +291,14 @@ def _only_one_thing(pair: Pair) -> Verdict | None:
     return pair.content if pair.outer.after == "comma" and (only or more) else None
 
 
+_NEVER_SAID = re.compile("(?:没有?|并未|从未|不是)说")
+
+
 def _but_does_not_say(pair: Pair) -> Verdict | None:
     """…，|但决定…, …，|只是希望…: a turn of the content, other than …，|但强调…."""
     turn = re.match(r"但|不过|却|只是", _lead(pair))
+    if _lead(pair) == "只是" and pair.words in ("说", "称") and _NEVER_SAID.search(pair.said):
+        return pair.content  # 报告没有说模型“有意欺骗”，|只是说可信度打了折扣
     return pair.content if turn and not _TURNS.match(pair.scene.masked, pair.inner.cue.start) else None
 
 

@@ -109,8 +109,8 @@ def _other_side_answers(pair: Pair) -> Verdict | None:
         and pair.scene.text[other.start : other.end] == "对方"
         and pair.scene.masked[other.phrase - 1] == "，"
         and pair.outer.group in {"propose", "hope", "ask"}
-        and _ANSWERS_WITH.match(pair.scene.masked, pair.outer.cue.start) is None  # 某某答复，接触过两次，|对方同意延长
-    )
+        and not _ANSWERS_WITH.match(pair.scene.masked, pair.outer.cue.start)
+    )  # but 某某答复，接触过两次，对方同意延长 is all his
     return pair.sibling if answers else None
 
 

@@ -63,8 +63,8 @@ def acts_behind_speech(scene: Scene, report: Report) -> bool:
     if _THE_ROOM.match(scene.masked, report.body):
         return True
     if report.after == "comma" and _HAS_MOVED.match(scene.masked, report.body):
-        noun = scene.masked[report.cue.start - 1 : report.cue.start] == "的"
-        return noun  # “…”，某某信中的寄语，|让人深感责任重大
+        # “…”，某某信中的寄语，|让人深感责任重大
+        return scene.masked[report.cue.start - 1 : report.cue.start] == "的"
     heard = report.learned > 0 and report.after == "comma"
     return heard and _SETS_ABOUT.match(scene.masked, report.body) is not None
 

@@ -19,7 +19,7 @@ class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 52
+    version: ClassVar[int] = 53
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 

@@ -150,6 +150,24 @@ def settles(unit: Unit) -> float:
     return SETTLES["put off"] if _PUT_OFF.search(unit.text) else 1.0
 
 
+_AMENDS = re.compile(
+    "(?:起草[组方]|起草单位|编制[组方]|修订[组方]|专班|[法工制财]委|[局厅委办部省市县区]里?|我们|^)(?:拟|已|将)?(?:经研究)?(?:全部|部分|予以|原则上?|不予|暂不)?(?:采纳|吸收)"
+    "|(?:不予|予以|部分|全部)采纳|(?:拟|已|将)(?:实行|调整为|修改为|改为|放宽到|延长到|缩短到|降低到|降为)|(?:把|将)第[一二三四五六七八九十百]+条(?:第[^，。；]{1,6})?(?:修改|改|调整)|新增第[一二三四五六七八九十百]+条"
+    "|写入第[一二三四五六七八九十百]+条|删[去除]第[一二三四五六七八九十百]+条"
+)
+_ON_DRAFT = re.compile("采纳|吸收|第[一二三四五六七八九十百]+条|草案|征求意见稿|送审稿|修改稿|起草")
+
+
+def amends(unit: Unit) -> bool:
+    """Whether whoever drafts a rule says what becomes of what was said of it: 起草组部分|采纳|上述意见：…; 拟实行分档，…，新增第十五条."""
+    return (
+        unit.quote is not None
+        and _AMENDS.search(unit.text) is not None
+        and _ON_DRAFT.search(unit.text) is not None
+        and not proposes(unit)
+    )
+
+
 def concedes(unit: Unit) -> bool:
     """Whether somebody admits something in a unit, which is told beside what he claims."""
     return unit.quote is not None and CONCEDES.search(unit.quote.cue_text) is not None

@@ -158,6 +158,8 @@ def cue_of(unit: Unit) -> str:
     cue = unit.quote.cue_text.strip("，：: ") if unit.quote else ""
     if REVISES.fullmatch(cue) or evades(unit):
         return cue  # 修正了自己的说法，…; 未作正面答复，只|说
+    if cue == "看来":
+        return "认为"  # (在)不少企业|看来|，…
     if _AGREED_AS.fullmatch(cue):
         return "一致认为"
     if (listed := _LISTED_AS.fullmatch(cue)) is not None:
@@ -317,7 +319,18 @@ _GRANTED = ("支持", "同意", "赞成", "认可", "接受")
 _WITH_CONDITIONS = re.compile(
     f"(?P<stand>{'|'.join(_GRANTED)})[^，。：]{{0,4}}(?:附|带)?有?(?:前提)?条件(?:的|是|限制)?"
 )
-_APART_FROM = (*(f"有条件{stand}" for stand in _GRANTED), "表示", "道", "说", "称", "答复", "回复", "回应")
+_APART_FROM = (
+    *(f"有条件{stand}" for stand in _GRANTED),
+    "表示",
+    "道",
+    "说",
+    "称",
+    "答复",
+    "回复",
+    "回应",
+    "提醒",
+    "警告",
+)
 """Ends of a cue that never touch the words."""
 _WRITES = re.compile("(?:发|撰|刊|去|来|回|复)[文帖信函]|撰写文章|致[信函]")
 _OF_SOMETHING = re.compile("的(?:设想|计划|方案|建议|数据|信息|消息|声明|公告|报告|通报|统计|通知)$")
@@ -808,13 +821,19 @@ def _goes_on_in_marks(part: _Part, before: Draft) -> bool:
     return part.quoted or (part.marked and follows and _LEANS_BACK.match(part.words) is not None)
 
 
+_RHETORICAL = re.compile(
+    "何乐而不为|难道|岂[能非不有可]|何必|何尝|何苦|怎能|哪能|凭什么|不是[^，。]{1,12}吗|谁(?:不|还会|会不)"
+)
+"""Questions that need no answer."""
+
+
 def _cue_and_words(draft: Draft, who: str) -> tuple[str, str, bool]:
     """The cue of a draft, its words without what the cue says already, and whether they begin with how somebody rates it."""
     unit, words, cue = draft.unit, without_item(draft.text), cue_of(draft.unit) if who else ""
     if unit.quote is not None and "？" in unit.text and _IS_ASKED.search(words):
         words += "？"
     if words.endswith("？") and cue in ("表示", "认为"):
-        cue = "问"
+        cue = "反问" if _RHETORICAL.search(words) else "问"
     if cue in _PLAIN and unit.speakers and (own := _OWN_CUE.match(words)) and not unit.addressee:
         cue, words = own["cue"], words[own.end() :]  # 表示，建议…: what he does is to advise
     if cue and len(cue) > 1 and words.startswith(cue) and not unit.addressee:

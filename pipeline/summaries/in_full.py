@@ -144,6 +144,16 @@ _CALLED_IN_MARKS = re.compile(
     "(?<![一-鿿])[一-鿿]{0,6}(?:平台|公司|企业|品牌|机构|集团)“[^“”，。；：]{1,12}”"
 )
 """A house by the name in marks behind what it is: 短视频平台“某某”."""
+_THAT_LAND = re.compile("(?<!应)该国(?![内际家民籍])")
+_OF_STATE = re.compile("(?:部长|大臣|外长|防长|财长|总统|总理|首相|议员|发言人|大使)$")
+"""Posts of who may well speak of his own country as 该国."""
+_LAND_WITH_CAPITAL = re.compile("[一-鿿]{2,4}（[一-鿿]{1,2}）")
+"""刚果（金）."""
+_THIS_MATTER = re.compile("(?:研究|讨论|审议|决定|表决|推进|办理|处理|上报)(?P<it>此事|该事项)(?![件务实])")
+_ISSUE_FIRST = re.compile(
+    "(?:[一二三四五六七八九十][是、]|（[一二三四五六七八九十]）)?(?:关于|对于|就|围绕)(?P<issue>[^，。；：“”]{4,36}?)(?:的?问题|一事)?，"
+)
+_ASKS_WHETHER = re.compile("还是|是否|能否|要不要|如何|怎样|多少")
 _DOES_SO = re.compile("正|已|将|拟|计划|打算|准备|今年|目前|去年|明年|每年|从|自|下一步")
 """Behind 该省, what is done there, so that 省里 stands for it."""
 _STATE = re.compile("[一-鿿]{1,5}国([一-鿿]{2,6}?州)(?!长)")
@@ -329,6 +339,11 @@ class _Names:
             person.person_id: [a.org for a in person.affiliations if a.org and a.org in text]
             for person in entities.people
         }
+        self._ministers = {
+            person.person_id: (person.name, [a.org for a in person.affiliations if _OF_STATE.search(a.title)])
+            for person in entities.people
+            if any(_OF_STATE.search(a.title) for a in person.affiliations)
+        }
         self._people = [name for person in entities.people for name in (person.name, *person.variants)]
         self._short = {
             o.name: min(forms, key=len)
@@ -381,6 +396,10 @@ class _Names:
             level = whose["that"] or whose["whole"]
             name = self._place(level, unit.start) or _of_office(words, whose, houses)
             words = _put(words, whose.span(), name)
+        land = _THAT_LAND.search(words)
+        if land and not any(each.text in words[: land.start()] for each in self._places):
+            words = _put(words, land.span(), self._own_land(unit))
+        words = self._with_issue(words, unit.start)
         if label := self._labels.get(_line_start(self._text, unit.content[0].start), ""):
             words = _with_label(words, label)
         words = _titles_in_full(words, self._short_titles)
@@ -393,6 +412,31 @@ class _Names:
             pairs += ((short, name),) if name else ()
         titled = tuple((short, title) for short, title in self._short_titles.items() if title in words)
         return words, (*pairs, *titled)
+
+    def _with_issue(self, words: str, place: int) -> str:
+        """Words in which what a meeting does with 此事 has the issue with which its paragraph opens: (关于采用租赁还是自建，意见不一。)暂缓研究|采用租赁还是自建的问题."""
+        this = _THIS_MATTER.search(words)
+        opens = (
+            _ISSUE_FIRST.match(self._text, _line_start(self._text, place), place)
+            if this is not None
+            else None
+        )
+        if this is None or opens is None or opens["issue"] in words:
+            return words
+        tail = "的问题" if _ASKS_WHETHER.search(opens["issue"]) else "一事"
+        return words[: this.start("it")] + opens["issue"] + tail + words[this.end() :]
+
+    def _own_land(self, unit: Unit) -> str:
+        """The country whose minister or official alone says a unit, as it stands before his post; else empty."""
+        who = self._ministers.get(unit.speakers[0]) if len(unit.speakers) == 1 else None
+        if who is None:
+            return ""
+        name, houses = who
+        if _LAND_WITH_CAPITAL.fullmatch(houses[0]):
+            return houses[0]
+        place = self._text.find(name)
+        clause = behind_last("。！？，；：\n", self._text, max(place, 0))
+        return next((each.text for each in self._places if each.start == clause and each.end <= place), "")
 
     def _is_nameless(self, unit: Unit) -> bool:
         """Whether 该市 means a place that the same sentence tells of without its name: 以东北某矿城为例指出，|该市…."""

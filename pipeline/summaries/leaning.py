@@ -62,7 +62,8 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     own = {pair for pair, number in held.items() if number <= _FEW_HOLD}
     found: dict[int, Unit] = {}
     for place, (before, unit) in enumerate(pairwise(units), start=1):
-        on = by_index.get(unit.stand_on) or _plan_spoken_of(units[max(0, place - FARTHEST) : place], unit)
+        near = units[max(0, place - FARTHEST) : place]
+        on = by_index.get(unit.stand_on) or _plan_spoken_of(near, unit) or _offer_taken(near, unit)
         goes_on_with_it = before.index in found and before.quote is not None and before.quote == unit.quote
         if on is None and goes_on_with_it:
             continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
@@ -79,6 +80,18 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
 
 
 _THAT_PLAN = re.compile("(?:这一?[个项]?|该|上述)(?P<kind>构想|设想|提议|倡议)")
+
+
+_TAKES_OFFER = re.compile("(?P<what>[一-鿿]{2,8}?)(?:也|倒|还)?(?:可以|能够?)(?:接受|考虑|商量|配合|试)")
+
+
+def _offer_taken(before: Sequence[Unit], unit: Unit) -> Unit | None:
+    """What another one has asked for or offered that somebody says he can take: 甲提出由财政与企业|配比出资|。乙表示，|配比出资|可以接受，但…."""
+    takes = _TAKES_OFFER.match(unit.text) if unit.quote is not None else None
+    if takes is None:
+        return None
+    offers = [other for other in before if _is_of_another(other, unit) and takes["what"] in other.text]
+    return offers[-1] if offers else None
 
 
 def _plan_spoken_of(before: Sequence[Unit], unit: Unit) -> Unit | None:

@@ -24,6 +24,7 @@ from pipeline.summaries.deeds import (
     LEADS_OVER,
     OWN_VIEW,
     UNSETTLED,
+    amends,
     calls_for,
     concedes,
     decides,
@@ -79,6 +80,8 @@ REVERSED = 2.2  # of what somebody in charge says is taken back or put off
 _REVERSED = re.compile(
     "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)|(?:将|已|决定)[^，。；]{0,10}(?:延长|延期|推迟|顺延)[到至]"
 )
+AMENDED = 1.5  # of what whoever drafts a rule makes of what was said of it, for the abstract
+SUPERSEDED = 0.3  # of what the draft of a rule says where it is changed
 BACKGROUND = 0.5  # of what the bulletin tells of years before, for the abstract
 TURNED_DOWN = 0.5  # of what is asked for and then refused, for the abstract
 NOT_PASSED = 0.2  # of what a meeting is asked for and does not pass
@@ -272,6 +275,7 @@ def _worth_in_abstract(
     turned_down = dict.fromkeys(_turned_down(body), TURNED_DOWN) | dict.fromkeys(
         _not_passed(body), NOT_PASSED
     )
+    superseded = _superseded(body)
     toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
     return {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
@@ -296,8 +300,26 @@ def _worth_in_abstract(
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
         * (PLATITUDE if is_platitude(u) else 1.0)
+        * (AMENDED if amends(u) else SUPERSEDED if u.index in superseded else 1.0)
         for u in body
     }
+
+
+def _superseded(body: Sequence[Unit]) -> set[int]:
+    """Indices of what a draft says in the sections in which whoever drafts it says how it is changed: 草案第十四条规定，24小时内核验. … 起草组回应，拟实行分档."""
+    changed = {u.section for u in body if amends(u)}
+    return {
+        u.index
+        for u in body
+        if u.section in changed
+        and (u.quote is None or u.quote.kind == "document")
+        and _DRAFT_SAYS.match(_with_source(u)) is not None
+    }
+
+
+_DRAFT_SAYS = re.compile(
+    "(?:《[^《》]+》)?(?:[（(])?(?:草案|征求意见稿|送审稿|修改稿|意见稿)?[）)]?》?(?:原)?第[一二三四五六七八九十百]+条(?:第[一二三四五六七八九十]+款)?(?:原)?(?:规定|要求|明确|提出)"
+)
 
 
 _CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")

@@ -33,6 +33,7 @@ from pipeline.summaries.deeds import (
     ANNOUNCED,
     FOUND_OUT,
     OWN_VIEW,
+    amends,
     announces,
     answers_question,
     approves,
@@ -154,6 +155,7 @@ def section_target(
         * calls_for(unit)
         * (ANNOUNCED if announces(unit) else 1.0)
         * (VOTES_TOLD if tells_votes(unit) else 1.0)
+        * (AMENDED if amends(unit) else 1.0)
         * many_hold(unit)
         * replies(unit)
         * (OWN_VIEW if unit.index in own else 1.0)
@@ -234,4 +236,5 @@ def _by_when(decided: Sequence[Unit], held: Sequence[Unit]) -> dict[int, Unit]:
 
 
 REPORTED = 1.5  # of how much there is of what a meeting decides on, in a section
+AMENDED = 2.0  # of what whoever drafts a rule makes of what was said of it, in a section
 HEAD = 0.4  # of the first words of a point behind which somebody speaks, in a section: 房地产税宜缓不宜急。|甲强调，…

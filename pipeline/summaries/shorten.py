@@ -279,7 +279,11 @@ def in_brief(text: str, room: int) -> str:
         return lead + short if short.count("；") == items.count("；") else ""
     parts = clauses(text)
     heads = (_head(parts, told) for told in range(len(parts) - 1, 0, -1) if _is_brief(parts, told))
-    return _what_is_done(parts, room) or next((head for head in heads if len(head) <= room), "")
+    return (
+        _what_is_done(parts, room)
+        or _what_ought_to_be(parts, room)
+        or next((head for head in heads if len(head) <= room), "")
+    )
 
 
 _DOES = re.compile(
@@ -296,6 +300,30 @@ def _what_is_done(parts: Sequence[str], room: int) -> str:
         if len(head) <= room and (told == len(rest) or _is_brief(rest, told)):
             return head
     return ""
+
+
+_OUGHT = re.compile(
+    "(?!这|[其该此它他她]|那|上述|否则|才|就|也|还|又|却|但|而|并|不过)[^，。；：“”]{2,10}?(?:应当?(?!对)|应该|必须|务必|(?<!无)须(?!知)|要(?![求么是素点闻求紧])|不宜)"
+)
+"""A clause that says of something what ought to be done with it."""
+
+
+def _what_ought_to_be(parts: Sequence[str], room: int) -> str:
+    """The clause in which somebody says what ought to be done, behind what is the case; empty where he says so first or nowhere, or `room` characters do not hold it: 明年将举行选举，|重要事项应尽量在6月底以前敲定."""
+    begin = next((i for i, part in enumerate(parts) if _OUGHT.match(part)), 0)
+    if begin == 0 or any(_DUTY.search(part) for part in parts[:begin]):
+        return ""
+    last = next((i for i, part in enumerate(parts) if i >= begin and part.endswith("；")), len(parts) - 1)
+    rest = parts[begin : last + 1]
+    for told in range(len(rest), 0, -1):
+        head = _head(rest, told)
+        if len(head) <= room and (told == len(rest) or _is_brief(rest, told)):
+            return head if len(head) >= _SHORTEST_BRIEF else ""
+    return ""
+
+
+_DUTY = re.compile("应|必须|务必|须|要|不宜|不能|建议|最|关键|难|不|但|如果|若|即使|虽|尽管|因为|由于")
+"""In clauses before it, that they hold the claim or tell when it holds."""
 
 
 def _is_brief(parts: Sequence[str], told: int) -> bool:

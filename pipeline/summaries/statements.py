@@ -18,7 +18,7 @@ from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOI
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, in_marks, speaker_names
 from pipeline.text.sentences import behind_last
-from pipeline.text.stands import BY_MANNER, FOR
+from pipeline.text.stands import AGAINST, BY_MANNER, FOR
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
     "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,10}(?:许可|授权|同意|允许)，?[^，。]{0,6}(?:不得|请勿|严禁|禁止|谢绝)[^，。]{0,8}(?:转|引用|复制|摘|外传|传播|翻印|公开|发表)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
@@ -573,6 +573,11 @@ def _on_whose_words(
     kind = _ON_THAT.match(text, start, quote.source.start) or _THAT_VIEW.search(text, start, quote.cue.start)
     named = kind.groupdict() if kind else {}
     last = _meant_among(units[:place], last, unit, what=named.get("what") or "", text=text)
+    first_said = (
+        _gone_along_with(last, units[:place], text) if kind is None and _OPPOSES.match(stand) else None
+    )
+    if first_said is not None and first_said.quote is not None:
+        last, called = first_said, _called(first_said.quote, names) or called
     what = named.get("what") or _kind_of(last)
     if what in _ASKED and not _PROPOSES_OR_ASKS.search(last.quote.cue_text if last.quote else ""):
         if stand.endswith(("但", "不过", "但是")):
@@ -690,6 +695,36 @@ def _seconded(last: Unit, units: Sequence[Unit]) -> Unit | None:
     start = agrees.quote.source.start
     before = next((u for u in reversed(units) if u.content[-1].end <= start), None)
     return before if before is not None and len(before.speakers) == 1 else None
+
+
+_OPPOSES = re.compile(f"(?:则|却|明确|坚决|公开|当场|表示|仍|也)*(?:{AGAINST})")
+_GOES_ALONG = re.compile(
+    "(?:总体|原则|基本)?上?(?:也|表示)?(?:赞成|同意|支持|认同|赞同)(?P<what>[^，。；：“”这该此其他她]{2,16})，(?:但|不过|只是)"
+)
+
+
+def _gone_along_with(last: Unit, before: Sequence[Unit], text: str) -> Unit | None:
+    """Whose proposal somebody goes along with who then adds to it, in the sentence of what he adds; None where nothing was.
+
+    甲主张集中办学。乙赞成|集中|，但提出…。丙明确反对: what 甲 has proposed.
+    """
+    if last.quote is None:
+        return None
+    along = _GOES_ALONG.match(text, last.quote.source.end)
+    if along is None or along.end() > last.quote.cue.end:
+        return None
+    return next(
+        (
+            each
+            for each in reversed(before)
+            if each.quote is not None
+            and each.block == last.block
+            and each.speakers != last.speakers
+            and each.content[-1].end <= last.quote.source.start
+            and along["what"][-2:] in each.text
+        ),
+        None,
+    )
 
 
 def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, text: str) -> Unit | None:

@@ -39,6 +39,28 @@ def reader() -> EntityReader:
             ["ORG 望江资讯", "ORG 望江资讯"],
         ),
         ("在野党议员顾长卿说，堤太低。", [("在野党", "ORG")], ["ORG 在野党", "TITLE 议员", "PER 顾长卿"]),
+        (  # a foreign firm before what somebody is of it in a country, and where it is named again
+            "艾默森中国总裁白若川说，堤太低。艾默森将扩产。",
+            [("艾默森", "PER"), ("白若川", "PER"), ("艾默森", "PER")],
+            ["ORG 艾默森中国", "TITLE 总裁", "PER 白若川", "ORG 艾默森"],
+        ),
+        ("参展企业霍尼维介绍，堤太低。", [("霍尼维", "PER")], ["ORG 霍尼维"]),
+        (  # of which party, which is no house
+            "民主党籍旧塔市市长白若川说，堤太低。",
+            [("民主党籍旧塔市", "ORG"), ("白若川", "PER")],
+            ["LOC 旧塔市", "TITLE 市长", "PER 白若川"],
+        ),
+        (  # what was done with another house in the midst of one
+            "政府向云岭院提供了江左部法律顾问办公室的意见。",
+            [("云岭院提供了江左部法律顾问办公室", "ORG")],
+            ["ORG 江左部法律顾问办公室"],
+        ),
+        ("首届“巴岭渝江·美丽村居”设计大赛开幕。", [("巴岭渝江·美丽村居", "PER")], []),
+        (
+            "书展开幕。云岭日报记者白喆摄",
+            [("云岭日报", "ORG"), ("白喆摄", "PER")],
+            ["ORG 云岭日报", "TITLE 记者", "PER 白喆"],
+        ),
         (  # what people are in a case is no post
             "这起案件的嫌疑人约翰·史密斯被捕。",
             [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],
