@@ -18,7 +18,7 @@ from pipeline.entities.layer import LayerBuilder
 from pipeline.entities.name_finder import NameFinder
 from pipeline.entities.organisation_finder import OrganisationFinder
 from pipeline.records import Block, EntityLayer, Mention, Metadata
-from pipeline.text.chains import OF_A_PEOPLE, RECIPIENTS, BlockView, ChainReader
+from pipeline.text.chains import OF_A_PEOPLE, OF_PARTY, RECIPIENTS, BlockView, ChainReader
 from pipeline.text.colophon import read_names
 from pipeline.text.labels import read_numbering
 from pipeline.text.lexicon import WordSet
@@ -328,7 +328,7 @@ class EntityReader:
         """The engine's mention without what it takes in around a name."""
         mention = self._without_appointee(text, _without_cell(text, mention, self._grammar))
         mention = _without_subject(text, _without_post(mention, titles), self._grammar)
-        return _without_deed(text, mention)
+        return _without_photo(text, _without_deed(text, mention))
 
     def _joined(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
         """Mentions, two halves of one organisation as one: 某国甲某|与|乙某研究院, 某局|某某规则|起草专班."""
@@ -585,9 +585,9 @@ _MOTTO = re.compile(
     "“[^“”，。；：]*·[^“”，。；：]*”(?=[^，。；：“”]{0,6}(?:大赛|活动|行动|项目|计划|工程|展览?|节|品牌|系列|论坛|志愿))"
 )
 """What a contest or campaign is called: “山水·村居”|设计大赛."""
-_ONLY_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?:联邦|前|现任)?")
+_ONLY_PARTY = re.compile(f"{OF_PARTY}(?:联邦|前|现任)?")
 """Of which party somebody is, which is no house: 某党籍联邦|参议员."""
-_OF_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍")
+_OF_PARTY = re.compile(OF_PARTY)
 _GIVEN = re.compile(
     "[一-鿿]{2,}?(?:提供|发布|设立|成立|印发|组建|委托|聘请|访问|走访|考察|收购|起诉|通报|约谈)了(?P<house>[一-鿿]{3,})"
 )
@@ -601,21 +601,27 @@ _DOES_TO_FIRM = re.compile(
 
 
 def _without_deed(text: str, mention: Mention) -> Mention:
-    """A firm without what it does to another (某公司|持有公司(股份)), a house without a party or deed before it, a name without 摄."""
-    if (
+    """A house without a party or a deed before it (某党籍|某市; 某院提供了|某部办公室), a firm without what it does to another (某公司|持有公司(股份))."""
+    if mention.label != "ORG":
+        return mention
+    if party := _OF_PARTY.match(text, mention.start, mention.end):
+        mention = replace(mention, start=party.end())
+    if given := _GIVEN.fullmatch(text, mention.start, mention.end):
+        mention = replace(mention, start=given.start("house"))
+    firm = _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end)
+    return replace(mention, end=firm.end("firm")) if firm is not None else mention
+
+
+def _without_photo(text: str, mention: Mention) -> Mention:
+    """A name of two characters without the word that its photo is by: 本报记者方晴|摄."""
+    taken = (
         mention.label == "PER"
         and mention.end - mention.start == 3
         and text[mention.end - 1] == "摄"
         and _PHOTO_BY.search(text, 0, mention.start)
         and text[mention.end : mention.end + 1] in ("", "）", ")", "。", "\n", "　", " ")
-    ):
-        return replace(mention, end=mention.end - 1)  # 本报记者方晴|摄
-    if mention.label == "ORG" and (party := _OF_PARTY.match(text, mention.start, mention.end)):
-        mention = replace(mention, start=party.end())  # 某党籍|某市
-    if mention.label == "ORG" and (given := _GIVEN.fullmatch(text, mention.start, mention.end)):
-        mention = replace(mention, start=given.start("house"))
-    firm = _DOES_TO_FIRM.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
-    return replace(mention, end=firm.end("firm")) if firm is not None else mention
+    )
+    return replace(mention, end=mention.end - 1) if taken else mention
 
 
 def _is_inside_organisation(title: TitleMatch, mentions: Sequence[Mention]) -> bool:

@@ -277,8 +277,8 @@ def _house_does(pair: Pair) -> Verdict | None:
     return pair.content if does or (will and pair.words not in SAYS_ON) else None
 
 
-_RATHER_ASKS = re.compile("只|仅|仅仅")
-_STRESSES_MORE = re.compile("更加?|更为")
+_ONLY = frozenset({"只", "仅", "仅仅"})
+_MORE = frozenset({"更", "更加", "更为"})
 
 
 def _only_one_thing(pair: Pair) -> Verdict | None:
@@ -286,8 +286,8 @@ def _only_one_thing(pair: Pair) -> Verdict | None:
     lead, group = _lead(pair), pair.inner.group
     if group == "figure":
         return pair.content if re.match("只|先|再", lead) else None
-    only = group == "propose" and _RATHER_ASKS.fullmatch(lead)
-    more = pair.words == "强调" and _STRESSES_MORE.fullmatch(lead)
+    only = group == "propose" and lead in _ONLY
+    more = pair.words == "强调" and lead in _MORE
     return pair.content if pair.outer.after == "comma" and (only or more) else None
 
 

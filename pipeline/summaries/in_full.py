@@ -340,9 +340,9 @@ class _Names:
             for person in entities.people
         }
         self._ministers = {
-            person.person_id: (person.name, [a.org for a in person.affiliations if _OF_STATE.search(a.title)])
+            person.person_id: (person.name, held.org)
             for person in entities.people
-            if any(_OF_STATE.search(a.title) for a in person.affiliations)
+            if (held := next((a for a in person.affiliations if _OF_STATE.search(a.title)), None))
         }
         self._people = [name for person in entities.people for name in (person.name, *person.variants)]
         self._short = {
@@ -431,9 +431,9 @@ class _Names:
         who = self._ministers.get(unit.speakers[0]) if len(unit.speakers) == 1 else None
         if who is None:
             return ""
-        name, houses = who
-        if _LAND_WITH_CAPITAL.fullmatch(houses[0]):
-            return houses[0]
+        name, house = who
+        if _LAND_WITH_CAPITAL.fullmatch(house):
+            return house
         place = self._text.find(name)
         clause = behind_last("。！？，；：\n", self._text, max(place, 0))
         return next((each.text for each in self._places if each.start == clause and each.end <= place), "")

@@ -275,7 +275,8 @@ def _worth_in_abstract(
     turned_down = dict.fromkeys(_turned_down(body), TURNED_DOWN) | dict.fromkeys(
         _not_passed(body), NOT_PASSED
     )
-    superseded = _superseded(body)
+    amended = {u.index: u.section for u in body if amends(u)}
+    superseded = _superseded(body, set(amended.values()))
     toll = next((u for u in reversed(body) if _TOLL.search(u.text)), None)
     return {
         u.index: (0.7 + containment(themes, u.text) * 1.5)
@@ -300,14 +301,13 @@ def _worth_in_abstract(
         * (OWN_VIEW if u.index in recommended else 1.0)
         * (HOW_MADE if u.quote is None and len(u.text) > _LONG_PREFACE and _SURVEYED.search(u.text) else 1.0)
         * (PLATITUDE if is_platitude(u) else 1.0)
-        * (AMENDED if amends(u) else SUPERSEDED if u.index in superseded else 1.0)
+        * (AMENDED if u.index in amended else SUPERSEDED if u.index in superseded else 1.0)
         for u in body
     }
 
 
-def _superseded(body: Sequence[Unit]) -> set[int]:
-    """Indices of what a draft says in the sections in which whoever drafts it says how it is changed: 草案第十四条规定，24小时内核验. … 起草组回应，拟实行分档."""
-    changed = {u.section for u in body if amends(u)}
+def _superseded(body: Sequence[Unit], changed: Set[int]) -> set[int]:
+    """Indices of what a draft says in the sections in which whoever drafts it says how it is `changed`: 草案第十四条规定，24小时内核验. … 起草组回应，拟实行分档."""
     return {
         u.index
         for u in body

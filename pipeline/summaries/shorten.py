@@ -294,12 +294,16 @@ _DOES = re.compile(
 def _what_is_done(parts: Sequence[str], room: int) -> str:
     """The clauses of a statement from that on in which somebody decides or promises something, behind his reasons; empty where there is none such or `room` characters do not hold them: 经测算，全天取消不可取，|决定自3月20日起调整时段."""
     begin = next((i for i, part in enumerate(parts) if i and _DOES.match(part)), 0)
-    rest = parts[begin:] if begin else []
-    for told in range(len(rest), 0, -1):
-        head = _head(rest, told)
-        if len(head) <= room and (told == len(rest) or _is_brief(rest, told)):
-            return head
-    return ""
+    return _longest_head(parts[begin:], room) if begin else ""
+
+
+def _longest_head(parts: Sequence[str], room: int) -> str:
+    """As many of the first clauses as `room` characters hold, all of them or such as say something by themselves; empty where none do."""
+    heads = ((told, _head(parts, told)) for told in range(len(parts), 0, -1))
+    fitting = (
+        head for told, head in heads if len(head) <= room and (told == len(parts) or _is_brief(parts, told))
+    )
+    return next(fitting, "")
 
 
 _OUGHT = re.compile(
@@ -314,12 +318,8 @@ def _what_ought_to_be(parts: Sequence[str], room: int) -> str:
     if begin == 0 or any(_DUTY.search(part) for part in parts[:begin]):
         return ""
     last = next((i for i, part in enumerate(parts) if i >= begin and part.endswith("；")), len(parts) - 1)
-    rest = parts[begin : last + 1]
-    for told in range(len(rest), 0, -1):
-        head = _head(rest, told)
-        if len(head) <= room and (told == len(rest) or _is_brief(rest, told)):
-            return head if len(head) >= _SHORTEST_BRIEF else ""
-    return ""
+    head = _longest_head(parts[begin : last + 1], room)
+    return head if len(head) >= _SHORTEST_BRIEF else ""
 
 
 _DUTY = re.compile("应|必须|务必|须|要|不宜|不能|建议|最|关键|难|不|但|如果|若|即使|虽|尽管|因为|由于")

@@ -430,8 +430,10 @@ def _of_work_in_marks(at: _Reading, organisations: OrganisationGrammar) -> Post 
     return None
 
 
-_OF_PARTY = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?!联邦|议员)")
-_PARTY_ALONE = re.compile("(?:[一-鿿]{1,4}党|无党派)籍(?P<of>联邦)?")
+OF_PARTY = "(?:[一-鿿]{1,4}党|无党派)籍"
+"""Of which party somebody is, as a pattern: 某党籍|联邦参议员, 某党籍|某市市长."""
+_OF_PARTY = re.compile(f"{OF_PARTY}(?!联邦|议员)")
+_PARTY_ALONE = re.compile(f"{OF_PARTY}(?P<of>联邦)?")
 _PLACE_AND = re.compile("(?:大?中华区?|中国|亚太区?|亚洲|东亚|欧洲|北美|全球)[及与和]")
 
 
