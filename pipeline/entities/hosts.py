@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.entities.evidence import Evidence, StatedPost, section_of
+from pipeline.entities.evidence import Candidate, Evidence, StatedPost, section_of
 from pipeline.entities.house_names import HouseNames
 from pipeline.entities.meant_houses import POSTED_TO
 from pipeline.text.chains import PRINTED
 from pipeline.text.marks import closes_between
 from pipeline.text.organisations import OrganisationGrammar
+from pipeline.text.sentences import behind_last
 from pipeline.text.titles import is_honour, names_organ, split_posts
 
 _LONGEST_NOTE = 80
@@ -54,6 +55,7 @@ _HOSTS = tuple(
             "协会|学会|联盟|商会|联合会|基金会|促进会|研究会|总会|组织|理事会|财团",
         ),
         ("理事长", "合作社|联合?社"),
+        ("党首|党魁|党主席|干事长", "党"),
         ("副?秘书长", "人大常委会|政协|政协[一-鿿]{2,8}委员会"),
         ("法定代表人", "公司|合作社"),
         ("国务秘书|副部长|次长|次官|部长", "部"),
@@ -102,6 +104,19 @@ def _forum_of_section(evidence: Evidence, position: int) -> str:
     """The body that 论坛 means before a post, the one named last in its section: …的某某论坛在其简报中提出…。论坛|执行主任张三."""
     named = _FORUM.findall(evidence.text, section_of(evidence, position), position)
     return named[-1] if named else ""
+
+
+_TOGETHER_WITH = re.compile("(?:专门|牵头)?(?:会同|联合|协同|携手)")
+"""Behind the house that does something, before those that help it: 某局|会同|某财政局组成调研组，由局长带队."""
+
+
+def _helpers_from(evidence: Evidence, named: Sequence[Candidate], at: int) -> int:
+    """Where in the sentence of a post at a place the houses begin that but help another one named right before them; the place itself where none do."""
+    begin = behind_last("。！？\n", evidence.text, at)
+    for candidate in named:
+        if candidate.start >= begin and (helped := _TOGETHER_WITH.match(evidence.text, candidate.end, at)):
+            return helped.end()
+    return at
 
 
 def _own_houses(evidence: Evidence, start: int, end: int) -> Iterator[str]:
@@ -160,6 +175,8 @@ class Hosts:
             and evidence.text[c.start - 1 : c.start] not in ("原", "前")
             and not closes_between(evidence.text, c.end, min(at, c.end + _LONGEST_NOTE))
         ]
+        helpers = _helpers_from(evidence, named, at)
+        named = [c for c in named if c.start < helpers]
         named.sort(key=lambda c: (c.end, -c.start), reverse=True)
         names = (self._names.in_full(evidence, evidence.text[c.start : c.end]) for c in named)
         present = self._firm_present(evidence, at)

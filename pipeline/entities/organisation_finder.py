@@ -80,10 +80,19 @@ def _is_no_house(text: str, name: str, end: int) -> bool:
     """Whether words that end like a house at `end` name a hall (张江科学会|堂) or begin another word (高通|胀, 旅馆建筑所|对应的), or tell what is planned for one (市里|拟对|山区水厂)."""
     goes_on = next((rest for last, rest in _GOES_ON.items() if name.endswith(last)), ())
     return (
-        text.startswith(goes_on, end) or _IS_TO.search(name) is not None or _ASKED_OF.search(name) is not None
+        text.startswith(goes_on, end)
+        or _IS_TO.search(name) is not None
+        or _ASKED_OF.search(name) is not None
+        or _THEY_WILL.search(name) is not None
     )
 
 
+_THEY_WILL = re.compile("(?<![委议会队成])员会$")
+"""Those who will do something, for a house: 安全巡查员|会(特别关注)."""
+_KIND_OF_LATIN = re.compile(
+    "(?:机构|公司|平台|企业|厂商|巨头|品牌|智库|投行)(?=[A-Z][A-Za-z&.’'-]+(?![A-Za-z]))"
+)
+"""What a house is, right before its Latin name: 调研|机构|Omdia."""
 _ASKED_OF = re.compile(
     "^[省市县区镇乡](?:里|上面)(?![程屯港仁约])|(?<=[省市县区里])支持(?!中心|部|处|平台|服务|系统|办)"
 )
@@ -277,6 +286,8 @@ class OrganisationFinder:
             start += 1
         if text[start - 1 : start] == "该" and text[start] in _THAT and end - start > 3:
             start += 1
+        if kind := _KIND_OF_LATIN.match(text, start, end):
+            start = kind.end()
         start = self._organisations.name_start(text, start, end)
         party = _PARTY_BEFORE.search(text, max(0, start - 8), start)
         if party and _OF_PARTY.search(text, start, end):

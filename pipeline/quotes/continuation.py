@@ -388,6 +388,8 @@ _ACT = re.compile(
 _CONTRAST = re.compile(
     r"(?:看法|观点|意见|态度|反应|说法|判断|答案|认识)[^，。]{0,6}(?:不(?:尽|大|太|完全|甚)?相?同|不一|相左|分歧|不以为然|迥异|相反|类似|相近|一致|趋同|有别)"
 )
+_SUMS_UP = re.compile("总结|归纳|概括|小结|综述")
+_AS_TO = re.compile("至于|但(?:对|在|就)")
 _WISHES = re.compile(
     r"(?:谨|再次|也|还|更|真诚|衷心|热切)?(?:希望|期待|期盼|祝愿|相信|坚信|呼吁|愿)(?![的之是与和])"
 )
@@ -418,9 +420,44 @@ def _act(following: Following) -> Verdict | None:
     return Verdict(False, 0.85, f"act: {match.group()}") if match else None
 
 
+_GOES_TO_COURT = re.compile(
+    "(?:[今去同次]年)?(?:\\d{1,2}月(?:\\d{1,2}日)?[，,]?|随后，?)?(?:[一-鿿■]{0,8}(?:检察机关|检察院|法院|公安机关))(?:就此|对此|依法|遂|随后|决定)*(?:提起|受理|立案|批准|判决|裁定|开庭|刑事拘留)"
+)
+"""What the court or the prosecutor does next in a case: 张某辩称，…。|同年7月，检察机关就此提起诉讼."""
+_DEFENDS = re.compile("辩称|供述|辩解|交代|申辩|诉称|主张")
+
+
+def _goes_to_court(following: Following) -> Verdict | None:
+    """What is done next in the case in which somebody has defended himself."""
+    scene, cue = following.scene, following.report.cue
+    if _DEFENDS.search(scene.masked, cue.start, cue.end) and _GOES_TO_COURT.match(following.masked):
+        return Verdict(False, SURE, "the next step of a case")
+    return None
+
+
+_PAPER_OF_HIS = re.compile("声明|公告|通报|致歉信|公开信|帖文|视频")
+_WORKS_OUT = re.compile(
+    "(?P<what>声明|公告|通报|致歉信|公开信|帖文|视频|此举|回应)(?:发出后|发布后)?(?:反而|却|随即|并未|未能|很快|一度|再度|引发|推高|激起|遭到)"
+)
+
+
+def _works_out(following: Following) -> Verdict | None:
+    """某公司在声明中称，…。由于措辞生硬，|声明反而推高了热度: what comes of the words."""
+    before = following.scene.masked[max(0, following.report.cue.start - 12) : following.report.cue.start]
+    if _PAPER_OF_HIS.search(before) and _WORKS_OUT.search(following.masked):
+        return Verdict(False, SURE, "what comes of the words")
+    return None
+
+
 def _contrast(following: Following) -> Verdict | None:
-    """两人的看法不尽相同."""
+    """两人的看法不尽相同; not by somebody who sums up what several have said: 张三总结说，…。|至于何时退出，各方意见尚不一致."""
     match = _CONTRAST.search(following.masked)
+    if (
+        match
+        and _AS_TO.match(following.masked)
+        and _SUMS_UP.match(following.scene.masked, following.report.cue.start)
+    ):
+        return Verdict(True, SURE, "who sums up compares views")
     return Verdict(False, 0.8, f"views compared: {match.group()}") if match else None
 
 
@@ -754,6 +791,8 @@ _RULES: tuple[Rule, ...] = (
     _proves_to_be,
     _another_does_too,
     _act,
+    _works_out,
+    _goes_to_court,
     _contrast,
     _goes_on_wishing,
     _by_surname,

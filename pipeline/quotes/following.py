@@ -161,6 +161,8 @@ def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
     if word.entry.cue in PLAINEST and AS_HE_SPOKE.match(scene.masked, word.end, span.end):
         return "end", word.end  # “…。”某某说这话的时候，看着窗外
+    if word.entry.cue == "说着" and scene.masked[word.end] not in "：“‘「":
+        return "end", word.end  # “…。”某某|说着|，眼里泛起泪花
     at = _place_behind(scene, span, word)
     found = next((found for rule in _RULES if (found := rule(at)) is not None), None)
     if found is not None:

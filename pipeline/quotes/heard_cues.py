@@ -146,9 +146,13 @@ def _is_none(at: HeardCue) -> bool:
     return any(touches(draft, at.cue) for draft in at.near)
 
 
+_SPEAKING = re.compile("说着")
+
+
 def _tells_how_he_spoke(at: HeardCue) -> bool:
-    """他|说|这话时眼圈红了."""
-    return AS_HE_SPOKE.match(at.scene.masked, at.cue.end) is not None
+    """他|说|这话时眼圈红了; 他|说着|，从抽屉里取出一张存折."""
+    while_at_it = at.is_(_SPEAKING) and not at.is_before("：", "“", "‘", "「")
+    return while_at_it or AS_HE_SPOKE.match(at.scene.masked, at.cue.end) is not None
 
 
 def _looks_into(at: HeardCue) -> bool:
@@ -235,6 +239,14 @@ def _everybody_says(at: HeardCue, holder: Draft) -> bool:
     return at.is_inside and text[start : at.cue.end] in "说问答" and bool(holder.used or all_say)
 
 
+_STAND = re.compile("(?:坚决|明确)?(?:不同意|反对|不愿意?|不接受|不答应)")
+
+
+def _is_bare_stand(at: HeardCue, holder: Draft) -> bool:
+    """某某反映，加装电梯卡在一楼住户|不同意|，希望…: what others will not do, in what he tells."""
+    return at.is_(_STAND) and at.is_before("，", "。") and holder.report.group == "reveal"
+
+
 def _is_done_once_more(at: HeardCue, holder: Draft) -> bool:
     """警方表示，部门已确认其身份，并|确认|其已死亡 (`does_once_more`)."""
     return does_once_more(at.scene, holder.report, at.lead, at.cue.start, at.cue.end)
@@ -257,6 +269,7 @@ _NO_REPORT_INSIDE: tuple[Callable[[HeardCue, Draft], bool], ...] = (
     _sums_up_agreement,
     _is_unaware,
     _everybody_says,
+    _is_bare_stand,
     _is_done_once_more,
 )
 """The same of a cue in the content of a draft."""

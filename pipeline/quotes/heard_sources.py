@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.quotes.candidates import Candidate, article_printed, ends_person, join
 from pipeline.quotes.draft import Draft
@@ -207,7 +208,13 @@ _HAS_ACTED = re.compile("[^，。；：的]{1,8}了[^，。；：的]{2,}并")
 """Behind whoever has done one thing and goes on to do another."""
 
 
+_BUT = re.compile("(?:但是?|不过|然而)(?=[一-鿿])")
+"""Before whoever is heard, and no part of who he is: 虽然…，但|八成以上的消费者|提到…."""
+
+
 def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | None:
+    if but := _BUT.match(scene.masked, hint.start, hint.end):
+        hint = replace(hint, start=but.end())
     handle = HANDLE.match(scene.masked, hint.start)
     if handle is not None:  # 网民|“北关老李”
         return by_handle(scene, handle)

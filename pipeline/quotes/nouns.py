@@ -416,7 +416,9 @@ def _who_issues_it_speaks(at: NounAt) -> bool:
 _PAPER_SHOWS = re.compile("(?:报告|公告|通报)(?:还|也|则)?(?:显示|表明)")
 """某组织|报告显示: a paper does, and 报告 is no verb."""
 _THOSE_WHO_JUDGE = re.compile("(?:组|专家|团队|学者|人士)$")
-_SUMS_UP = re.compile(r"(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$")  # …两位(专家)
+_SUMS_UP = re.compile(
+    r"(?:等)?(?:这)?[两二三四五六七八九几](?:[位名]|个)[^，。；：！？、]{0,6}$|等$"
+)  # …两位(专家), …等(学者)
 
 
 def _is_told_of_others(at: NounAt) -> bool:

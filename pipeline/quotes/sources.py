@@ -211,6 +211,10 @@ _PUT_TOGETHER = re.compile(
     "(?:综合|汇总|归纳)(?=[^，。；：！？]{0,8}(?:(?:媒体?|报纸)报道|(?:意见|建议|观点|看法)，(?:提出|形成)))"
 )
 """综合|外媒(报道，…), 综合|与会者(意见，提出以下建议): what is done with the words of several."""
+_SUMS_UP = re.compile(
+    "(?P<who>[一-鿿■]{1,10}?(?:组|专班|团|秘书处|办公室|编辑部))(?:综合|汇总|归纳|梳理|吸收)了?"
+)
+"""调研组|综合|各方(意见，提出…): whoever does so says it."""
 _OTHERS = re.compile("另外?(?:一(?!方面)|[两几]|[二三四五六七八九十](?!是))[一-鿿]")
 """另一些|专家, 另外两位|委员: a part of the phrase, no connective."""
 _KIN = re.compile(
@@ -555,6 +559,9 @@ class SourceFinder:
         begin = moved_begin(at, begin)
         if is_held(at, begin):
             return []
+        if sums_up := _SUMS_UP.match(scene.masked, begin, start):
+            who = sums_up["who"]
+            return [Candidate(begin, begin + len(who), begin, "collective", head=who[-1:])]
         if at.is_paper:
             begin = _with_joint_issuer(scene, begin, floor)
         before = scene.masked[begin:start]

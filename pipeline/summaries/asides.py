@@ -214,10 +214,16 @@ def asks_for_readers(unit: Unit) -> bool:
     return "问" in quote.cue_text and re.search("记者|提问|主持", quote.source_text) is not None
 
 
+_CAPTION = re.compile(
+    "(?:[一两三四几多]|数十)[名位群](?!.*(?:表示|认为|称|说|指出))[^，。]{1,10}?(?:正?在)[^，。]{2,20}(?:翻阅|参观|选购|挑选|品尝|体验|观看|合影|拍照|拍摄|展示|操作|调试|检修|作业|施工|采摘|装卸|领取|办理|游览|散步|骑行|乘坐)[^，。]{0,16}。?"
+)
+"""What a photograph shows, in a sentence of its own: 两名参展商在展台翻阅画册."""
+
+
 def is_scene(unit: Unit) -> bool:
     """What the narrator tells of the room or the place, or that somebody speaks, and not what he says."""
     scene = _SCENE.search(unit.text) or _ACT.search(unit.text) or _SETTING.search(unit.text)
-    return unit.kind == "narration" and scene is not None
+    return unit.kind == "narration" and (scene or _CAPTION.fullmatch(unit.text)) is not None
 
 
 def looks_back(unit: Unit) -> bool:

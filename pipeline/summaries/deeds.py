@@ -73,6 +73,8 @@ def decides(unit: Unit) -> bool:
         return _has_voted(unit.text)
     if _PANEL.fullmatch(quote.source_text):
         return _has_voted(unit.text)  # 专家组认为，…，同意通过论证
+    if _TAKES_UP.match(unit.text):
+        return True
     if not is_of_meeting(quote):
         return False
     if _TURNS_DOWN.search(unit.text.partition("；")[0]):
@@ -80,6 +82,10 @@ def decides(unit: Unit) -> bool:
     return bool(_DECIDES.search(quote.cue_text) or (goes_on(unit) and _has_voted(unit.text)))
 
 
+_TAKES_UP = re.compile(
+    "(?:决定|拟|将|已|予以)?(?:采纳|采用|吸收)的(?:意见|建议|诉求)(?:主要)?(?:有|包括|共|为|如下)"
+)
+"""How an office says what it has taken up of what was asked for: |拟采纳的意见有四条|：….。"""
 _TURNS_DOWN = re.compile(
     "(?:^|，)(?:此次|本次|目前|现阶段|暂时|故|因此|对此)*(?:不予|暂不|不)(?:采纳|同意|支持|批准|列入|考虑)(?=，|$|(?:该|此|上述|这一)?(?:项|条)?(?:建议|提议|方案|意见|请求|申请))"
 )
@@ -241,7 +247,7 @@ def finds_out(unit: Unit, *, figures: bool = False) -> bool:
 
 
 _TALLY = re.compile(
-    "(?:\\d+|[一二三四五六七八九十百两]+)(?:名|位|人|票|家|户)[^，。；：]{0,12}?(?:原则上?|明确|一致)?(?:赞成|同意|支持|反对|弃权|投(?:了)?(?:赞成|反对|弃权)票)"
+    "(?:\\d+|[一二三四五六七八九十百两]+)(?:名|位|人|票|家|户)[^，。；：]{0,12}?(?:原则上?|明确|一致)?(?:赞成|同意|支持|反对|弃权|投(?:了)?(?:赞成|反对|弃权)票)|(?:赞成|同意|支持)\\d+票"
 )
 
 

@@ -407,7 +407,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         None if quote.speakers else _TOLD_BY.search(text, max(0, quote.source.start - 40), quote.source.start)
     )
     if told is not None:
-        return f"据{told['medium']}报道"
+        return f"据{told['medium'].removeprefix('据')}报道"
     if quote.source.end > quote.cue.start:
         return ""
     of = TELLS_OF.fullmatch(quote.cue_text)

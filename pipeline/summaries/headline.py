@@ -516,7 +516,8 @@ def _with_subtitle(
     for start, end in told if again < TELLS and title[-1] not in "？！?!”" else ():
         words = subtitle[start:end]
         whole = f"{title}{'——' if '：' in title else '：'}{words}"
-        if len(whole) <= HEADLINE_LENGTH and len(words) >= SHORTEST and balanced(words):
+        named = re.fullmatch("“[^“”]+”", words) is not None  # ——“氢能规模化应用”|专题研讨会综述
+        if len(whole) <= HEADLINE_LENGTH and len(words) >= SHORTEST and balanced(words) and not named:
             return whole, (Span(at + start, at + end),)
     if _VISITS.match(subtitle):
         return None

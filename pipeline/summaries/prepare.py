@@ -18,6 +18,8 @@ _OPEN = re.compile(
     "(?P<verb>[用要能该会是])不(?P=verb)|是否|如何|怎么|为何|谁"
 )  # 至于这个词还用不用，…: no topic but a question
 _NUMBERS = re.compile(r"(?:^|(?<=[，；：。]))(?:\d{1,2}[.．](?!\d)|[（(]\d{1,2}[）)])(?=[\u4e00-\u9fff])")
+_SO_MANY = re.compile("(?<=有[两二三四五六七八九][条个项点])，(?=[1（(])")
+"""拟采纳的意见有四条|，1.…: before the first of them."""
 _ORDINAL = re.compile("^[▸▶►●■◆◇□•※➤] ?(?=[一-鿿“《])|^0\\d[.．、 ]?(?=[一-鿿])(?![年月日时分版号级后])")
 """The number or the mark of an item that runs into its sentence: |07|第五届技术大会定于11月召开."""
 _HOW_SAID = re.compile("^得(?:很|更|最)?[一-鿿]{1,3}[，：](?=[一-鿿“]{4})")
@@ -44,6 +46,10 @@ _HOW_MANY_CAME = re.compile(
     "(?P<held>^[^。；]*?(?:举行|召开|举办)[^，。；]{0,30}?)，(?=[^，。；]{10,}$)[^，。；]{0,40}?(?:\\d|[一二两三四五六七八九十百])+(?:余|多)?[位名人个家][^，。；]{0,24}?(?:与会|参会|参加|出席|到会)(?:了?(?:会议|活动|研讨会?|论坛|座谈会?|大会))?$"
 )
 """…研讨会在某市举行，|来自十余家高校的六十余位代表与会."""
+_WHO_VOTES = re.compile(
+    "^应(?:到|出席|参会|参加)[^，；。]{2,16}，(?:实到|实际(?:出席|到会|参加)|出席)[^，；。]{1,10}，"
+)
+"""|应到委员7人，实到7人，|同意5票，反对1票: how many there are to vote."""
 _PREAMBLE = re.compile(
     "^(?:按照?|根据|为了?)[^。；：]{20,}?，(?=(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日(?!前)[^。；]{0,40}(?:召开|举行|举办|开展|组织|启动|赴))"
 )
@@ -62,9 +68,10 @@ def prepare(unit: Unit) -> str:
     text = text if "二是" in text else _FIRST_OF_LIST.sub("", text) or text
     text = text if "另一方面" in text else re.sub("(?:^|(?<=[，；。]))一方面[，是]?", "", text)
     if len(_NUMBERS.findall(text)) > 1:
+        text = _SO_MANY.sub("：", text)
         text = _NUMBERS.sub("", re.sub(f"，(?={_NUMBERS.pattern})", "；", text))  # 1.…，2.…
     if unit.quote is None:
-        text = _WE.sub("", text)
+        text = _WHO_VOTES.sub("", _WE.sub("", text))
         text = _PREAMBLE.sub("", _HOW_MANY_CAME.sub(r"\g<held>", _ATTENDED.sub(r"\g<held>", text)))
     elif concluding := CONCLUDES.match(text):
         text = text[concluding.end() :]

@@ -197,6 +197,7 @@ def brief_list(text: str, room: int) -> str:
         told = 1
         while told < len(part) and (
             _ONLY_WHO.search(_head(part, told))
+            or _ONLY_WHEN.fullmatch(_head(part, told).strip("，"))
             or _is_left_open(_head(part, told), part[told - 1])
             or _is_topic(part[told - 1], part[told])
         ):
@@ -221,8 +222,16 @@ def brief_item(text: str) -> str:
         part = _without_whose(whole)
         rest = number + 1 < len(parts) and _THE_REST.match(parts[number + 1][0])
         told = len(part) if rest else _clauses_told(part, room=0)[0]  # 12亩以测绘为准；|其余40亩不变
+        if told < len(part) and _ONLY_WHEN.fullmatch(_head(part, told).strip("，")):
+            told += 1
         heads.append(_IN_CHARGE.sub("", _head(part, told)))
     return lead + "；".join(heads)
+
+
+_ONLY_WHEN = re.compile(
+    "下一(?:步|阶段)|接下来|今后|未来|目前|当前|近期|[今明去]年(?:以来)?|此外|同时|另外|其中|据(?:了解|悉|介绍)|为此|对此"
+)
+"""A clause that says nothing without the next: |下一步|，某省将加大推进力度."""
 
 
 def _without_whose(item: Sequence[str]) -> Sequence[str]:

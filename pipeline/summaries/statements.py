@@ -18,7 +18,7 @@ from pipeline.summaries.reporting import ADMITS, ASKS_FOR, CONCEDES, DENIES, JOI
 from pipeline.summaries.unit_finder import WE_HOLD, find_units
 from pipeline.summaries.units import JOINT_PAPER, Unit, common_pairs, goes_on, in_marks, speaker_names
 from pipeline.text.sentences import behind_last
-from pipeline.text.stands import AGAINST, BY_MANNER, FOR
+from pipeline.text.stands import AGAINST, BY_MANNER, FOR, NOT_FOR
 
 _NOTICE = re.compile(  # of the publisher's: not what the issue is about
     "免责声明|风险提示：|不构成[^，。]{0,8}建议|不承担[^，。]{0,6}责任|不作[^，。]{0,4}保证|(?:欢迎|敬请)[^，。]{0,12}(?:来稿|投稿|赐稿|订阅|转发|关注|垂注)|(?:下一?期|下月号)[^，。]{0,6}(?:将|我们|聚焦|刊发|推出)|未经[^，。]{0,10}(?:许可|授权|同意|允许)，?[^，。]{0,6}(?:不得|请勿|严禁|禁止|谢绝)[^，。]{0,8}(?:转|引用|复制|摘|外传|传播|翻印|公开|发表)|(?:版权|著作权)(?:所有|归)|请勿(?:转载|外传|复制)"
@@ -340,7 +340,7 @@ def _with_authors(units: Sequence[Unit], names: Mapping[str, str], text: str) ->
     return tuple(found)
 
 
-_ONLY_MARKS = re.compile("[\\s。！？；”’」]*")
+_ONLY_MARKS = re.compile("[\\s，。！？；”’」]*")
 _SAID = {
     "恳请|请求|吁请|央求": "请求",
     "建议|提议|希望|期待": "建议",
@@ -547,6 +547,7 @@ def _on_whose_words(
     if quote is None:
         return unit
     start = behind_last("。！？；\n", text, quote.source.start) if told_at is None else told_at
+    start = max([start, *(_behind_another(each, unit, text) for each in units[:place])])
     if not unit.bridge.startswith(BACK):
         return (
             _on_latter(unit, units[:place], names)
@@ -561,6 +562,8 @@ def _on_whose_words(
         return replace(unit, bridge=_stand_on(on_named["whose"], stand), stand_on=on)
     if issue := _issue_before(unit, units[:place], document.blocks[unit.block], text):
         return replace(unit, bridge=_stand_on(issue, stand))
+    if _is_told_by(units[place - 1] if place else None, unit, start):
+        return replace(unit, bridge="")  # 乙|不赞成|这样简单折算，他说…: what he is against is told by itself
     says_nothing = _SEES_IT.match(stand) or (told_at is not None and _AGREES.match(stand))
     plain = replace(unit, bridge="" if says_nothing else stand)
     last = None if unit.lead else _last_said(unit, units, place, start=start, text=text)
@@ -603,6 +606,35 @@ def _on_whose_words(
     if way := named.get("way"):
         whose = f"{called}提到的{way}"
     return replace(unit, bridge=_stand_on(whose, stand), stand_on=last.index)
+
+
+_AT_ONCE = re.compile("，(?:但|而|对此|对这一建议|不过)?(?:[一-鿿]{2,14}(?:[长记任员授席]|主任|经理|总监))?")
+
+
+def _is_told_by(before: Unit | None, unit: Unit, start: int) -> bool:
+    """Whether the stand of a unit, which stands behind a place, is the cue of the one before it, by the same speaker."""
+    if before is None or before.quote is None or unit.quote is None or before.speakers != unit.speakers:
+        return False
+    if _LOOKS_BACK_AT.match(before.text):
+        return False
+    cue = before.quote.cue
+    return (
+        start <= cue.start < unit.quote.source.start
+        and _POSITION_TAKEN.match(before.quote.cue_text) is not None
+    )
+
+
+_LOOKS_BACK_AT = re.compile("[这那](?![样么])|[该此其]")
+"""How words begin that say nothing without what they are on: 乙|认可|这条线划得清楚."""
+_POSITION_TAKEN = re.compile(f"{NOT_FOR}|{FOR}|{AGAINST}")
+
+
+def _behind_another(other: Unit, unit: Unit, text: str) -> int:
+    """The place behind the words of another one that a comma alone parts from who takes a stand on them, else 0: 甲建议两者挂钩，|乙表示赞成，但强调…."""
+    if unit.quote is None or other.quote is None or other.speakers == unit.speakers:
+        return 0
+    end, source = other.content[-1].end, unit.quote.source.start
+    return end + 1 if end < source and _AT_ONCE.fullmatch(text, end, source) is not None else 0
 
 
 _RAISES = re.compile("提出了?[^，。；]{0,4}?(?:保留意见|不同意见|异议)")
@@ -653,6 +685,8 @@ def _on_latter(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]) -> 
     return replace(unit, bridge=f"{on}{unit.bridge[which.end() :]}", stand_on=meant.index)
 
 
+_POINTS_AT = re.compile("[这该]一?(?:看法|观点|意见|主张|建议|提议|判断|说法)")
+"""That a stand is on what was said last: 赞同|这一看法."""
 _ASKED = frozenset({"建议", "提议", "诉求", "请求"})
 _PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
 """What is only asked for or proposed: 对上述|建议|原则同意, behind what is none."""
@@ -734,7 +768,9 @@ def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, tex
         return None
     near = units[max(0, place - _STATEMENTS_BACK) : place]
     meant = None if common_pairs(last, unit) else _spoken_of(unit, near)
-    if meant is not None:
+    if meant is not None and not (
+        meant.speakers == last.speakers and _POINTS_AT.search(text, start, unit.quote.cue.start)
+    ):
         return meant
     own = last.quote.speakers == unit.quote.speakers
     end = last.content[-1].end
@@ -862,9 +898,10 @@ def _stand_before(
     vague = differs or not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague and told["stand"].startswith("倾向"):
         return None
+    on = re.sub("提出了?$", "", told["on"] or "")
     if vague:
-        return start, f"{told['on'] or BACK}{stand}，{link}"
-    return start, f"{told['on'] or ''}{stand}{told['of']}，{link}"
+        return start, f"{on or BACK}{stand}，{link}"
+    return start, f"{on}{stand}{told['of']}，{link}"
 
 
 _LONGEST_STAND = 20

@@ -61,7 +61,29 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     found.sort(key=lambda row: (row.start, row.kind))
     duties = Duties(document)
     units = [_unit(body, duties, number, row) for number, row in enumerate(found)]
-    return tuple(_with_questions(document.text, units))
+    return tuple(_as_refused(document, _with_questions(document.text, units)))
+
+
+_REFUSED = re.compile(
+    "(?P<what>(?:未|没有|未予|不予|暂不|暂未)(?:予以)?(?:采纳|采用|接受)的(?P<kind>意见|建议|诉求|提议|请求))(?:主要)?(?:有|包括|共|为|如下)[^，。；]{0,12}[。：，]"
+)
+"""What leads to a list of what has not been taken up: 未采纳的意见有两条。一是…."""
+_ITEM_IN_LIST = re.compile("[二三四五六]是")
+
+
+def _as_refused(document: Document, units: Sequence[Unit]) -> list[Unit]:
+    """The units, an item of a list in a paragraph told as what it is where the list is of what has not been taken up: 未采纳的意见包括|漏损率按9%核定."""
+    found = []
+    for unit in units:
+        begin = document.blocks[unit.block].start
+        refused = None
+        if unit.quote is None and _ITEM_IN_LIST.search(
+            document.text, max(begin, unit.start - 3), unit.start + 2
+        ):
+            refused = _REFUSED.search(document.text, begin, unit.start)
+        text = f"{refused['what']}包括{unit.text}" if refused is not None else unit.text
+        found.append(replace(unit, text=text))
+    return found
 
 
 class _Found(NamedTuple):

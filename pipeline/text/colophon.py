@@ -130,6 +130,10 @@ _POST_FIRST = re.compile(
     r"(?:^|(?<=[、，；]))\s*[\u4e00-\u9fff]{0,8}(?:工作者|事务代表|干事|专员|科员|文员|社工|书记员)\s+(?=[\u4e00-\u9fff]{1,4}(?:$|[\s、，；]))"
 )
 """What somebody is, before his name: 社区工作者|某某."""
+_OF_RANK = re.compile(
+    r"(?:^|(?<=[、，； ]))(?:[\u4e00-\u9fff]{2,12}(?:办公室|[办处科部室局]))?(?:[一二三四]级)?(?:副?主任科员|调研员)\s*(?=[\u4e00-\u9fff]{2,4}(?:$|[\s、，；]))"
+)
+"""The office and rank of a clerk, before his name: 党政办公室主任科员|某某."""
 _LONGEST_NAME = 4
 """Characters of a name behind a semicolon (执笔人：甲某某；乙某某), where a longer cell tells something else (；本研究由某局资助)."""
 HOUSE_AND_NAMES = re.compile(
@@ -380,7 +384,7 @@ def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _FROM_PRESS.sub("", value)
     value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", _PRINTED_ON.sub("", value))))
-    value = _POST_FIRST.sub("", value)
+    value = _OF_RANK.sub("", _POST_FIRST.sub("", value))
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 甲 某 乙 某

@@ -143,7 +143,7 @@ _NOT_RANK_AFTER = {  # a rank character that ends another word: 目前, 体现, 
 }
 
 
-HEAD_OF_MINISTRY = re.compile("(?<=[部处厅])长官(?![员方司邸署僚宣])")
+HEAD_OF_MINISTRY = re.compile("(?<=[部处厅])(?<!副[部处厅])长官(?![员方司邸署僚宣])")
 """韩国某部|长官: the Korean word for a minister."""
 
 

@@ -61,6 +61,16 @@ def reader() -> EntityReader:
             [("云岭日报", "ORG"), ("白喆摄", "PER")],
             ["ORG 云岭日报", "TITLE 记者", "PER 白喆"],
         ),
+        (  # those who will do something are no house
+            "安全巡查员会特别关注孤寡老人。",
+            [("安全巡查员会", "ORG")],
+            [],
+        ),
+        (  # what a house is, before its Latin name
+            "调研机构Orvico测算，产量下降。",
+            [("机构Orvico", "ORG")],
+            ["ORG Orvico"],
+        ),
         (  # what people are in a case is no post
             "这起案件的嫌疑人约翰·史密斯被捕。",
             [("嫌疑人", "TITLE"), ("约翰·史密斯", "PER")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from summarised import HEAD, all_of, spoken, units_of, view_of
 
-from pipeline.summaries.shorten import in_brief
+from pipeline.summaries.shorten import brief_list, in_brief
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,65 @@ def test_what_is_put_off_is_the_issue_of_its_paragraph() -> None:
     )
     told = "".join(all_of(f"{HEAD}{words}", "source"))
     assert "暂缓研究项目采用特许经营还是政府直接投资的问题" in told
+
+
+def test_assent_at_once_is_to_who_has_just_proposed() -> None:
+    words = (
+        "院长林见山介绍，今年拟派驻医师24名。副院长许伯年建议将派驻经历与职称晋升挂钩，"
+        "党委书记江望舒表示赞成，但强调不得以派驻替代进修考核。\n"
+    )
+    assert "赞成许伯年的建议，但强调" in spoken(f"{HEAD}{words}", "江望舒")
+
+
+def test_this_view_is_the_one_told_last() -> None:
+    words = (
+        "青石民俗馆创办人许伯年认为，她的馆靠研学课程养活自己，去年收入310万元。"
+        "她反对把民办馆当作“二等公民”，建议在职称评定上一视同仁。"
+        "江岸大学教授江望舒赞同这一看法，同时提醒，研学市场良莠不齐，一包了之损害的是自己的信誉。\n"
+    )
+    units = {unit.index: unit for unit in units_of(f"{HEAD}{words}")}
+    (agrees,) = [unit for unit in units.values() if "赞同" in unit.bridge]
+    assert "310万元" not in units[agrees.stand_on].text
+
+
+def test_what_somebody_is_against_is_told_once() -> None:
+    words = (
+        "江岸大学教授许伯年认为，管网漏损率高于国家规定。她测算，若按9%核定，成本可下降0.17元。"
+        "市住建局副局长江望舒不赞成这样简单折算，他说漏损中有一部分发生在小区红线以内，产权不属于集团。\n"
+    )
+    assert "许伯年的" not in "".join(unit.bridge for unit in units_of(f"{HEAD}{words}"))
+
+
+def test_what_is_not_taken_up_is_told_as_that() -> None:
+    words = (
+        "未采纳的意见有两条。一是部分代表提出的暂缓调价，市发展改革委副主任江望舒解释，倒挂已经持续多年。"
+        "二是漏损率按9%核定，主要考虑是红线内外的责任尚未划清。\n"
+    )
+    assert "未采纳的意见包括漏损率按9%核定" in "".join(unit.text for unit in units_of(f"{HEAD}{words}"))
+
+
+def test_a_stand_of_its_own_sentence_is_told_once() -> None:
+    words = "市财务处处长江望舒对资金安排提出了不同意见。她指出，资产负债率已达58%，若再贷款将超过上限。\n"
+    assert "对资金安排提出不同意见，指出" in spoken(f"{HEAD}{words}", "江望舒")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "下一步，全省将加大推进力度，主要包括提升管理效能，创新解决难题；实现行业智慧监管，提高安全水平",
+            "下一步，全省将加大推进力度",
+        ),
+        ("由甲局牵头，9月底前完成方案；由乙局统筹资金，优先保障学校", "由甲局牵头，9月底前完成方案"),
+    ],
+)
+def test_an_item_is_told_by_a_clause_that_says_something(text: str, told: str) -> None:
+    assert brief_list(text, 200).startswith(f"{told}；")
+
+
+def test_a_caption_opens_no_abstract() -> None:
+    words = (
+        "两名参展商在联合展台翻阅画册。\n近日，为期3天的江岸书展在会展中心举行。"
+        "多名与会人士表示，近年来读者的兴趣持续上升，出版合作更加丰富。\n"
+    )
+    assert view_of(f"{HEAD}{words}", "abstract").startswith("近日，为期3天的江岸书展")

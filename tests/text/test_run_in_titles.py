@@ -7,7 +7,7 @@ import pytest
 from pipeline.records import RawDocument
 from pipeline.text.cleaning import clean
 from pipeline.text.offsets import MappedText
-from pipeline.text.run_in_titles import part_titles
+from pipeline.text.run_in_titles import part_labels, part_titles
 
 FIRST = (
     "  南浦市反映水库除险资金缺口较大  南浦市水利局反映，全市列入今年计划的水库共43座，资金缺口约1.2亿元。"
@@ -145,3 +145,21 @@ LONG = "文史馆组织馆员开展研究，深入调研、建言献策，传承
 def test_headings_run_into_paragraphs(text: str, lines: list[str]) -> None:
     parted = part_titles(MappedText.of(text))
     assert [line for line in parted.text.split("\n") if line] == lines
+
+
+def test_topics_that_open_paragraphs_are_headings() -> None:
+    text = f"关于置换的效果。许伯年认为，{LONG}\n关于平台退出。{LONG}\n关于下一步的优先次序。{LONG}"
+    parted = part_labels(MappedText.of(text), skip=lambda label: False)
+    assert [line for line in parted.text.split("\n") if line] == [
+        "关于置换的效果",
+        f"许伯年认为，{LONG}",
+        "关于平台退出",
+        LONG,
+        "关于下一步的优先次序",
+        LONG,
+    ]
+
+
+def test_two_topics_are_too_few_for_headings() -> None:
+    text = MappedText.of(f"关于置换的效果。{LONG}\n关于平台退出。{LONG}")
+    assert part_labels(text, skip=lambda label: False) is text
