@@ -65,7 +65,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
 
 
 _REFUSED = re.compile(
-    "(?P<what>(?:未|没有|未予|不予|暂不|暂未)(?:予以)?(?:采纳|采用|接受)的(?P<kind>意见|建议|诉求|提议|请求))(?:主要)?(?:有|包括|共|为|如下)[^，。；]{0,12}[。：，]"
+    "(?P<what>(?:未|没有|未予|不予|暂不|暂未)(?:予以)?(?:采纳|采用|接受)的(?:意见|建议|诉求|提议|请求))(?:主要)?(?:有|包括|共|为|如下)[^，。；]{0,12}[。：，]"
 )
 """What leads to a list of what has not been taken up: 未采纳的意见有两条。一是…."""
 _ITEM_IN_LIST = re.compile("[二三四五六]是")

@@ -37,6 +37,12 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("英国科学、创新与技术部", "国务大臣")],
     ),
     ("荷兰教育、文化和科学大臣玛丽·乔利说，标准会改。", "玛丽·乔利", [("", "教育、文化和科学大臣")]),
+    # the house that does something and not one that helps it, and a surname behind a post
+    (
+        "安原县农业农村局会同安原县财政局、安原县供销社组成调研组，由局长亓若兰带队，走访三镇牧场。",
+        "亓若兰",
+        [("安原县农业农村局", "局长")],
+    ),
     # who is something besides, and what stands before a house: 报|送, but 报告起草组; 我|驻某使馆
     (
         "云岭航道协会会长、同时也是划船爱好者的奥利弗·彭伯顿认为，标准会改。",

@@ -66,6 +66,10 @@ CLEANED = {
         f"点击上方蓝字关注我们\n{TITLE}\n原创 葛明远 东岭观察 2025年6月18日 08:30 北京\n\n{A}\n\n{B}\n\n阅读原文\n",
         [TITLE, "2025年6月18日", A, B],
     ),
+    "maker, and a line for when and where": (
+        f"{TITLE}\n\n原创 葛明远 东岭观察\n\n2025年6月18日 08:30　北京\n\n{A}\n\n{B}\n",
+        [TITLE, "2025年6月18日", A, B],
+    ),
     "maker without a date": (f"原创 葛明远 东岭观察\n{TITLE}\n\n{A}\n\n{B}\n", [TITLE, A, B]),
     "list at the end": (f"{TITLE}\n\n{A}\n\n{B}\n\nEND\n\n往期推荐\n夜间公交来了\n《电梯这样装》读后\n", [TITLE, A, B]),
     "staff below the list": (f"{TITLE}\n\n{A}\n\n{B}\n\n往期推荐\n夜间公交来了\n编辑：方秋\n", [TITLE, A, B, "编辑：方秋"]),
