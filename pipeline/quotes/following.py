@@ -117,7 +117,9 @@ _RATES = frozenset(
 )
 _RATED = re.compile(r"[^，。；：！？“”了的]{2,12}(?:为|是)?“")
 
-AS_HE_SPOKE = re.compile("着(?=[，。])|(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)")
+AS_HE_SPOKE = re.compile(
+    "(?<=说着)(?![：“‘「])|着(?=[，。])|(?:出)?(?:这[句番些席段]?话|此话|这些|到这[里儿])的?(?:时候?|当口)"
+)
 
 _OTHERS_TOO = re.compile(
     r"(?:但|不过|同时|当然)?(?:也有|还有|另有|有的|有人)|(?:但是?|不过|然而|只是)(?:[他她其]|也|仍|还|同时)"
@@ -159,10 +161,8 @@ def _goes_on_behind_marks(scene: Scene, place: int) -> bool:
 
 def _follow(scene: Scene, span: Span, word: CueWord) -> tuple[After, int]:
     """What follows the cue, and where content after it would begin."""
-    if word.entry.cue in PLAINEST and AS_HE_SPOKE.match(scene.masked, word.end, span.end):
-        return "end", word.end  # “…。”某某说这话的时候，看着窗外
-    if word.entry.cue == "说着" and scene.masked[word.end] not in "：“‘「":
-        return "end", word.end  # “…。”某某|说着|，眼里泛起泪花
+    if word.entry.cue in {*PLAINEST, "说着"} and AS_HE_SPOKE.match(scene.masked, word.end, span.end):
+        return "end", word.end  # “…。”某某说这话的时候，看着窗外; …说着，眼里泛起泪花
     at = _place_behind(scene, span, word)
     found = next((found for rule in _RULES if (found := rule(at)) is not None), None)
     if found is not None:

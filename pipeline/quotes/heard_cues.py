@@ -146,13 +146,9 @@ def _is_none(at: HeardCue) -> bool:
     return any(touches(draft, at.cue) for draft in at.near)
 
 
-_SPEAKING = re.compile("说着")
-
-
 def _tells_how_he_spoke(at: HeardCue) -> bool:
     """他|说|这话时眼圈红了; 他|说着|，从抽屉里取出一张存折."""
-    while_at_it = at.is_(_SPEAKING) and not at.is_before("：", "“", "‘", "「")
-    return while_at_it or AS_HE_SPOKE.match(at.scene.masked, at.cue.end) is not None
+    return AS_HE_SPOKE.match(at.scene.masked, at.cue.end) is not None
 
 
 def _looks_into(at: HeardCue) -> bool:

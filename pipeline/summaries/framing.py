@@ -385,7 +385,7 @@ _IDEA_OF = re.compile("^(?!.{0,16}(?:某|教授|委员|院士|主任|先生|女�
 _ASKED_FOR = re.compile("的(?:建议|意见|诉求|提案|呼吁)$")
 """关于设立专项的|建议，某厅认为方向是对的: what the reply is to."""
 _TOLD_BY = re.compile(
-    "(?:^|(?<=[，。；：\\s]))(?:据)?(?P<medium>[一-鿿]{0,4}《[^《》]{2,12}》|[一-鿿]{2,8}?(?:社|报|台|网|新闻|周刊|杂志|财经|客户端))(?:则|又|还|也|(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)*(?:援引|引述|引用|转引)(?:一?[位名家])?$"
+    "(?:^|(?<=[，。；：\\s]))(?:据)?(?P<medium>[一-鿿]{0,4}《[^《》]{2,12}》|(?:(?<=据)[一-鿿]|[一-鿿]{2,8}?)(?:社|报|台|网|新闻|周刊|杂志|财经|客户端))(?:则|又|还|也|(?:\\d{1,2}月)?\\d{1,2}日|近日|日前)*(?:援引|引述|引用|转引)(?:一?[位名家])?$"
 )
 """某社援引|一名知情人士|的话称: who tells of a source without a name."""
 _SO_MANY = re.compile("[一两二三四五六七八九十几](?:句|点|条|个|项|方面|大|组|串|些|系列|笔)")
@@ -407,7 +407,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         None if quote.speakers else _TOLD_BY.search(text, max(0, quote.source.start - 40), quote.source.start)
     )
     if told is not None:
-        return f"据{told['medium'].removeprefix('据')}报道"
+        return f"据{told['medium']}报道"
     if quote.source.end > quote.cue.start:
         return ""
     of = TELLS_OF.fullmatch(quote.cue_text)

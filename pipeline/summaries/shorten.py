@@ -72,6 +72,10 @@ _OPEN_TOPIC = re.compile(
 _ONLY_WHO = re.compile(  # 由市交通运输局牵头，|会同…，|年底前建成换电站9座
     "(?:牵头(?:、[^，；]{2,14})?|负责|出面|配合|参股|(?:会同|协同)[^，；]{2,24}(?:[局委部厅处院办会]|公司|中心|集团|单位|部门|大学))$"
 )
+_ONLY_WHEN = re.compile(
+    "(?:下一(?:步|阶段)|接下来|今后|未来|目前|当前|近期|[今明去]年(?:以来)?|此外|同时|另外|其中|据(?:了解|悉|介绍)|为此|对此)，?"
+)
+"""A clause that says nothing without the next: |下一步|，某省将加大推进力度."""
 _TOO_LATE = re.compile("的[，；。 ]*$|^(?:逾期|届时未)(?!.*(?:视|失效|不再|扣|罚|取消|终止|收回|作废|自动))")
 """逾期未取得的，|本结论自动失效; 逾期一天，|扣减绩效: what follows from it is in the next clause."""
 _IS_AMOUNT = re.compile(
@@ -197,7 +201,6 @@ def brief_list(text: str, room: int) -> str:
         told = 1
         while told < len(part) and (
             _ONLY_WHO.search(_head(part, told))
-            or _ONLY_WHEN.fullmatch(_head(part, told).strip("，"))
             or _is_left_open(_head(part, told), part[told - 1])
             or _is_topic(part[told - 1], part[told])
         ):
@@ -222,16 +225,8 @@ def brief_item(text: str) -> str:
         part = _without_whose(whole)
         rest = number + 1 < len(parts) and _THE_REST.match(parts[number + 1][0])
         told = len(part) if rest else _clauses_told(part, room=0)[0]  # 12亩以测绘为准；|其余40亩不变
-        if told < len(part) and _ONLY_WHEN.fullmatch(_head(part, told).strip("，")):
-            told += 1
         heads.append(_IN_CHARGE.sub("", _head(part, told)))
     return lead + "；".join(heads)
-
-
-_ONLY_WHEN = re.compile(
-    "下一(?:步|阶段)|接下来|今后|未来|目前|当前|近期|[今明去]年(?:以来)?|此外|同时|另外|其中|据(?:了解|悉|介绍)|为此|对此"
-)
-"""A clause that says nothing without the next: |下一步|，某省将加大推进力度."""
 
 
 def _without_whose(item: Sequence[str]) -> Sequence[str]:
@@ -411,6 +406,7 @@ def _is_left_open(head: str, last: str) -> bool:
         or _LEFT_HANGING.search(head)
         or _OPEN_TOPIC.search(head)
         or _TOO_LATE.search(last)
+        or _ONLY_WHEN.fullmatch(last)
         or _ONLY_WHY.search(last)
         or _WAITS_FOR_MAIN.search(last)
         or is_adverbial(last.strip("，；：。"))

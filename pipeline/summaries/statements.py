@@ -685,8 +685,6 @@ def _on_latter(unit: Unit, before: Sequence[Unit], names: Mapping[str, str]) -> 
     return replace(unit, bridge=f"{on}{unit.bridge[which.end() :]}", stand_on=meant.index)
 
 
-_POINTS_AT = re.compile("[这该]一?(?:看法|观点|意见|主张|建议|提议|判断|说法)")
-"""That a stand is on what was said last: 赞同|这一看法."""
 _ASKED = frozenset({"建议", "提议", "诉求", "请求"})
 _PROPOSES_OR_ASKS = re.compile(f"{_PROPOSES.pattern}|{ASKS_FOR}|提出")
 """What is only asked for or proposed: 对上述|建议|原则同意, behind what is none."""
@@ -769,7 +767,7 @@ def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, tex
     near = units[max(0, place - _STATEMENTS_BACK) : place]
     meant = None if common_pairs(last, unit) else _spoken_of(unit, near)
     if meant is not None and not (
-        meant.speakers == last.speakers and _POINTS_AT.search(text, start, unit.quote.cue.start)
+        meant.speakers == last.speakers and _THAT_IDEA.search(text, start, unit.quote.cue.start)
     ):
         return meant
     own = last.quote.speakers == unit.quote.speakers
@@ -836,7 +834,7 @@ _VERDICT = "(?:直言|坦言|断言|称|认为|批评|形容)(?:其|这|是|为)
 """What somebody says of it in a word or two, as a pattern: 直言“过于乐观”."""
 _STANDS_ALONE = re.compile(
     "(?P<on>对(?!此|这|该|上述)[^，。；]{2,20}?)?(?:对(?:此|(?:这|该|上述)[^，。；]{1,8}?)|此前|当场|则|却|也|仍|还|并(?=不))*"
-    "(?P<how>(?:明确|公开|坚决|完全|强烈|部分|大体|基本|原则上)*)(?:(?P<say>表示|深表|提出)(?P<much>强烈|坚决|完全)?)?"
+    "(?P<how>(?:明确|公开|坚决|完全|强烈|部分|大体|基本|原则上)*)(?:(?P<say>表示|深表|提出了?)(?P<much>强烈|坚决|完全)?)?"
     f"(?P<stand>(?:(?:不(?:太|大|完全|尽)?|并未|未|没有)?(?:{FOR}|力挺|欢迎|{TAKES})|反对|倾向于?)|异议|{_VERDICT}|{BY_MANNER}|(?(on)|(?<=对此))(?:{OUTLOOK})|(?:在?表决(?:中|时))?{VOTES})"
     "(?P<of>(?!了?解|书|率|者|票)(?:[^，。；：“”]|“[^“”]{1,16}”){0,16})$"
 )
@@ -898,10 +896,9 @@ def _stand_before(
     vague = differs or not told["of"] or re.match("[这该此]|上述|态度|意见|看法", told["of"]) is not None
     if vague and told["stand"].startswith("倾向"):
         return None
-    on = re.sub("提出了?$", "", told["on"] or "")
     if vague:
-        return start, f"{on or BACK}{stand}，{link}"
-    return start, f"{on}{stand}{told['of']}，{link}"
+        return start, f"{told['on'] or BACK}{stand}，{link}"
+    return start, f"{told['on'] or ''}{stand}{told['of']}，{link}"
 
 
 _LONGEST_STAND = 20

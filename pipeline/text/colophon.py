@@ -50,7 +50,7 @@ _BARE_CONTACT = re.compile(  # 电话 0571-8888888
 )
 _BARE_MAIL = re.compile(rf"^[^。，；]{{2,12}}?\s?(?P<email>{EMAIL})$")  # 转载请联系 …@…
 _POST_BEFORE = re.compile(  # 副院长甲某某, 本社记者甲某
-    r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副)?|[\u4e00-\u9fff]{0,4}?)(?:记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理|事务代表|董事会秘书|总监|专员|干事|经理)(?=[\u4e00-\u9fff·]{2,}$)"
+    r"^(?:本(?:[刊报社网台院所会校室]|中心))?(?:特约|实习|见习)?(?:[\u4e00-\u9fff]{3,20}(?:室|局|厅|委|院|校|会|所|处|办|部|中心|大学|集团|公司|政府)(?:原|副|常务副|[一二三四]级)?|[\u4e00-\u9fff]{0,4}?)(?:主任科员|调研员|记者|通讯员|实习生|院长|所长|主任|处长|科长|部长|会长|秘书长|研究员|教授|主编|编辑|工程师|馆长|社长|理事长|博士后|(?:博士|硕士)(?:研究)?生|研究生|研究助理|事务代表|董事会秘书|总监|专员|干事|经理)(?=[\u4e00-\u9fff·]{2,}$)"
     r"|^(?:随员|[一二三]等秘书|[\u4e00-\u9fff]{0,6}参赞)(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _OFFICE_FIRST = re.compile(
@@ -130,10 +130,6 @@ _POST_FIRST = re.compile(
     r"(?:^|(?<=[、，；]))\s*[\u4e00-\u9fff]{0,8}(?:工作者|事务代表|干事|专员|科员|文员|社工|书记员)\s+(?=[\u4e00-\u9fff]{1,4}(?:$|[\s、，；]))"
 )
 """What somebody is, before his name: 社区工作者|某某."""
-_OF_RANK = re.compile(
-    r"(?:^|(?<=[、，； ]))(?:[\u4e00-\u9fff]{2,12}(?:办公室|[办处科部室局]))?(?:[一二三四]级)?(?:副?主任科员|调研员)\s*(?=[\u4e00-\u9fff]{2,4}(?:$|[\s、，；]))"
-)
-"""The office and rank of a clerk, before his name: 党政办公室主任科员|某某."""
 _LONGEST_NAME = 4
 """Characters of a name behind a semicolon (执笔人：甲某某；乙某某), where a longer cell tells something else (；本研究由某局资助)."""
 HOUSE_AND_NAMES = re.compile(
@@ -384,7 +380,7 @@ def read_names(value: str) -> tuple[str, ...]:
     """Names of a list, blanks inside a name dropped: “甲 某、乙某某” → (“甲某”, “乙某某”)."""
     value = _FROM_PRESS.sub("", value)
     value = _FROM_WHERE.sub("", _REMARK.sub(" ", _PRINT_RUN.sub(" ", _PRINTED_ON.sub("", value))))
-    value = _OF_RANK.sub("", _POST_FIRST.sub("", value))
+    value = _POST_FIRST.sub("", value)
     value = _POSTED.sub(lambda match: match["name"] + " ", value)
     if re.fullmatch(r"\s*[\u3400-\u9fff]\s[\u3400-\u9fff](?:\s+[\u3400-\u9fff]\s[\u3400-\u9fff])+\s*", value):
         single = value.split()  # 甲 某 乙 某

@@ -76,13 +76,13 @@ _CALLS = tuple(
         r"\d+[ \t]?人?(?:划线|喜欢|赞赏|在看)|原创",
     )
 )
+_DAY = r"(?P<date>20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)"
+_CLOCK = r"[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _ORIGINAL = re.compile(
     r"原创[：: \t]+(?P<who>[^\s，。；！？]{2,20}(?:[ \t]+[^\s，。；！？]{2,20}){0,3}?)"
-    r"(?:[ \t]+(?P<date>20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)(?:[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:[ \t]+\S{1,8}){0,2})?"
+    rf"(?:[ \t]+{_DAY}(?:{_CLOCK})?(?:[ \t]+\S{{1,8}}){{0,2}})?"
 )
-_POSTED_AT = re.compile(
-    r"(?P<date>20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[ \t\u3000]+[\u4e00-\u9fff]{2,6}"
-)
+_POSTED_AT = re.compile(rf"{_DAY}{_CLOCK}[ \t\u3000]+[\u4e00-\u9fff]{{2,6}}")
 """When and where a page was put up, in a line of its own: 2025年4月22日 18:30　云州, of which the date stays."""
 _HEAD_LINES = 12
 """Lines of the page on which its maker is named: 原创 …."""
@@ -288,13 +288,15 @@ def _furniture_cuts(text: str, lines: Sequence[Span]) -> Iterator[_Cut]:
     others = _other_articles(text, written)
     for number, line in enumerate(written):
         words = text[line.start : line.end]
-        original = _ORIGINAL.fullmatch(words.strip(_WRAPPING)) if number < _HEAD_LINES else None
-        series = _column(_bare(words)) if number < _HEAD_LINES else ""
+        at_head = number < _HEAD_LINES
+        original = _ORIGINAL.fullmatch(words.strip(_WRAPPING)) if at_head else None
+        posted = _POSTED_AT.fullmatch(words.strip(_WRAPPING)) if at_head else None
+        series = _column(_bare(words)) if at_head else ""
         if series:
             yield from _all_but(text, line, series)
         elif number in others or is_debris(words):
             yield _Cut(line.start, line.end, "list_of_articles" if number in others else "page_furniture")
-        elif posted := _POSTED_AT.fullmatch(words.strip(_WRAPPING)) if number < _HEAD_LINES else None:
+        elif posted:
             yield from _all_but(text, line, posted["date"])
         elif original and (original["date"] or " " in original["who"]):
             yield from _all_but(text, line, original["date"] or "")

@@ -41,9 +41,9 @@ def part_titles(text: MappedText) -> MappedText:
 
 
 _LABEL = re.compile(
-    r"(?m)^[ \t\u3000]*+(?P<label>【[\u4e00-\u9fff]{4,10}(?P<gap>】)|(?![^。\n]*(?:[是有在将应已了我你他]|(?<!主)要))[\u4e00-\u9fff]{1,10}"
-    r"(?:概况|情况|背景|意见|建议|汇报|陈述|讨论|结论|问题|措施|做法|成效|经验|方案|评价|分析|安排|进展|影响|原因|说明|目标|任务|原则)(?P<stop>。)"
-    r"|关于[^，。；：！？“”《》\n]{3,24}(?P<full_stop>。))"
+    r"(?m)^[ \t\u3000]*+(?P<label>【[\u4e00-\u9fff]{4,10}(?P<gap>】)|(?:(?![^。\n]*(?:[是有在将应已了我你他]|(?<!主)要))[\u4e00-\u9fff]{1,10}"
+    r"(?:概况|情况|背景|意见|建议|汇报|陈述|讨论|结论|问题|措施|做法|成效|经验|方案|评价|分析|安排|进展|影响|原因|说明|目标|任务|原则)"
+    r"|关于[^，。；：！？“”《》\n]{3,24})(?P<stop>。))"
     r"[ \t\u3000]*+(?=[^\s【][^\n]{19,}$)"
 )
 _FEWEST_LABELS = 3
@@ -63,12 +63,7 @@ def part_labels(text: MappedText, *, skip: Callable[[str], bool]) -> MappedText:
     if len(found) < _FEWEST_LABELS or len({match["label"] for match in found}) < len(found):
         return text
     return text.edit(
-        [
-            (*match.span("gap"), "】\n\n")
-            if match["gap"]
-            else (*match.span("stop" if match["stop"] else "full_stop"), "\n\n")
-            for match in found
-        ]
+        [(*match.span("gap"), "】\n\n") if match["gap"] else (*match.span("stop"), "\n\n") for match in found]
     )
 
 

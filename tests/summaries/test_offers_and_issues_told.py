@@ -126,6 +126,14 @@ def test_a_stand_of_its_own_sentence_is_told_once() -> None:
     assert "对资金安排提出不同意见，指出" in spoken(f"{HEAD}{words}", "江望舒")
 
 
+def test_a_stand_that_names_no_matter_is_on_what_was_said_before() -> None:
+    words = (
+        "青石数创公司总经理许伯年认为，数字化的价值在于讲清楚文物背后的故事。"
+        "江岸大学教授江望舒提出了不同意见。他指出，一些馆的数字展项三年就要更换，库房改造却批不下来。\n"
+    )
+    assert "对许伯年的说法提出不同意见，指出" in spoken(f"{HEAD}{words}", "江望舒")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
