@@ -1419,6 +1419,13 @@ def _is_answer_of_those_asked(scene: Scene, hint: Hint) -> bool:
     return shown is not None and OF_THOSE_ASKED.search(shown["share"]) is not None
 
 
+_CANNOT = re.compile("无权|无从|无法")
+"""Before a cue, that he may not or cannot say so."""
+_FINDS_OUT = frozenset({"查实", "核实", "查明", "查清", "核查"})
+_STILL_TO = re.compile("(?:会后|将|再|马上|立即|尽快|随后|待|予以|进一步)$")
+"""Before a verb of finding out, that it is yet to be done."""
+
+
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -1432,6 +1439,10 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         scene.text, max(0, hint.start - 40), hint.end
     ):
         return True  # “请某局牵头落实某市长|要求|，每半月报一次”
+    if _CANNOT.search(scene.masked, max(0, hint.start - 3), hint.start):
+        return True  # 关于入户责任，他无权|答复|，要等…
+    if word in _FINDS_OUT and _STILL_TO.search(scene.masked, max(0, hint.start - 6), hint.start):
+        return True  # 表示会后|查实|，若确有此事，将…
     if word == "诉求" and scene.masked.startswith("，", hint.end):
         return True  # 梳理群众的“噪声”|诉求|，将其列为督办件
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):

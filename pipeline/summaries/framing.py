@@ -261,6 +261,8 @@ def stance_of(text: str, quote: Quote) -> str:
             continue
         if _ANOTHERS_STAND.search(lead, 0, match.start("stand")):
             continue  # 在闭幕时回应了这类|质疑，他表示
+        if _DENIES_TO_HAVE.search(lead, 0, match.start("stand")):
+            continue  # 否认|接受过补贴，称…
         if _SAYS_BEFORE.search(lead, 0, match.start()):
             continue  # 甲认为标准下调过快，可能引起居民的|不满，希望…: of what he says
         if match["without"] in ("无", "并无") and match["stand"] not in _NONE_OF:
@@ -284,6 +286,10 @@ def stance_of(text: str, quote: Quote) -> str:
         return ""
     own_topic = not sees["on"] and _OWN_TOPIC.match(before) is not None
     return f"{'' if own_topic else BACK}{sees['outlook'] or sees['manner']}，{sees['link'] or ''}"
+
+
+_DENIES_TO_HAVE = re.compile("(?:否认|驳斥|澄清|不承认)(?:曾|有|自己|其|公司)?$")
+"""Before a verb of a stand that somebody denies to have taken."""
 
 
 def _first_half(match: re.Match[str], lead: str) -> str:

@@ -867,7 +867,9 @@ def _part_of(draft: Draft, who: str, before: Draft | None) -> _Part:
     adjoins = governed or (adjoining(unit) and verbatim) or (bridge.endswith("，") and cue in _HOLDS)
     if evades(unit) and marked and adjoining_marks(unit):
         words, adjoins = f"“{_inner(words)}”", True
-    apart = len(bridge) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
+    apart = (
+        len(bridge.rpartition("，")[2]) > _LONG_BRIDGE and not bridge.endswith("，") and not adjoining(unit)
+    )
     quoted = bool(who) and marked and speaks_of_self(words) and not governed
     return _Part(draft, bridge, cue, words, governed, marked, quoted, adjoins or rates, apart)
 
@@ -953,7 +955,7 @@ _NEEDS_SAY = re.compile("[把将被](?=[一-鿿]{2})")
 """How words begin that would be read as what is done to the reply: 回应|，把额度…."""
 _LONG_BRIDGE = 6
 """Characters of words between name and cue, from which on a mark stands behind the cue as in the text: 援引日本的教训提醒|，|…."""
-_HOLDS = frozenset({"认为", "指出", "担心", "强调", "提醒", "主张", "表示", "称"})
+_HOLDS = frozenset({"反映", "认为", "指出", "担心", "强调", "提醒", "主张", "表示", "称"})
 """Cues behind which no mark stands where one stands before them: 不同意甲的看法，|认为|审批仍是一道坎."""
 _NAMED_AGAIN = 6
 """Characters up to which a source is named again in its sentence, behind what its next words are about."""

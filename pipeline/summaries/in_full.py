@@ -74,6 +74,8 @@ _OFFICES = re.compile(
     "[局委部厅办院会署处科室组社报台网校馆所站队]$|中心|大学|政府|党委|银行|医院|《|课题|团队|联盟"
 )
 """How names end that are none of a firm."""
+_SITE = re.compile("(?:[工分]厂|厂区|基地|车间|门店|分店|仓库|码头|矿区|电站|园区)$")
+"""How the name of a place of work ends that belongs to a firm."""
 _LONGEST_NAME = 18  # characters of a name that a short word gives way to
 _HOUSE_KINDS = {
     "公司": re.compile("(?:公司|集团|股份|科技|实业|药业|生物|智能|能源|机器人)$"),
@@ -679,9 +681,20 @@ class _Names:
         """The organisation of a kind named last, unless far off or another one with such a word in its name stands between."""
         line = _line_start(self._text, place) if kind in _FIRMS else place
         called = [*_CALLED_IN_MARKS.finditer(self._text, line, place)][-1:]
+        owned = kind in _FIRMS and any(e.text.endswith(kind) for e in self._houses_before(place))
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             entity = self._named[at]
             gap = place - entity.end
+            if owned and _SITE.search(entity.text):
+                continue  # 某公司推迟|某地工厂|投产。该公司
+            if (
+                at
+                and entity.target
+                and entity.target == self._named[at - 1].target
+                and gap
+                and entity.text.isascii()
+            ):
+                continue  # 某政策中心（|Some Policy Center|）研究员…该公司
             if called and entity.end <= called[0].start():
                 return called[0].group()  # 短视频平台“某某”则选择配合。该公司
             if gap > _NEAR_BY or (gap > _ANYWHERE_NEAR and "\n" in self._text[entity.end : place]):

@@ -38,6 +38,10 @@ _BODY = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[是不却都也就才能会要将有只仅均超占达，一二三四五六七八九十两\d]|$")
 _PARTICLE = re.compile(r"[其着了]|都|近日|近期|日前")
+_SO_MANY = re.compile(
+    "(?:[二两三四五六七八九十几\\d][个名位家起件条次项处所人只台辆种类年份]|双方|[两三]者)[^，。；]{0,10}$"
+)
+"""Before 都, that it is of all of a number: 两起事故|都."""
 _DENIES_BEFORE = re.compile("不(?!断)|没|未(?!来)|难")
 _IS = re.compile("(?:是|成为|作为)[^，。；]{0,8}$")
 _CAUSE = re.compile("的?(?:原因|因素|成因|症结)")
@@ -326,8 +330,9 @@ def _is_safe(source: str, part: _Part, start: int, end: int) -> bool:
                 ("几乎", "谁", "什么", "哪里", "连", "多少", "怎么", "哪个", "哪儿", "何时", "如何", "再多")
             )
             or _DENIES_BEFORE.search(before)
+            or _SO_MANY.search(before)
         ):
-            return False  # 谈不上把压力|都|转给供应商: some of it may be
+            return False  # 谈不上把压力|都|转给供应商: some of it may be; 两起事故|都|与超员有关
         needed = _AMOUNT.match(after) or THEN.match(after)
         return words != "了" or bool(AFTER_VERB.search(before) and not needed)
     if _MANNER.fullmatch(words) and not re.match(f"地?(?:{LONG_VERBS})", after):

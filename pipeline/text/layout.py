@@ -707,7 +707,9 @@ def _is_cut_line(a: _Row, b: _Row, page: _Page) -> bool:
     )
 
 
-_NOTE_FIRST = re.compile(r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|提要)[】〕]?[：: ]")
+_NOTE_FIRST = re.compile(
+    r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|本期(?:导读|提要|摘要|概要)|提要)[】〕]?[：: ]"
+)
 
 
 _HEADED_BY_WIRE = re.compile(f"{HEADED_BY_WIRE}[^。！？]*$")
