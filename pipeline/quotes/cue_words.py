@@ -1419,6 +1419,8 @@ def _is_answer_of_those_asked(scene: Scene, hint: Hint) -> bool:
     return shown is not None and OF_THOSE_ASKED.search(shown["share"]) is not None
 
 
+_DOES_SOMETHING = re.compile("[把将让使](?=[他她我大众在全])|改变了|点醒|[惊吓]")
+"""What somebody's few words do, behind them."""
 _CANNOT = re.compile("无权|无从|无法")
 """Before a cue, that he may not or cannot say so."""
 _FINDS_OUT = frozenset({"查实", "核实", "查明", "查清", "核查"})
@@ -1441,6 +1443,8 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         return True  # “请某局牵头落实某市长|要求|，每半月报一次”
     if _CANNOT.search(scene.masked, max(0, hint.start - 3), hint.start):
         return True  # 关于入户责任，他无权|答复|，要等…
+    if word == "一句话" and _DOES_SOMETHING.match(scene.masked, hint.end):
+        return True  # 导师某某|一句话|把她留了下来
     if word in _FINDS_OUT and _STILL_TO.search(scene.masked, max(0, hint.start - 6), hint.start):
         return True  # 表示会后|查实|，若确有此事，将…
     if word == "诉求" and scene.masked.startswith("，", hint.end):
