@@ -28,6 +28,7 @@ from pipeline.summaries.repair import align, gaps_of, left_out, put_back, repair
         ("岸电桩（含浮标）偏少", "岸电桩（含浮标）偏少", []),
         ("岸电桩偏少", "岸电桩（含浮标）偏少，浮标更少", []),
         ("岸电桩换了名字", "浮标偏少", []),
+        ("去年两起事故与超员有关", "去年两起事故都与超员有关", ["都"]),
     ],
 )
 def test_what_a_draft_leaves_out(draft: str, source: str, missing: list[str]) -> None:

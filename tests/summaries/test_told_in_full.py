@@ -44,6 +44,38 @@ def test_who_speaks_of_himself_in_no_marks(said: str, told: str) -> None:
     assert unit.text.replace("临湖市航道", "我市航道") == told
 
 
+@pytest.mark.parametrize(
+    ("text", "house", "told"),
+    [
+        (  # a denial is told as one
+            "苏雷能源公司在一份书面答复中否认接受过出口补贴，称所获的只是研发退税。",
+            "苏雷能源公司",
+            "苏雷能源公司否认接受过出口补贴；并称所获的只是研发退税。",
+        ),
+        (  # a plant is not the firm whose it is
+            "临湖半导体公司将湖口工厂的投产时间推迟到2028年。该公司在公告中称，推迟主要是客户订单不及预期。",
+            "临湖半导体公司",
+            "临湖半导体公司称，推迟主要是客户订单不及预期。",
+        ),
+    ],
+)
+def test_what_a_firm_says_of_itself(text: str, house: str, told: str) -> None:
+    assert told in all_of(text, "organisation")
+
+
+def test_no_firm_is_the_house_of_who_speaks_of_it() -> None:
+    text = (
+        "临湖半导体公司推迟投产。波托马克技术政策中心（Potomac Center for Technology Policy）高级研究员"
+        "恩纳姆迪·奥卡福指出，该公司两年前正是以“订单充足”为由拿到了资助。"
+    )
+    assert "指出，临湖半导体公司两年前" in spoken(text, "恩纳姆迪·奥卡福")
+
+
+def test_a_doubt_before_what_somebody_reports() -> None:
+    text = "石门乡乡长杨继贤对71%的赞成率提出质疑。他反映，石门乡三个村的征求意见会只有村干部参加，外出务工的家长没有接到通知。"
+    assert "提出质疑，反映石门乡三个村" in spoken(text, "杨继贤")
+
+
 def test_as_a_paper_has_it() -> None:
     text = "按照《湖区晨报》说法，新码头堪称本世纪以来湖区最大的一次扩建。"
     assert all_of(text, "source")[0].startswith("《湖区晨报》称，")
