@@ -277,6 +277,7 @@ _NOT_HERE = re.compile(
     "|表示(?:担忧|忧虑|担心|反对|赞成|支持|不满)，(?:其余|其他人?|另有|另外)"  # 27.6%的家长|表示担忧|，其余持观望态度
     "|(?:(?:并?不(?:太|完全)?)?(?:赞成|同意|认同|赞同)|持[^，。；：]{1,6}(?:看法|意见|观点|态度|立场))，在[他她]看来"
     "|说(?:对|错)了?(?:一半|一点|几分)"
+    "|一句话(?:[把将让使](?=[他她我大众在全])|改变了|点醒|[惊吓])"  # 导师某某|一句话|把她留了下来
     "|宣讲(?:时|会|员|团|活动)"  # 有的企业|宣讲|时画饼
     "|(?:抱怨|反映|投诉|质疑|诟病|关心|担心|呼吁)(?:较|最|比较|很|颇|更)?(?:多|集中|强烈|突出|大)的(?![是，：就还])"  # 企业|抱怨|较多的反复补正
     "|诉[^，。；：“”]{4,60}案(?=[，。；（\\n]|$)"  # 甲|诉|乙公司确认劳动关系纠纷案
@@ -334,6 +335,12 @@ _NOT_BEHIND = tuple(
         ("说", "道听途|(?<!小)说|自圆其|怎么|咋", 3),
         ("申请", "(?:不会|无法|没法|不懂|不便|难以)[^，。；：“”]{0,6}", 9),  # 独居老人不会在网上|申请|，…
         ("报告", "的", 1),  # 某某作的|报告|，部署…
+        ("答复", "无权|无法", 2),  # 关于入户责任，他无权|答复|，要等…
+        (
+            "查实|核实|查明|查清|核查",
+            "会后|将|再|马上|立即|尽快|随后|待|予以|进一步",
+            6,
+        ),  # 表示会后|查实|，若确有此事，将…
         (
             "(?:提出|宣布|发出|作出|做出|决定|推出|倡议|承诺)[^。；：]{2,80}?(?:以来|之后|以后|后)(?=，)",
             "(?:自从|(?:(?<=[，。；：\n])|^)自(?=[^，。；：“”]{2,}))(?![己身治然愿主发觉贡贸来行建媒助])[^，。；：“”]{1,24}",
@@ -1419,15 +1426,6 @@ def _is_answer_of_those_asked(scene: Scene, hint: Hint) -> bool:
     return shown is not None and OF_THOSE_ASKED.search(shown["share"]) is not None
 
 
-_DOES_SOMETHING = re.compile("[把将让使](?=[他她我大众在全])|改变了|点醒|[惊吓]")
-"""What somebody's few words do, behind them."""
-_CANNOT = re.compile("无权|无从|无法")
-"""Before a cue, that he may not or cannot say so."""
-_FINDS_OUT = frozenset({"查实", "核实", "查明", "查清", "核查"})
-_STILL_TO = re.compile("(?:会后|将|再|马上|立即|尽快|随后|待|予以|进一步)$")
-"""Before a verb of finding out, that it is yet to be done."""
-
-
 def is_no_cue(scene: Scene, hint: Hint) -> bool:
     """Whether words that the tagger takes for a cue are none: 后者|应当|…, 说|不清, 根据某某|要求|，…, 某某的|表态|引发…, 被|认为."""
     word = scene.masked[hint.start : hint.end]
@@ -1441,12 +1439,6 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         scene.text, max(0, hint.start - 40), hint.end
     ):
         return True  # “请某局牵头落实某市长|要求|，每半月报一次”
-    if _CANNOT.search(scene.masked, max(0, hint.start - 3), hint.start):
-        return True  # 关于入户责任，他无权|答复|，要等…
-    if word == "一句话" and _DOES_SOMETHING.match(scene.masked, hint.end):
-        return True  # 导师某某|一句话|把她留了下来
-    if word in _FINDS_OUT and _STILL_TO.search(scene.masked, max(0, hint.start - 6), hint.start):
-        return True  # 表示会后|查实|，若确有此事，将…
     if word == "诉求" and scene.masked.startswith("，", hint.end):
         return True  # 梳理群众的“噪声”|诉求|，将其列为督办件
     if _HELD_TO_BE.match(scene.masked, hint.start, hint.end):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.quotes.grammar import CITES
 from pipeline.records import Quote, Span
-from pipeline.summaries.reporting import ADMITS, ANSWERS, PROMISES, RESPONDS, TELLS_OF
+from pipeline.summaries.reporting import ADMITS, ANSWERS, DENIES, PROMISES, RESPONDS, TELLS_OF
 from pipeline.summaries.units import BROUGHT, NOT_TAKEN, Unit
 from pipeline.text.sentences import behind_last
 from pipeline.text.stands import AGAINST, BY_MANNER, FOR, POURS, SINGS, TALLY
@@ -288,7 +288,7 @@ def stance_of(text: str, quote: Quote) -> str:
     return f"{'' if own_topic else BACK}{sees['outlook'] or sees['manner']}，{sees['link'] or ''}"
 
 
-_DENIES_TO_HAVE = re.compile("(?:否认|驳斥|澄清|不承认)(?:曾|有|自己|其|公司)?$")
+_DENIES_TO_HAVE = re.compile(f"(?:{DENIES}|不承认)(?:曾|有|自己|其|公司)?$")
 """Before a verb of a stand that somebody denies to have taken."""
 
 
