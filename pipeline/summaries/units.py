@@ -15,7 +15,7 @@ from itertools import chain, count
 from typing import Literal
 
 from pipeline.records import Block, Document, EntityLayer, Quote, Span
-from pipeline.text.labels import NO_DAY, RUN_IN, STOP_OF_NUMBER, read_numbering
+from pipeline.text.labels import ABSTRACT_OF_ISSUE, NO_DAY, RUN_IN, STOP_OF_NUMBER, read_numbering
 
 UnitKind = Literal["speech", "narration"]
 _DEEPER = rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}[.．]?(?![亿万千百倍元米吨公平度折分天年月日小个多]){NO_DAY}(?=[\u4e00-\u9fff])"
@@ -28,7 +28,9 @@ ITEM = re.compile(
     rf"{_DEEPER}|\d{{1,2}}[.．、](?!\d)|\d{{1,2}}[.．](?=\d{{1,2}}月\d{{1,2}}日))\s*"
 )
 NOTE_LABEL = re.compile(
-    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|本期(?:话题|关注|导读|提要|摘要|概要|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?|"
+    r"^(?:[【〔\[［<‹〈][^】〕\]］>›〉]{1,8}[】〕\]］>›〉]|"
+    + ABSTRACT_OF_ISSUE
+    + r"(?=[：:])|本期(?:话题|关注|看点|主题|议题|聚焦)(?=[：:])|(?:编者按|编者的话|编后|本[刊报社]按|按(?=[】\]：:])|导读|摘要|按语|本报讯|内容提要|内容摘要|内容导读|提要|核心提示|核心观点|核心要点|要点提示|阅读提示)[】\]]?|"
     + RUN_IN
     + r" (?=[^\s]{14}))[：:—-]?(?:（[^（）]{0,40}）)?\s*"
 )

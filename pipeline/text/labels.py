@@ -96,6 +96,8 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 
 
 _FRAME = r"[\s┌┐├┤┏┓┣┫╔╗╠╣═━─—=~*＊|│║]*"
+ABSTRACT_OF_ISSUE = "本期(?:导读|提要|摘要|概要)"
+"""What heads the abstract of an issue, as a pattern: 本期提要：…."""
 CONTENTS_HEADING = re.compile(
     rf"{_FRAME}(?:[【\[（(《★☆◆■□●○◇▲△▼▽▪]\s*)?"
     r"(?:本\s*期\s*(?:要\s*目|目\s*录|导\s*读|内\s*容|看\s*点|摘要|要点|推荐)|本\s*期\s*(?:焦\s*點|焦\s*点)|本[周月旬季日辑](?:要目|目录|导读)|今日(?:看点|要目|导读)|要\s*目|目\s*[录錄次]|CONTENTS|Contents)"

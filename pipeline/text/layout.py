@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import Removed
 from pipeline.text.duties import ends_with_duty
 from pipeline.text.labels import (
+    ABSTRACT_OF_ISSUE,
     CONTENTS_HEADING,
     HEADED_BY_WIRE,
     WIRE,
@@ -708,7 +709,7 @@ def _is_cut_line(a: _Row, b: _Row, page: _Page) -> bool:
 
 
 _NOTE_FIRST = re.compile(
-    r"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|本期(?:导读|提要|摘要|概要)|提要)[】〕]?[：: ]"
+    rf"[【〔]?(?:编者按|编者的话|导读|摘要|内容摘要|内容提要|{ABSTRACT_OF_ISSUE}|提要)[】〕]?[：: ]"
 )
 
 

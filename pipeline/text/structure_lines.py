@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pipeline.records import BlockKind, StaffMember
 from pipeline.text.colophon import HOUSE_AND_NAMES, read_byline, read_fields
 from pipeline.text.labels import (
+    ABSTRACT_OF_ISSUE,
     COMMON_SURNAMES,
     COMPOUND_SURNAMES,
     HEADED_BY_WIRE,
@@ -33,7 +34,9 @@ _OPEN_NOTE = re.compile(  # 编者按  近日，…: set off by a blank, which t
     r"(?:(?P<note>编者按语?|编者的话|编前语|按语)|内容摘要|内容提要|摘要|提要)(?=[\u4e00-\u9fff\d“《])(?!的|和|与|中|里)"
 )
 _ABSTRACT = re.compile(
-    r"[【〔\[（(]?\s?(?:(?:内容|报告|文章|核心|要点)?摘\s?要|内容[提概]要|提\s?要|核心提示|核心观点|核心要点|核心内容|要点提示|内容导读|本期(?:导读|提要|摘要|概要)(?=\s?[：:】〕\]）)].{8,60}[，。])|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
+    r"[【〔\[（(]?\s?(?:(?:内容|报告|文章|核心|要点)?摘\s?要|内容[提概]要|提\s?要|核心提示|核心观点|核心要点|核心内容|要点提示|内容导读|"
+    rf"{ABSTRACT_OF_ISSUE}(?=\s?[：:】〕\]）)].{{8,60}}[，。])"
+    r"|导\s?读|阅读提示|執行摘要|执行摘要|概\s?要)\s?[】〕\]）)]?\s?(?:[：:]|$|(?<=[】〕\]）)]))"
 )
 
 LEADER = re.compile(

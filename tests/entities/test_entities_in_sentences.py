@@ -43,6 +43,17 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "亓若兰",
         [("安原县农业农村局", "局长")],
     ),
+    # who is there, and what is said of a firm before its name
+    (
+        "与谈者有江岸电力调度中心副总工程师晁庭岳、启明大学化学工程系主任柯以宁。",
+        "晁庭岳",
+        [("江岸电力调度中心", "副总工程师")],
+    ),
+    (
+        "该国最大车企启明汽车公司首席执行官玛丽·乔利发表声明，称标准会改。",
+        "玛丽·乔利",
+        [("启明汽车公司", "首席执行官")],
+    ),
     # who is something besides, and what stands before a house: 报|送, but 报告起草组; 我|驻某使馆
     (
         "云岭航道协会会长、同时也是划船爱好者的奥利弗·彭伯顿认为，标准会改。",

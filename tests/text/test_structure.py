@@ -983,6 +983,18 @@ def test_a_lead_below_the_fields_of_a_meeting_is_no_section_and_no_title() -> No
     assert clean(RawDocument("x", "x.txt", "", text)).metadata.title == "低空经济的边界"
 
 
+def test_a_lead_called_that_of_the_issue_leaves_the_headings_below_it_alone() -> None:
+    lead = "本期提要：7月30日，东岭省教育厅公布改革方案征求意见稿，拟提高体育分值。两周来议论不断，本期择要摘编。"
+    text = f"东岭观察\n第3期\n2025年3月2日\n\n体育多二十分\n\n{lead}\n\n支持者：不考就不练\n\n{LONG}\n\n质疑者：公平与安全\n\n{LONG}\n\n编后\n\n{LONG}\n"
+    found = [(b[0], b[4]) for b in blocks(text) if b[0] in ("abstract", "heading")]
+    assert found == [
+        ("abstract", "本期提要：7"),
+        ("heading", "支持者：不考"),
+        ("heading", "质疑者：公平"),
+        ("heading", "编后"),
+    ]
+
+
 def test_when_and_where_a_meeting_was_is_no_text_and_what_came_of_it_is() -> None:
     text = f"东岭观察\n第3期\n2025年3月2日\n\n● 会议速览\n{FACTS}\n\n● 开幕\n\n{LONG}\n\n● 分歧\n\n{LONG}\n"
     kinds = {b[4]: b[0] for b in blocks(text)}
