@@ -31,7 +31,7 @@ from pipeline.text.chains import (
     once,
     skip_back,
 )
-from pipeline.text.people import staff_role
+from pipeline.text.people import clipped_forms, staff_role
 from pipeline.text.sentences import behind_last
 from pipeline.text.titles import heads_place, names_organ
 
@@ -886,6 +886,19 @@ def drop_organisations_read_as_people(evidence: Evidence) -> None:
                 continue
         kept.append(candidate)
     evidence.candidates = kept
+
+
+def drop_forms_of_address(evidence: Evidence) -> None:
+    """A surname of somebody whom the text names, with his clipped post, is no organisation: 市财政局副局长亓某某; later |亓局|."""
+    called = {
+        form
+        for at, posts in evidence.stated
+        for post in posts
+        for form in clipped_forms(evidence.text[at.start], post.title)
+    }
+    evidence.candidates = [
+        c for c in evidence.candidates if c.label != "ORG" or evidence.text[c.start : c.end] not in called
+    ]
 
 
 def _has_house(evidence: Evidence, name: str) -> bool:

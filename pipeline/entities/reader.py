@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.entities.evidence import Candidate, Evidence, Known, choose, is_whole_word, lies_across
 from pipeline.entities.introductions import (
     IntroductionReader,
+    drop_forms_of_address,
     drop_organisations_read_as_people,
     drop_posts_of_whom_they_meet,
 )
@@ -170,6 +171,7 @@ class EntityReader:
             self._organisations.find_listed(evidence, block, view)
             self._organisations.find_organs(evidence, block, view)
         self._organisations.find_repeated(evidence)
+        drop_forms_of_address(evidence)
         works = sorted(match.span() for words in (_WORK, _MOTTO) for match in words.finditer(text))
         begins = [start for start, _ in works]
 

@@ -336,10 +336,18 @@ def surname_titles(scene: Scene, start: int, end: int) -> list[Candidate]:
     return found
 
 
+_GOES_ON = re.compile("[局处厅院所队行][长士势部面理分置境在于以有谓需属用里业员伍友列动为政使程了]")
+"""Another word than a clipped post: 王|处理, 李|所说."""
+
+
 def _stated_posts(scene: Scene, start: int, end: int) -> list[tuple[str, int]]:
     """Surname and end of a stated post, with its place; the longer one where two begin in one another."""
     words = scene.masked[start:end]
-    stated = [(words[at:stop], at) for at, stop in scene.address.posts.all_in(words)]
+    stated = [
+        (words[at:stop], at)
+        for at, stop in scene.address.posts.all_in(words)
+        if not _GOES_ON.match(scene.masked, start + stop - 1)
+    ]
     found: list[tuple[str, int]] = []
     for form, at in sorted(stated, key=lambda f: (-len(f[0]), f[1])):
         if not any(a <= start + at < a + len(f) for f, a in found):

@@ -14,6 +14,7 @@ from pipeline.text.labels import CLOCK, RUN_IN
 from pipeline.text.lexicon import WordSet
 from pipeline.text.marks import MarkPair, mask, pair_marks
 from pipeline.text.names import is_transliterated, name_parts
+from pipeline.text.people import clipped_forms
 from pipeline.text.sentences import behind_last, split_sentences
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
@@ -60,9 +61,6 @@ class FormsOfAddress:
     posts: WordSet = field(default_factory=lambda: WordSet(()))
 
 
-_HEADS_FIRM = re.compile("总经理|总裁|总监|董事长")
-
-
 def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
     """Surnames of people with Chinese names, and surnames with the ends of their own posts."""
     surnames: set[str] = set()
@@ -81,7 +79,7 @@ def forms_of_address(people: Sequence[Person]) -> FormsOfAddress:
             for affiliation in person.affiliations:
                 for title in re.split(r"[、兼暨]", affiliation.title):
                     posts |= {surname + title[k:] for k in range(max(0, len(title) - 5), len(title) - 1)}
-                    posts |= {surname + "总"} if _HEADS_FIRM.search(title) else set()
+                    posts |= clipped_forms(surname, title)
     return FormsOfAddress(frozenset(surnames), WordSet(posts))
 
 

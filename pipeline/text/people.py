@@ -235,22 +235,37 @@ _OF_RANK = re.compile("副?主任(?:医师|护师|药师|技师|法医师)")
 """Who are called 主任 as well: 主任医师."""
 
 
+CLIPPED_POSTS: Mapping[str, tuple[str, ...]] = {
+    "总": ("总经理", "总裁", "总监", "董事长", "合伙人", "首席", "总工程师"),
+    "工": ("工程师",),
+    "老": (),
+    "局": ("局长",),
+    "处": ("处长",),
+    "厅": ("厅长",),
+    "院": ("院长",),
+    "所": ("所长",),
+    "队": ("队长",),
+    "行": ("行长",),
+    "董秘": ("董事会秘书",),
+    "支书": ("支部书记", "总支书记", "村支书"),
+}
+"""Forms of address that clip a post, and the posts that they mean: 王局 for 局长 or 副局长."""
+_HOUSES_IN_SHORT = frozenset(("高院", "农行", "华行"))
+"""What is a house whatever the surnames in a text: 高级人民法院."""
+
+
+def clipped_forms(surname: str, title: str) -> set[str]:
+    """How somebody of a surname may be called who holds a post: 王局 for 局长 or 副局长, 李总 for 总经理."""
+    forms = (surname + form for form, meant in CLIPPED_POSTS.items() if any(post in title for post in meant))
+    return set(forms) - _HOUSES_IN_SHORT
+
+
 def _title_fit(form: str, title: str) -> float:
     """How well a form of address (处长, 总, 院士) fits a stated post (副处长, 总经理)."""
     if not title:
         return 0.0
-    short = {
-        "总": ("总经理", "总裁", "总监", "董事长", "合伙人", "首席", "总工程师"),
-        "工": ("工程师",),
-        "老": (),
-        "局": ("局长",),
-        "处": ("处长",),
-        "院": ("院长",),
-        "董秘": ("董事会秘书",),
-        "支书": ("支部书记", "总支书记", "村支书"),
-    }
-    if form in short:
-        return 2.0 if any(word in title for word in short[form]) else 0.0
+    if form in CLIPPED_POSTS:
+        return 2.0 if any(word in title for word in CLIPPED_POSTS[form]) else 0.0
     parts = split_posts(re.sub("^(?:原|前|时任|现任)", "", title))
     if form in parts:
         return 3.0

@@ -98,6 +98,11 @@ def reader() -> EntityReader:
             [("沙河区", "LOC"), ("白若川", "PER"), ("秦可心", "PER"), ("沙河区", "PER"), ("云岭大学", "ORG")],
             ["LOC 沙河区", "TITLE 区长", "PER 白若川", "PER 秦可心", "ORG 云岭大学"],
         ),
+        (  # a surname with a clipped post; a court of its own
+            "财政局副局长白若川到会。白局说，钱不够。高院副院长高可心说，高院在看。",
+            [("财政局", "ORG"), ("白若川", "PER"), ("白局", "ORG"), ("高院", "ORG"), ("高可心", "PER"), ("高院", "ORG")],
+            ["ORG 财政局", "TITLE 副局长", "PER 白若川", "ORG 高院", "TITLE 副院长", "PER 高可心", "ORG 高院"],
+        ),
         ("公司由Kaufmann family持有。", [("Kaufmann family", "PER")], []),
     ],
 )
