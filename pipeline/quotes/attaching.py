@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.quotes import grammar
-from pipeline.quotes.candidates import SURNAMES, Candidate, article_printed, chain_start, ends_person, join
+from pipeline.quotes.candidates import (
+    FELLOWS,
+    SURNAMES,
+    Candidate,
+    article_printed,
+    chain_start,
+    ends_person,
+    join,
+)
 from pipeline.quotes.cue_words import EVIDENT_ALONE, PLAINEST, is_to_be_ruled
 from pipeline.quotes.ear import Hint
 from pipeline.quotes.following import DENIED, SPOKEN_TO, TRACED
@@ -704,9 +712,7 @@ def _rules_a_place(scene: Scene, candidate: Candidate, word: CueWord) -> bool:
 
 
 _HIS_GROUP = re.compile("所在的?[^，。；]{1,14}(?:里|中|内|上)")
-_HIS_FELLOW = re.compile(
-    "的?(?:同事|助手|学生|弟子|搭档|继任者|前任|同行|校友|妻子|丈夫|儿子|女儿|老师|导师|秘书|部下|下属|上司|合伙人|合作者|邻居)"
-)
+_HIS_FELLOW = re.compile(f"的?(?:{FELLOWS})")
 
 
 _FIRST_ROLE = re.compile("(?:代表|委员)?、")

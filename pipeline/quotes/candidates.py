@@ -162,8 +162,16 @@ def chain_start(scene: Scene, start: int, floor: int) -> int:
     for word in ("这位", "那位", "此位", "这名", "来自", "就职于", "任职于", "供职于", "隶属于", "毕业于"):
         if begin < start and scene.masked.endswith(word, floor, begin):
             return begin - len(word)
+    if (his := _HIS_FELLOW.search(scene.masked, floor, begin)) is not None:
+        return his.start()
     held = _ONCE_HELD.search(scene.masked, floor, begin)
     return held.start() if held is not None else begin
+
+
+FELLOWS = "同事|助手|学生|弟子|搭档|继任者|前任|同行|校友|妻子|丈夫|儿子|女儿|老师|导师|秘书|部下|下属|上司|合伙人|合作者|邻居"
+"""What somebody is to another person, as an alternation."""
+_HIS_FELLOW = re.compile(f"(?<![一-鿿])[他她]的(?:{FELLOWS})、?$")
+"""|他的同事、|合伙人张三."""
 
 
 _ONCE_HELD = re.compile(

@@ -254,6 +254,19 @@ _SCENE = re.compile(
     r"|(?:该|本|这[份项篇次])?(?:报告|研究|调查|文章|论文|问卷)(?:成果)?(?:由|共|历时|发表|发布|基于|自|采用)"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?!前|之前|以前|起|至)"
 )
+_LOOKS_ON = re.compile(
+    "(?:双方|两人|各方)?(?:争论|争执|交锋|辩论)的(?:背后|实质|焦点|核心|症结)|[^，。；：]{1,6}之争的?(?:背后|实质|焦点)"
+    "|[几数两三]个回合(?:下来|之后|过后)|一问一答(?:之间|下来|间)"
+)
+"""How the narrator looks on at those who argue: 双方争论的实质，是…; 几个回合下来，…."""
+
+
+def _looks_on(following: Following) -> Verdict | None:
+    """某联盟辩称，…。|双方争论的实质，是…."""
+    looks_on = _LOOKS_ON.match(following.masked)
+    return Verdict(False, SURE, "the narrator looks on at those who argue") if looks_on else None
+
+
 _ON_WISHES = re.compile(
     "对于?[^，。]{1,16}(?:提出|反映|关心|关注)的[^，。]{1,12}，[^。]*(?:将|会后|要|会|逐[条项一])"
 )
@@ -320,14 +333,22 @@ _ON_THIS = re.compile(
     "(?:也|却)?对此(?:也|却|并|毫|倒)*不(?:讳言|否认|避讳|回避|意外|满|认同|以为然)|(?:也|却)?对此(?:解释|回应)"
 )
 
+_REPLIES = re.compile("(?:也|则|随后|当场|书面)*(?:解释|回应|回答|答复|澄清|否认|辩称|辩解|坦承|承认)")
+_ANSWERS_THIS = re.compile(f"对此，(?P<he>[他她]{_REPLIES.pattern})?")
+"""有7个点常年锁门。|对此，他解释说，…: on which a speaker answers, he has not said himself."""
+
 
 def _turned_to_next(following: Following) -> Verdict | None:
     """…下降了15%。|某某对此并不讳言，…: the sentence behind it names the speaker and what he says on it."""
     scene, source = following.scene, following.source
-    named = scene.entity_at(following.sentence.end)
+    answers = _ANSWERS_THIS.match(scene.masked, following.sentence.end)
+    if answers and answers["he"]:
+        return Verdict(False, SURE, "the next sentence tells what the speaker answers to it")
+    named = scene.entity_at(answers.end() if answers else following.sentence.end)
     by = source.entity if source is not None else None
     same = named is not None and by is not None and named.label == "PER" and named.target == by.target
-    turned = named is not None and same and _ON_THIS.match(scene.masked, named.end)
+    how = _REPLIES if answers else _ON_THIS
+    turned = named is not None and same and how.match(scene.masked, named.end)
     return Verdict(False, SURE, "the next sentence tells what the speaker says on it") if turned else None
 
 
@@ -779,6 +800,7 @@ _RULES: tuple[Rule, ...] = (
     _opens(REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
     _made_of_it,
     _opens(_NOTICE, Verdict(False, 0.95, "a notice to readers")),
+    _looks_on,
     _scene,
     _whose_task,
     _opens(_RESERVES, Verdict(False, SURE, "another one keeps an opinion of its own")),

@@ -113,6 +113,15 @@ def _is_to_do_so(heard: Heard) -> bool:
     return asked is not None and asked.group in WANTS and asked.cue.end == heard.source.phrase
 
 
+_WHAT_IS = re.compile("(?:最|更|真正|始终|一直|只)*(?:担心|担忧|关心|在意|看重|需要|想要|期盼|害怕|讲|说|谈|问)的(?:也|却|则|其实|只|就)*是")
+"""某某回应，|她讲的是|举证问题: a part of what somebody says behind his comma."""
+
+
+def _is_inside(heard: Heard, holder: Draft) -> bool:
+    """Whether a cue stands in the words of its holder, its source as well."""
+    return any(p.start <= heard.source.start and heard.cue.end <= p.end for p in holder.content)
+
+
 _THOUGHT = re.compile("以为是?|原以为|觉得")
 
 
@@ -126,6 +135,8 @@ def _tells_of_others(heard: Heard) -> bool:
     clause = scene.clause_start(heard.cue.start, holder.report.body)
     house = scene.clause_start(max(clause - 1, holder.report.body), holder.report.body)
     if heard.lead == "同时" and HOUSE_WILL.fullmatch(scene.masked, house, clause):
+        return True
+    if heard.at.is_(_WHAT_IS) and holder.report.after == "comma" and _is_inside(heard, holder):
         return True
     recalls = RECALLS.search(scene.masked, holder.report.cue.start, holder.report.cue.end)
     return recalls is not None and heard.source.is_one_pronoun and heard.at.is_(_THOUGHT)

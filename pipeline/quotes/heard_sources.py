@@ -224,6 +224,9 @@ def _candidate(scene: Scene, hint: Hint, finder: SourceFinder) -> Candidate | No
         return Candidate(hint.start, end, hint.start, "collective", head=scene.masked[end - 2 : end])
     within = finder.candidates(scene, hint.start, hint.end)
     for c in within:
+        if c.kind == "person" and c.phrase == hint.start and c.end == hint.end:
+            return c  # |他的同事、合伙人张三|(却认为)
+    for c in within:
         if c.phrase == hint.start and scene.masked[c.end : c.end + 1] in ("对", "就") and c.end < hint.end:
             return c  # 不少网友|对通报未提及伤情提出质疑，认为…
     for c in within:

@@ -458,6 +458,9 @@ _THIS_TIME = re.compile("[此本这]次|这一?回|这番|此番")
 _ISSUED_SO = re.compile("(?:披露|发布|公布|印发|出具|提供|提交|下发|发表|出台)的")
 
 
+_BACK_THEN = re.compile("(?:当时|当初|当年|那时|事发时|眼下|彼时)(?!的|任)")
+
+
 def moved_begin(at: NounAt, begin: int) -> int:
     """Where the phrase of a noun begins that stands for itself: 多家组织谴责|该公司|; 7月31日披露的|半年报|; 他代表|党委|."""
     masked = at.scene.masked
@@ -467,6 +470,8 @@ def moved_begin(at: NounAt, begin: int) -> int:
         begin = max(begin, masked.rfind("该", begin, at.start + 1))
     if speaks := _SPEAKS_FOR.match(masked, begin, at.start):
         begin = speaks.end()
+    if then := _BACK_THEN.match(masked, begin, at.start):
+        begin = then.end()  # 当时|一位销售员
     if held := _HELD_ON.match(masked, begin, at.start):
         begin = held.end()  # 12月27日|-28日召开的|全国财政工作会议
     this_time = _THIS_TIME.fullmatch(masked, begin, at.start)

@@ -44,10 +44,17 @@ def find_form(scene: Scene, content: Sequence[ContentSpan], used: Sequence[MarkP
     return "indirect"
 
 
+_JOINS_CLAUSE = re.compile(
+    f"[{_STOPS}](?:但是?|而且?|不过|可是?|因为|所以|因此|并且|只是|毕竟|甚至|否则|因而|况且|何况|哪怕|要不然?|不然)$"
+)
+"""Before marks that hold a clause: …，但|“谈判桌旁的椅子仍然留着”."""
+
+
 def is_whole_clause(scene: Scene, pair: MarkPair, span: ContentSpan) -> bool:
     """Whether quoted words inside a content are a clause of the speaker's own, not a term or a slogan."""
     text, inner = scene.text, pair.inner
     opens = pair.start <= span.start or text[pair.start - 1] in _STOPS
+    opens = opens or _JOINS_CLAUSE.search(text, max(0, pair.start - 4), pair.start) is not None
     closes = pair.end >= span.end or text[pair.end] in _STOPS
     if opens and closes:
         return len(inner) >= 6 and not re.fullmatch(r"[A-Za-z0-9 .·-]+", text[inner.start : inner.end])

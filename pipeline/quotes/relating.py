@@ -786,6 +786,24 @@ def _he_or_she(pair: Pair) -> Verdict | None:
     return pair.nested if told and not pair.said.strip("，、 ") else pair.sibling
 
 
+_BUT = re.compile("，(?:但是?|不过|而|只是|可)$")
+
+
+def _but_as_he_sees_it(pair: Pair) -> Verdict | None:
+    """某某不否认间隔会缩短，但|在她看来，…: what he grants ends before his own view."""
+    source, scene = pair.inner.source, pair.scene
+    seen = (
+        source is not None
+        and source.is_one_pronoun
+        and pair.inner.link == "frame"
+        and scene.masked.startswith("看来", pair.inner.cue.start)
+        and pair.outer.after == "clause"
+        and pair.outer.link != "frame"
+    )
+    but = _BUT.search(scene.masked, pair.outer.body, pair.inner.begin) if seen else None
+    return pair.sibling_from(but.start() + 1) if but else None
+
+
 # -- a subject of its own inside what is said -----------------------------------------------------
 
 _OWN_HOUSE = re.compile("[本我]?(?:公司|集团|学校|[院所校]|中心|协会|企业|医院|董事会)")
@@ -833,6 +851,7 @@ _WITH_SUBJECT: tuple[Rule, ...] = (
     _in_spite_of_it,
     _this_one_again,
     _one_of_them,
+    _but_as_he_sees_it,
     _he_or_she,
     _within_a_clause,
 )

@@ -126,6 +126,8 @@ _PHRASE_CUT = re.compile(
 _TITLE_OF_WORK = re.compile("《[^《》]*》")
 _THINKS_THAT = re.compile("(?:也|还|则|并|又|均|都)?(?:认为|指出|强调|坚信|相信|提出|发现|显示|表明)(?!的)")
 """(他不赞成，)认为|某国的教训(表明), (报告调查了…，)发现|72%的受访者(认为): no part of what shows it."""
+_EXPLANATION = re.compile("说明(?![，：“]|了)")
+_BORROWS = re.compile("(?:借用|套用|用|拿|按照?|照|据)(?=[一某]家)")
 _ONE_FIRM = re.compile(
     r"(?:其中|另|又|还|也)?有?(?<![第十百千每多数几两三四五六七八九])(?:一|某|另一|这|那)家(?![一-鿿]{0,1}人)"
 )  # 一家不愿具名的(企业)
@@ -312,7 +314,7 @@ _OTHER_WORDS = (
 
 
 _CITES_IT = re.compile(
-    "(?:援引|列举|出示|展示)的(?P<what>[^，。；：“”■]{0,16}?(?P<kind>调查|研究|统计|监测|数据|报告|测算|问卷))(?=显示|表明|发现|也|则|还|更|均)"
+    "(?:援引|引用|引述|列举|出示|展示)的(?P<what>[^，。；：“”■]{1,16}?(?P<kind>调查|研究|统计|监测|数据|报告|测算|问卷))(?=显示|表明|发现|估[计算]|认为|指出|也|则|还|更|均)"
 )
 """他|援引的一项调查(显示): who cites it."""
 
@@ -571,6 +573,8 @@ class SourceFinder:
         ours = _FIRST_PERSON.match(scene.masked, begin) is not None and at.word not in SPEAK_ALONE
         ours = ours and not (kind == "nominal" and before == "我")
         end = at.end + (at.next == "们")
+        if at.word == "情况" and _EXPLANATION.match(scene.masked, at.end):
+            kind, end = "document", at.end + 2  # 情况说明|承认，…
         if at.noun.role and (letter := BY_LETTER.match(scene.masked, at.end)):
             kind, end = "nominal", letter.end()
         handle = HANDLE.match(scene.masked, start)
@@ -629,6 +633,8 @@ class SourceFinder:
             begin += match.end()
         if together := _PUT_TOGETHER.match(scene.masked, begin):
             begin = together.end()
+        if borrows := _BORROWS.match(scene.masked, begin, start):
+            begin = borrows.end()  # 用|一家工厂老板(的话说)
         if there := _THAT_IN.match(scene.masked, begin, start) or _LEADERS_IN.search(
             scene.masked, begin, start
         ):

@@ -262,8 +262,8 @@ _ENTRUSTS = re.compile(
     "(?:委托|委派|指派|推荐|提名|选派|聘请|邀请|问|援引|引述|转述|转引|引用|复述|采访|专访|约见|拜访|会见|接见|反驳|批评|指责)$"
 )
 """What somebody does, read as a house: 书面委托|外部董事(代为表决), 某社援引|经济学家(的话)."""
-_OF_ROOM = re.compile("(?<=[所院])室$|(?<=系)[原前]?系$")
-"""What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任."""
+_OF_ROOM = re.compile("(?<=[所院])室$|(?<=(?<!关)系)[原前]?系$")
+"""What goes with the post behind a house: 某所|室主任, 某大学化学系|系主任, 某系|原系主任; 国际关系系|主任 is whole."""
 _OF_UNION = re.compile("工会(?=(?:兼职|专职|常务)?(?:副?主席|副?委员长|副?会长|发言人|秘书长|负责人|代表))")
 _NO_FIRM_END = re.compile("[院校局委厅部署所会馆社站台园心处科室组队办府省市县区州镇乡村旗学]$")
 """Ends of houses whose union goes with the post: 某医院|工会主席, but 某某电子工会|主席."""

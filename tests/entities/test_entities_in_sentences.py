@@ -29,6 +29,7 @@ def texts(layer: EntityLayer, label: str) -> list[str]:
 
 
 CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("启明大学国际关系系讲师亓若兰表示，标准会改。", "亓若兰", [("启明大学国际关系系", "讲师")]),
     # posts behind the whole name of a house, and a ministry of several fields
     ("欧洲理事会主席亓若兰表示，标准会改。", "亓若兰", [("欧洲理事会", "主席")]),
     (

@@ -25,6 +25,10 @@ _IS_SOMEBODY = re.compile("(?:今年\\d+岁，)?(?:是|系)(?![说指否不怎])
 _OF_HIS = re.compile(
     "(?<=[和与及])(?:[他她]的)?(?:同事|搭档|合作者|助手|学生|导师|老师|同学|妻子|丈夫|师[兄弟姐妹])(?:、[一-鿿]{0,6})?$"
 )
+_CONVINCES = re.compile(
+    "(?:没有?|并?未|没能|未能|不足以|并不能|难以|终于|最终)(?:能|完全|真正)*(?:说服|打动|触动|难倒)了?$"
+)
+"""Before whoever goes on behind an answer: 这个回答没有说服|张三|。在他看来，…."""
 _OF_SOMEBODY = re.compile(
     "的(?:大|小|二|三|独生|前)?(?:儿子|女儿|丈夫|妻子|父亲|母亲|爸爸|妈妈|哥哥|弟弟|姐姐|妹妹|孙子|孙女|老伴|爱人|同事|助理|助手|秘书|代理人|(?:代理|辩护)?律师|邻居|徒弟|搭档|继任者|前任)"
 )
@@ -98,6 +102,7 @@ class Subjects:
                     or _ROLE.fullmatch(lead)
                     or _OF_SOMEBODY.fullmatch(self._after_name(clause, phrase))
                     or (lead.endswith("由") and _CARRIES_OUT.match(scene.masked, entity.end))
+                    or _CONVINCES.search(lead)
                     or (lead.endswith(("让", "令", "使")) and _IS_MOVED.match(scene.masked, entity.end))
                 ):
                     found.append((entity.start, (person,)))
