@@ -67,9 +67,15 @@ _AND_OTHERS = re.compile("、[^，。；：]{2,24}?等(?:相关|有关|多个|�
 _IS_TO = re.compile("拟(?:对|向|给|在|由|将|于)")
 
 
+_FIRMS_OF_TRADE = re.compile(
+    "(?:矿业|矿产|电力|石油|能源|保险|证券|基金|信托|担保|租赁|评级|咨询|物流|快递|货运|航运|海运|航空|仓储|配送|制药|医药|化工|半导体|软件|互联网|科技|电信|通信|汽车|网约车|地产|房地产|建筑|施工|物业|中介|拍卖|旅游|环保|清运|保洁|保安|家政|劳务|派遣|检测|养殖|种业|食品|餐饮)公司"
+)
+"""Firms of a trade, none in particular: |矿业公司|警告将推迟投资."""
+
+
 def _is_class(name: str) -> bool:
     """Whether words name a class of houses, and none: 商业公司, 全市中小学."""
-    return bool(_KIND_OF_HOUSES.fullmatch(name) or _SCHOOLS_OF_PLACE.fullmatch(name))
+    return bool(_KIND_OF_HOUSES.fullmatch(name) or _FIRMS_OF_TRADE.fullmatch(name) or _SCHOOLS_OF_PLACE.fullmatch(name))
 
 
 _GOES_ON = {"会": ("堂",), "通": ("胀", "缩"), "所": ("对应",)}

@@ -228,7 +228,11 @@ class EntityReader:
 
     def _two_houses(self, text: str, mention: Mention, houses: Set[str]) -> Sequence[Mention]:
         both = _TWO_HOUSES.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
-        if both is None or both["first"] not in houses or not self._grammar.ends_strongly(both["second"]):
+        if both is not None and both["first"] not in houses:
+            both = None
+        if mention.label == "ORG":
+            both = _CONSULTS.fullmatch(text, mention.start, mention.end) or both
+        if both is None or not self._grammar.ends_strongly(both["second"]):
             return (mention,)
         return replace(mention, end=both.end("first")), replace(mention, start=both.start("second"))
 
@@ -497,6 +501,8 @@ _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?
 _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 """Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
 _TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
+_CONSULTS = re.compile("(?P<first>.{2,}[处局厅委部办院])商(?P<second>(?![会务业学]).{4,})")
+"""科研条件处|商|某研究所(拟订): one consults the other."""
 _FAMILY = re.compile("家族$|(?<=[a-z]) [Ff]amily$")
 """某某家族, Acme family: no person; the engine may hear the name before 家族 alone."""
 _KIND_OF_FIRM = re.compile(

@@ -1227,10 +1227,17 @@ def _is_of_things(at: _Words) -> bool:
     return bool(votes) or made_known or (at.words in _MEANS and at.lead.endswith(("前者", "后者")))
 
 
+_VIEW_OF = re.compile("[^，。；：“”的]{0,4}的(?:意见|看法|方案|主张|观点|建议|判断|说法)")
+
+
 def _only_takes_stand(at: _Words) -> bool:
     """并不认同|“某某论”; 某某|同意|改版方向，但认为…; 镇里起初|不同意|，后来…才保留下来."""
     masked, stop = at.scene.masked, at.stop
     topic = masked[at.end : stop]
+    named = at.scene.entity_at(at.end)
+    by_name = named is not None and named.label == "PER" and _VIEW_OF.fullmatch(masked, named.end, stop)
+    if at.words in ("倾向于", "倾向") and by_name:
+        return True  # 某某|倾向于|张三的意见，但提出…
     return (
         at.words.endswith(STANCES)
         and (

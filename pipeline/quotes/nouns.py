@@ -560,9 +560,17 @@ _BY_MEANS = re.compile("(?P<who>.{2,}?)(?:用|以|拿|借)(?=[^，]{1,12}$)")
 _FROM_AN_ANGLE = re.compile(r"[从就对围](?:[^，。]{1,16})(?:角度|层面|视角|方面|出发|问题|情况|形势)$")
 
 
+_DOES_NOT_COMMENT = re.compile(
+    "(?:拒绝|不愿意?|不肯|不便|没有|未|无意|避免)(?:公开|正面|直接|就|对)*(?:评论|置评|回应|谈论|点评|评价|谈及|提及)[^，。；：]{0,8}$"
+)
+"""发言人拒绝评论|部长|与反对党之间的争论，仅表示…: on whom nothing is said."""
+
+
 def _is_spoken_of(at: NounAt, begin: int, before: str) -> bool:
     """网友对通报未提及的|情况|提出质疑; 她对某地的|做法|表示失望; 这位学者用航测|结果|说明; 专家们从法理角度|分析|指出."""
     if at.is_paper and at.scene.masked[begin - 1 : begin] == "对" and at.behind(_IS_TAKEN_UP):
+        return True
+    if _DOES_NOT_COMMENT.search(before):
         return True
     if at.is_paper and _SOMEBODY_ON.match(before):
         return True

@@ -162,6 +162,23 @@ def _within_an_item(pair: Pair) -> Verdict | None:
 
 # -- whether it goes on at all --------------------------------------------------------------------
 
+_WEIGHED = re.compile(
+    "(?:^|[，；])(?:但|不过|后来|随后|此次|目前)?经(?:过)?[^，。；：]{0,20}(?:沟通|协商|论证|研究|测算|评估|会商|讨论|磋商|研判|比对|核实|核算|调研|咨询|权衡|评审)后?，$"
+    "|^[^，。；：]{2,12}(?:组|专班|团队|[局委厅院所]|中心|公司|协会|部门)(?:赴|走访|调研|研究|评估|测算|比对|核查|实地)[^，。；：]{0,20}后?，$"
+)
+
+
+def _weighed_before(pair: Pair) -> Verdict | None:
+    """某某说，起草组起初也不赞成，但经与金融监管部门沟通，|认为可以接受: they do."""
+    weighed = (
+        pair.outer.after in {"comma", "colon"}
+        and pair.begins_with_cue
+        and pair.words in {"认为", "判断", "建议"}
+        and _WEIGHED.search(pair.said) is not None
+    )
+    return pair.content if weighed else None
+
+
 _COMPLAINS = re.compile("反映|认为|提出|担心|担忧|忧虑|抱怨|诉苦|吐槽|发愁|犯愁|坦承")
 """A wish behind such a cue is a report of its own (某某担心…，希望…); behind another it is part of what is said."""
 _OWNS_UP = re.compile("(?:公开)?(?:承认|坦承|认错|检讨)")
@@ -346,6 +363,7 @@ _RULES: tuple[Rule, ...] = (
     _clause_of_another,
     _asks_an_office,
     _owns_up,
+    _weighed_before,
     _does_not_go_on,
     _no_report_inside,
     _tells_what_was_done,

@@ -37,6 +37,7 @@ _ANY_LABEL = re.compile(
 _PRESENT = re.compile(r"主持|出席|列席|参会|参加|与会|缺席|请假|嘉宾|专家|时间|地点|主题|议题|单位|日期")
 _MAIL_FIELD = re.compile(rf"(?:^|(?<=\s))[\u4e00-\u9fff]{{2,8}}[：:]\s?(?P<email>{EMAIL})")
 _NUMBER = re.compile(r"[\d（(+][\d（）()+\- ]{6,20}\d")
+_PHONE = re.compile(r"[（(]?0\d{2,3}[）)]?[- ]?\d{7,8}(?:[-转]\d{1,5})?|1[3-9]\d{9}|(?!20|19)\d{7,8}")
 _REACH_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:](?P<value>[\d（）()+\-\s/／，、；;@]+)")
 """A field of whatever name that holds nothing but numbers and addresses, these as @."""
 _STAFF_VERBS = "|".join(sorted(word for word in _STAFF if len(word) == 2))
@@ -212,6 +213,8 @@ def read_fields(line: str) -> Fields:
             continue  # 分享到：微信 | 微博
         if _NOT_GIVEN.fullmatch(value):
             continue
+        if not kind and label not in _STAFF and _PHONE.fullmatch(value):
+            kind = "phone"  # 责任编辑：甲某某　发行：0931-5550177
         if kind == "person":
             value, reached = _person_and_numbers(_OFFICE_FIRST.sub("", value))
             contact.extend(reached)
