@@ -75,7 +75,11 @@ _FIRMS_OF_TRADE = re.compile(
 
 def _is_class(name: str) -> bool:
     """Whether words name a class of houses, and none: 商业公司, 全市中小学."""
-    return bool(_KIND_OF_HOUSES.fullmatch(name) or _FIRMS_OF_TRADE.fullmatch(name) or _SCHOOLS_OF_PLACE.fullmatch(name))
+    return bool(
+        _KIND_OF_HOUSES.fullmatch(name)
+        or _FIRMS_OF_TRADE.fullmatch(name)
+        or _SCHOOLS_OF_PLACE.fullmatch(name)
+    )
 
 
 _GOES_ON = {"会": ("堂",), "通": ("胀", "缩"), "所": ("对应",)}

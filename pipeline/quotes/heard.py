@@ -113,7 +113,9 @@ def _is_to_do_so(heard: Heard) -> bool:
     return asked is not None and asked.group in WANTS and asked.cue.end == heard.source.phrase
 
 
-_WHAT_IS = re.compile("(?:最|更|真正|始终|一直|只)*(?:担心|担忧|关心|在意|看重|需要|想要|期盼|害怕|讲|说|谈|问)的(?:也|却|则|其实|只|就)*是")
+_WHAT_IS = re.compile(
+    "(?:最|更|真正|始终|一直|只)*(?:担心|担忧|关心|在意|看重|需要|想要|期盼|害怕|讲|说|谈|问)的(?:也|却|则|其实|只|就)*是"
+)
 """某某回应，|她讲的是|举证问题: a part of what somebody says behind his comma."""
 
 

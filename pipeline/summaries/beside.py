@@ -72,6 +72,22 @@ def is_short_wish(before: Unit, unit: Unit) -> bool:
     return wants(before) and brief and leads_to(before, unit)
 
 
+_REASONS_ARE = re.compile("(?:主要)?(?:理由|依据|原因|根据)(?:主要)?(?:有[一二两三四五六七八几]|是|在于)")
+
+
+def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, the reasons that somebody gives behind what he has said right before: 认为此轮涨价难以持续。|她的理由有三：…."""
+    ahead = {
+        unit.index: before
+        for before, unit in pairwise(held)
+        if unit.quote is not None
+        and _REASONS_ARE.match(unit.quote.cue_text)
+        and not goes_on(unit)
+        and (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
+    }
+    return _each_with(ranked, {}, ahead=ahead)
+
+
 def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, each stand with what its speaker holds in the same sentence right behind it: 不赞成全部依靠大型中心，|认为…."""
     reasons = {

@@ -50,6 +50,9 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     evades = _EVADES.fullmatch(between)
     if evades is not None and is_first and not _TO_ANOTHER.match(evades["what"]):
         return evades["what"]  # 没有明确表态，只(说): no answer
+    at_once = _NOT_AT_ONCE.fullmatch(between)
+    if at_once is not None and is_first:
+        return at_once["what"]  # 没有当场答应，(表示)须一并考虑
     sorry = _APOLOGISES.fullmatch(between)
     if sorry is not None and is_first:
         return f"{sorry['what']}，{sorry['link'] or ''}"  # 在发布会上致歉，|承认…
@@ -113,6 +116,10 @@ _EVADES = re.compile(
     "(?:则|也|却|对此)*(?P<what>(?:对[^，。；]{2,14}?)?(?:(?:没有|未|并未|不愿|不肯|不便|拒绝|不予|避而不)(?:就|对)?[^，。；]{0,6}(?:表态|回答|回应|答复|答案|说法|时间表|时间|日期|数字|数额|底价|结论|意见|作答|评论|评价|置评|谈及|透露|承诺|让步|松口|接招|展开|反驳|争辩|辩解|同意|证实)[^，。；]{0,16}"
     "|既?(?:未|不|没有)证实[，、]?也?(?:未|不|没有)否认|(?:不置|未置)可否|不愿多[谈说])，(?:只是?|仅仅?))"
 )
+_NOT_AT_ONCE = re.compile(
+    "(?:则|也|却|对此)*(?P<what>(?:没有|并?未)(?:当场|立即|马上|立刻|正面|明确|直接|松口)?(?:答应|同意|表态|承诺|松口|拍板)，)(?:只是?|仅仅?|但)?"
+)
+"""That somebody does not agree at once, before what he says: 没有当场答应，|表示|须一并考虑."""
 _APOLOGISES = re.compile(
     "(?:则|也|随后|当场|在[^，。；]{2,16}[上中里])*(?:公开|当众|再次|鞠躬|专门|诚恳)*(?P<what>(?:向[^，。；]{2,12})?(?:致歉|道歉|表示歉意))，(?P<link>并)?"
 )

@@ -346,6 +346,8 @@ _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一�
 
 def tells_all(cue: str, words: str) -> bool:
     """Whether the words hold as many items (一是…；二是…) as the cue counts (提示了两处风险)."""
+    if _REASONS.match(cue) and "；" in words:
+        words = re.sub("(?:^|；)", "；一是", words)
     number = re.search("(?<=有)[二两三四五六]$|[一二两三四五六](?=[点条项个方大处])", cue)
     return number is not None and len(_ITEMS.findall(words)) == "〇一二三四五六".index(
         number.group().replace("两", "二")
@@ -774,7 +776,8 @@ def _sentence(group: Sequence[Draft], who: str, *, again: bool, turns: bool = Fa
         part = _part_of(draft, who, before)
         unit, cue, bridge = draft.unit, part.cue, part.bridge
         anew = unit.lead if before is None or unit.lead != before.unit.lead else ""
-        plain_on = cue == previous and not bridge and not part.governed
+        evaded = before is not None and evades(before.unit)  # 没有正面回答，只表示…；并表示…
+        plain_on = cue == previous and not bridge and not part.governed and not evaded
         on_in_marks = before is not None and previous == _QUOTED_CUE and _goes_on_in_marks(part, before)
         if before is None:
             parts.append(_first_part(part, who, again=again, turns=turns))

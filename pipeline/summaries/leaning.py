@@ -35,10 +35,18 @@ _REPORTS = re.compile(f"{ANSWERS}|通报|介绍|汇报|报告|公布")
 """Cues of what nobody replies to who has no word in common with it: one of a round of answers, in which each speaks of a matter of his own."""
 _ASKS_FOR = re.compile(ASKS_FOR)
 _COMMITS = re.compile(f"{PROMISES}|{ADMITS}")
+_IS_ON_CLAIM = re.compile(f"{DENIES}|证实|确认")
+"""Cues of who denies or confirms what another one has said right before: 某镇长|否认|强行摊派."""
+_FEW_WORDS = 10
+"""Characters of what somebody denies, up to which only the claim tells what it is."""
 _WHAT_WAS_SAID = re.compile(
     "(?:这一?[个种项]?|该|上述|此)(?:做法|说法|数字|数据|结果|建议|判断|观点|看法|意见|主张|提议|要求|要价|报价|结论|估计|比例|标准)|这(?:是|不|就|正|恰|也|意味|说明|笔|样)"
 )
 """How words begin that speak of what has just been said."""
+_IF_DONE = re.compile(
+    "(?:[^，。；：]{2,24}，)?(?:一旦|如果|若)(?:真的?|正式|全面)?(?:实施|落地|推行|通过|执行|开征|出台|实行|推开)[，。]"
+)
+"""How words speak of something that is to be done, and do not say what: 公司净利润只有900多万元，|一旦实施|，…."""
 _THIS_EVENT = re.compile("这(?:是|不|就|正|恰|也|意味)")
 """How words begin, in a paragraph of their own, that may speak of the event and not of what somebody else has said above: 这是又一起枪击."""
 _BRINGS_IN = re.compile(
@@ -70,6 +78,8 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         if on is None:
             on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0
+        if on is None and stands < STANDS_ON_MATTER:
+            on = _of_same_matter(units[max(0, place - NEAREST) : place], unit, units)
         public = stands >= STANDS_BESIDE and _answers_the_public(before, unit, own)
         if on is None and _leans(before, unit, stands) and not public:
             on = before
@@ -101,6 +111,48 @@ def _plan_spoken_of(before: Sequence[Unit], unit: Unit) -> Unit | None:
         return None
     near = [other for other in before if proposes(other) and _is_of_another(other, unit)]
     return near[-1] if near else None
+
+
+STANDS_ON_MATTER = 0.8
+"""Chance that a statement stands alone, from which on nothing is told before it that is of the same matter."""
+NEAREST = 4
+"""Statements before one among which is what it speaks of at its beginning."""
+_MATTER_AT = 4
+"""Characters of a statement before the words for what it speaks of."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[%％万亿]?[一-鿿]{0,2}")
+
+
+def _of_same_matter(before: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -> Unit | None:
+    """What another one has just said in whose words a statement begins, where nobody else has them: 甲主张，每位老人每年|30元|即可。乙表示，|30元|只能覆盖意外身故."""
+    if unit.quote is None or goes_on(unit) or unit.lead or unit.bridge:
+        return None
+    others = [other for other in before if _is_of_another(other, unit)]
+    for start in range(_MATTER_AT + 1):
+        for end in range(min(len(unit.text), start + _LONGEST_MATTER), start + _SHORTEST_FIGURE - 1, -1):
+            words = unit.text[start:end]
+            if not _names_matter(words):
+                continue
+            on = [other for other in others if words in other.text]
+            if on and sum(words in other.text for other in units) == len(on) + 1:
+                return _briefly(on[-1], unit)
+    return None
+
+
+_LONGEST_MATTER, _SHORTEST_MATTER, _SHORTEST_FIGURE = 12, 4, 3
+"""Characters of the words for a matter; of a figure with its unit fewer are enough."""
+_OF_A_MATTER = re.compile("[一-鿿]+")
+_NO_MATTER = re.compile("[的了是在对和与及也都就还这那其该不没有应要会能可将已把被向从为以等或让]")
+
+
+def _names_matter(words: str) -> bool:
+    """Whether words name a figure with its unit, or a thing, and say nothing of it."""
+    if _FIGURE.fullmatch(words):
+        return True
+    return (
+        len(words) >= _SHORTEST_MATTER
+        and bool(_OF_A_MATTER.fullmatch(words))
+        and not _NO_MATTER.search(words)
+    )
 
 
 FARTHEST = 6
@@ -195,13 +247,20 @@ def _briefly(on: Unit, unit: Unit) -> Unit:
     return brief if len(_pairs(brief) & _pairs(unit)) > 1 else on
 
 
+_EVADES_THAT = re.compile(
+    "(?:没有?|并?未|不愿|拒绝)[^，]{0,6}(?:回答|回应|答应|答复|表态|解释|说明)(?:(?:这一?|该|上述|此)[^，]{0,6})?，"
+)
+"""That somebody evades what has just been said, or does not agree to it at once: 没有正面回答|这一情况|，只(说); 没有当场答应，(表示)."""
+
+
 def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     """Whether a statement leans on the unit right before it."""
-    of_it = unit.bridge.startswith("对其")  # 对其可持续性|表示担忧
+    of_it = unit.bridge.startswith("对其") or _EVADES_THAT.search(unit.bridge) is not None
     if unit.quote is None or unit.lead or (unit.bridge and not of_it) or not _is_right_before(before, unit):
         return False
     common = common_pairs(before, unit)
-    back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it
+    if_done = _IF_DONE.match(unit.text) is not None
+    back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it or if_done
     if not back and before.block != unit.block and before.duties and unit.duties:
         return False  # two rows of a table: what the office says to each stands behind it
     if before.quote is None:
@@ -211,11 +270,14 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
         return back or (stands < STANDS_BESIDE and not reported) or common > 0
     if not goes_on(unit) and _COMMITS.search(unit.quote.cue_text):
         return back or common > IN_COMMON
+    if not goes_on(unit) and before.block == unit.block and _IS_ON_CLAIM.search(unit.quote.cue_text):
+        return back or common > 0 or stands < STANDS_BESIDE or len(unit.text) <= _FEW_WORDS
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
         return stands < STANDS_BESIDE
     on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (
         unit.block != before.block and _THIS_EVENT.match(unit.text)
     )
+    on_words = on_words or of_it or if_done
     return (back and (common > 0 or on_words or tells_cause(unit))) or (
         stands < STANDS_BY_ITSELF and common >= IN_COMMON
     )
@@ -238,9 +300,14 @@ def _is_right_before(before: Unit, unit: Unit) -> bool:
     )
 
 
+_OF_HIS_OWN = re.compile("^[他她]们?(?=的?(?:[村镇乡校厂店院所局县家]|公司|单位|社区|小区|企业|车间|班组))")
+"""How somebody's words begin who speaks of what is his own: 一位村主任说，|他们|村的点是镇里要求建的."""
+
+
 def _tells(before: Unit, unit: Unit) -> bool:
     """Whether another unit can be told by itself, as what a statement is on."""
-    leans = (looks_back(before) or dangles(before.text)) and not has_example(before)
+    words = before.text if before.quote is None else _OF_HIS_OWN.sub("", before.text)
+    leans = (looks_back(before) or dangles(words)) and not has_example(before)
     itself = any(one.overlaps(other) for one in before.content for other in unit.content)
     if itself or len(before.text) > LONGEST_CONTEXT or leans or is_scene(before):
         return False

@@ -23,6 +23,7 @@ from pipeline.summaries.beside import (
     with_limits,
     with_other_half,
     with_other_side,
+    with_reasoned,
     with_reasons,
     with_requests,
     with_sides,
@@ -193,7 +194,7 @@ def section_target(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_claims(ranked, held)
+    ranked = with_reasoned(with_claims(ranked, held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     heard = with_dissent(document, ranked, held, worth)
     dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)
