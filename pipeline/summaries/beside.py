@@ -517,6 +517,10 @@ def with_dissent(
     return [*rest[:1], best, told, *rest[1:]]
 
 
+_EVADES_THAT = re.compile("(?:没有?|并?未|不愿|拒绝)[^，]{0,6}(?:这一?|该|上述|此)")
+"""没有正面回答|这一情况|，只(说)…: of what another one has said."""
+
+
 def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[Unit]) -> dict[int, Unit]:
     """Index of a reply or an objection → what it is on, as another one has said it in the section: 甲提出，取消专用道。|乙不同意…。|丙在答复中说….
 
@@ -531,7 +535,7 @@ def claims_answered(document: Document, ranked: Sequence[Unit], held: Sequence[U
         before = found.get(unit.index - 1)
         if before is not None and goes_on_in_turn(document, unit) and before.quote != unit.quote:
             found[unit.index] = before  # 甲局答复称，…。|乙局则表示|，…
-        elif answers_claim(document, unit):
+        elif answers_claim(document, unit) or _EVADES_THAT.match(unit.bridge):
             claim = by_index.get(unit.stand_on) or _in_his_words(unit, held)
             claim = claim or _of_neighbour(unit, by_index)
             claim = claim or _asked_before(document, unit, held)

@@ -249,6 +249,14 @@ _SECONDS = frozenset({"附和", "附议"})
 _POINTS_BACK = re.compile("这|那|该|此|其|上述|前述")
 
 
+_SIDES_WITH = re.compile(
+    "(?:站[在到](?P<whom>(?!此|这|该|上述)[^，。；：]{2,12}?)(?:一边|这边|一方)"
+    "|(?P<alike>[与同和](?!此|这|该|上述|其)[^，。；：]{2,12}?的?(?:看法|意见|观点|判断|立场)(?:较为|基本|大体|相当|颇为|十分|完全)*(?:一致|相近|接近|相同|相反|相左))"
+    ")，(?P<link>但|不过|并|而)?[他她]?(?P<also>也)?$"
+)
+"""Whose side somebody takes, in the clause before what he says: 站在|张三|一边，|但|他(补充说)."""
+
+
 def stance_of(text: str, quote: Quote) -> str:
     """What stand a speaker takes in the clause before what he says, with what joins the two: 附和某某的意见，并, 表示赞同，但; else empty.
 
@@ -261,6 +269,8 @@ def stance_of(text: str, quote: Quote) -> str:
         own = max(start, text.rfind("，", start, begin) + 1) if begin > start else own
     lead = _CITED_BEHIND.sub("", text[own : quote.cue.start])
     beside = own == quote.source.end
+    if (sides := _SIDES_WITH.search(lead)) is not None:
+        return f"{sides['alike'] or '支持' + sides['whom']}，{sides['link'] or ''}{sides['also'] or ''}"
     first = ""
     for match in _STAND.finditer(lead):
         if match.end() < len(lead) or (beside and match.start() > _FAR):

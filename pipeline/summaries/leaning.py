@@ -16,7 +16,16 @@ from pipeline.summaries.asides import has_example, is_aside, is_scene, looks_bac
 from pipeline.summaries.deeds import proposes, share_words
 from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Verdict
-from pipeline.summaries.reporting import ACCOUNTS, ADMITS, ANSWERS, ASKS_FOR, DENIES, FIRST_PERSON, PROMISES
+from pipeline.summaries.reporting import (
+    ACCOUNTS,
+    ADMITS,
+    ANSWERS,
+    ASKS_FOR,
+    DENIES,
+    FIRST_PERSON,
+    PROMISES,
+    RESPONDS,
+)
 from pipeline.summaries.salience import grams
 from pipeline.summaries.units import Unit, common_pairs, goes_on
 from pipeline.summaries.whole import dangles
@@ -76,7 +85,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         if on is None and goes_on_with_it:
             continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
         if on is None:
-            on = _taken_up(units[max(0, place - FARTHEST) : place], unit, rarity)
+            on = _taken_up(near, unit, rarity) or _taken_up_far(units[:place], unit, rarity)
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0
         if on is None and stands < STANDS_ON_MATTER:
             on = _of_same_matter(units[max(0, place - NEAREST) : place], unit, units)
@@ -163,13 +172,14 @@ RATHER = 1.4
 """How much more that weighs than what it shares with whoever has spoken right before it."""
 _FEWEST = 40
 """Statements among which a pair of characters is rare, however short the text is."""
+_TITLE = re.compile("《[^《》]*》")
 _HAN_PAIR = re.compile("[一-鿿]{2}")
 _COMPLAINS = re.compile(f"{ASKS_FOR}|担心|担忧|忧虑|顾虑")
 
 
 def _pairs(unit: Unit) -> set[str]:
-    """The pairs of Han characters of a unit, those with a function word apart."""
-    return {pair for pair in grams(unit.text) if _HAN_PAIR.fullmatch(pair)}
+    """The pairs of Han characters of a unit, those with a function word and those of titles apart."""
+    return {pair for pair in grams(_TITLE.sub("，", unit.text)) if _HAN_PAIR.fullmatch(pair)}
 
 
 def _rarity(held: Mapping[str, int], units: int) -> dict[str, float]:
@@ -196,6 +206,32 @@ def _taken_up(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -
         return others[-1]  # 甲抱怨，…。他希望|开设通道|。对此，乙答复，…: the request
     plain = best is not others[-1] and shared[best.index] >= max(TAKEN_UP, RATHER * last)
     return _briefly(best, unit) if plain else None
+
+
+TAKEN_UP_FAR = 10.0
+"""The same, where paragraphs of others stand between."""
+_RESPONDS = re.compile(RESPONDS)
+
+
+def _taken_up_far(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -> Unit | None:
+    """What a reply takes up that another one has said further above in its section, where nothing near it has its words."""
+    if unit.quote is None or goes_on(unit) or unit.lead or not _RESPONDS.search(unit.quote.cue_text):
+        return None
+    if unit.stand_on >= 0 or _WHAT_WAS_SAID.match(unit.text):
+        return None
+    others = [
+        other
+        for other in before
+        if other.section == unit.section
+        and other.quote is not None
+        and other.quote.source_text != unit.quote.source_text
+        and set(other.speakers).isdisjoint(unit.speakers)
+    ]
+    shared = {other.index: _shared(other, unit, rarity) for other in others}
+    if any(shared[other.index] >= TAKEN_UP for other in others if _is_of_another(other, unit)):
+        return None
+    best = max(reversed(others), key=lambda other: shared[other.index], default=None)
+    return _briefly(best, unit) if best is not None and shared[best.index] >= TAKEN_UP_FAR else None
 
 
 _IN_TURN = re.compile(f"{ANSWERS}|解释|说明")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.beside import wants, with_times
+from pipeline.summaries.citers import with_citers
 from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import with_outcomes_before
 from pipeline.summaries.framing import ADDRESS_FIRST, BACK, DOUBTS, OUTLOOK, TAKES, VOTES
@@ -44,7 +45,7 @@ def statements(
     units = tuple(_as_reply(unit, document.text) for unit in units)
     units = _as_first_told(_called_alike(units), document.text)
     units = tuple(_one_of(unit, document.blocks[unit.block], document.text) for unit in units)
-    units = _with_authors(units, names, document.text)
+    units = with_citers(_with_authors(units, names, document.text), entities, names, document.text)
     units = tuple(
         _on_record(unit, units[place - 1] if place else None, names) for place, unit in enumerate(units)
     )
@@ -276,7 +277,7 @@ def _as_first_told(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-_ONE_OF_THEM = re.compile("(?:其中|其中的)(?P<one>一[名位人])")
+_ONE_OF_THEM = re.compile("(?:其中的?)?(?P<one>一[名位人])(?:人士|参会者|与会者|受访者)?")
 _SEVERAL = re.compile(
     "(?:[两三四五六七八九十几多数]|\\d+)[名位](?P<who>[^，。；：“”]{0,20}(?:官员|人士|专家|学者|居民|村民|代表|分析师|员工|职工|负责人|学生|老师|教师|家长|干部|企业家|外交官|议员|律师|医生|教授|记者|商人|业主|老板|高管))"
 )
@@ -286,7 +287,8 @@ def _one_of(unit: Unit, block: Block, text: str) -> Unit:
     """A unit of 其中一人 with who that is one of: 两名欧盟官员透露，…。|其中一人|说, told of 一名欧盟官员."""
     quote = unit.quote
     one = _ONE_OF_THEM.fullmatch(quote.source_text) if quote is not None and not quote.speakers else None
-    if quote is None or one is None:
+    among = quote is not None and "其中" in text[max(0, quote.source.start - 3) : quote.source.end]
+    if quote is None or one is None or not among:
         return unit
     several = list(_SEVERAL.finditer(text, block.start, quote.source.start))
     called = f"一{one['one'][1].replace('人', '名')}{several[-1]['who']}" if several else quote.source_text
