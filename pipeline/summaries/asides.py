@@ -154,9 +154,13 @@ def is_one_of_two(unit: Unit) -> bool:
     return unit.quote is not None and _ONE_OF_TWO.match(unit.quote.source_text) is not None
 
 
+_LIMITS_STAND = re.compile("..，(?:但|不过|只是)$")
+"""Before what limits a stand: |赞成提高比重，但|认为五年太短."""
+
+
 def _shortest(unit: Unit) -> int:
     """Characters that a statement has at least: of what one of two proposes a figure says enough, 前者提出雇主承担三成，后者认为|一成即可."""
-    if evades(unit):
+    if evades(unit) or _LIMITS_STAND.search(unit.bridge):
         return SHORTEST_SHARE
     if is_one_of_two(unit) and _SHARE.search(unit.text):
         return SHORTEST_SHARE

@@ -75,13 +75,16 @@ def is_short_wish(before: Unit, unit: Unit) -> bool:
 _REASONS_ARE = re.compile("(?:主要)?(?:理由|依据|原因|根据)(?:主要)?(?:有[一二两三四五六七八几]|是|在于)")
 
 
+_BY_EXAMPLE = re.compile("以[^，。；]{2,30}为例，?")
+
+
 def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, the reasons that somebody gives behind what he has said right before: 认为此轮涨价难以持续。|她的理由有三：…."""
+    """The ranked units, the reasons that somebody gives behind what he has said right before, and his example: 认为此轮涨价难以持续。|她的理由有三：…."""
     ahead = {
         unit.index: before
         for before, unit in pairwise(held)
         if unit.quote is not None
-        and _REASONS_ARE.match(unit.quote.cue_text)
+        and (_REASONS_ARE.match(unit.quote.cue_text) or _BY_EXAMPLE.fullmatch(unit.bridge))
         and not goes_on(unit)
         and (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
     }
@@ -664,7 +667,8 @@ def seconds(unit: Unit) -> bool:
 
 def leans_on_claim(unit: Unit) -> bool:
     """Whether an answer says too little without what it is on: 对甲的看法不以为然，…; …也是原因."""
-    return unit.stand_on >= 0 or looks_back(unit) or _ALSO_SO.match(unit.text) is not None
+    of_that = _ALSO_SO.match(unit.text) or _EVADES_THAT.match(unit.bridge)
+    return unit.stand_on >= 0 or looks_back(unit) or of_that is not None
 
 
 def _held_against(unit: Unit, held: Sequence[Unit]) -> Unit | None:

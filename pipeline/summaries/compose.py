@@ -32,7 +32,6 @@ from pipeline.summaries.headline import headline
 from pipeline.summaries.in_brackets import replies_to, with_contexts
 from pipeline.summaries.in_full import house_in_full
 from pipeline.summaries.judge import Judge
-from pipeline.summaries.leaning import contexts
 from pipeline.summaries.listed import with_list
 from pipeline.summaries.omissions import OmissionModel
 from pipeline.summaries.outline import LONGEST_PROPOSALS, decided_in_list, decisions, outline
@@ -154,7 +153,7 @@ def _rewrite(
     told: PostsTold,
 ) -> list[list[SummarySentence]]:
     names = speaker_names(entities)
-    leaning = contexts(plan.units, plan.verdicts)
+    leaning = plan.leaning
     disposed = disposals(plan.units)
     refuted = {**disposed, **refutations(plan.units)}
     halves = other_halves(document, plan.units)

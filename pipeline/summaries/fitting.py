@@ -207,7 +207,7 @@ def _with_answers(
         answered: index of an answer → index of what it is on.
         most: characters of all of it.
     """
-    at = {draft.unit.index: draft for draft in drafts}
+    at = {draft.unit.index: draft for draft in (*drafts, *kept)}
     found = list(kept)
     for answer, claim in sorted(answered.items()):
         here = {draft.unit.index for draft in found}

@@ -149,6 +149,10 @@ _CALLED_IN_MARKS = re.compile(
 _THAT_LAND = re.compile("(?<!应)该国(?![内际家民籍])")
 _OF_STATE = re.compile("(?:部长|大臣|外长|防长|财长|总统|总理|首相|议员|发言人|大使)$")
 """Posts of who may well speak of his own country as 该国."""
+_MINISTRY_OF = re.compile(
+    "(?P<land>[一-鿿]{2,8}?)(?:(?:外交|国防|财政|能源|贸易|商务|农业|内政|司法|卫生|教育|环境|交通|工业|经济|矿业|科技|劳工)[一-鿿]{0,8}部|政府|议会|国会|央行|总[统理]府)"
+)
+"""A ministry by the name of its country, which the text has by itself as well: |帕尔马拉|能源部."""
 _LAND_WITH_CAPITAL = re.compile("[一-鿿]{2,4}（[一-鿿]{1,2}）")
 """刚果（金）."""
 _THIS_MATTER = re.compile("(?:研究|讨论|审议|决定|表决|推进|办理|处理|上报)(?P<it>此事|该事项)(?![件务实])")
@@ -436,6 +440,9 @@ class _Names:
         name, house = who
         if _LAND_WITH_CAPITAL.fullmatch(house):
             return house
+        ministry = _MINISTRY_OF.fullmatch(house)
+        if ministry is not None and self._text.count(ministry["land"]) > self._text.count(house):
+            return ministry["land"]
         place = self._text.find(name)
         clause = behind_last("。！？，；：\n", self._text, max(place, 0))
         return next((each.text for each in self._places if each.start == clause and each.end <= place), "")

@@ -52,6 +52,10 @@ _WHAT_WAS_SAID = re.compile(
     "(?:这一?[个种项]?|该|上述|此)(?:做法|说法|数字|数据|结果|建议|判断|观点|看法|意见|主张|提议|要求|要价|报价|结论|估计|比例|标准)|这(?:是|不|就|正|恰|也|意味|说明|笔|样)"
 )
 """How words begin that speak of what has just been said."""
+_SPEAKS_OF_IT = re.compile(
+    "[^，。；]{0,10}(?:注意|关注|了解|掌握|意识|认识|考虑|留意)到?了?(?:这一?[个种项]?|该|上述|此)(?:现象|情况|问题|做法|说法|建议|诉求|风险|反映|矛盾|困难)"
+)
+"""How words begin that take note of what has just been said: 厅里已|注意到这一现象|，但…."""
 _IF_DONE = re.compile(
     "(?:[^，。；：]{2,24}，)?(?:一旦|如果|若)(?:真的?|正式|全面)?(?:实施|落地|推行|通过|执行|开征|出台|实行|推开)[，。]"
 )
@@ -91,7 +95,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
             on = _of_same_matter(units[max(0, place - NEAREST) : place], unit, units)
         public = stands >= STANDS_BESIDE and _answers_the_public(before, unit, own)
         if on is None and _leans(before, unit, stands) and not public:
-            on = before
+            on = _claim_denied(near, unit) or before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
     put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
@@ -259,6 +263,15 @@ def _answers_the_public(before: Unit, unit: Unit, own: Set[str]) -> bool:
     return len(_pairs(before) & _pairs(unit) & own) < IN_COMMON
 
 
+def _claim_denied(before: Sequence[Unit], unit: Unit) -> Unit | None:
+    """Of what others have said right before in the paragraph, what somebody denies by its words, where another one has been cited in between; else None."""
+    if unit.quote is None or goes_on(unit) or not _IS_ON_CLAIM.search(unit.quote.cue_text):
+        return None
+    others = [other for other in before[-3:] if other.block == unit.block and _is_of_another(other, unit)]
+    best = max(reversed(others), key=lambda other: common_pairs(other, unit), default=None)
+    return best if best is not None and common_pairs(best, unit) else None
+
+
 def _is_of_another(other: Unit, unit: Unit) -> bool:
     """Whether another one has said something near a reply, which may be on it."""
     if other.quote is None or unit.quote is None or other.quote.source_text == unit.quote.source_text:
@@ -313,7 +326,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (
         unit.block != before.block and _THIS_EVENT.match(unit.text)
     )
-    on_words = on_words or of_it or if_done
+    on_words = on_words or of_it or if_done or _SPEAKS_OF_IT.match(unit.text) is not None
     return (back and (common > 0 or on_words or tells_cause(unit))) or (
         stands < STANDS_BY_ITSELF and common >= IN_COMMON
     )

@@ -17,6 +17,7 @@ from pipeline.summaries.asides import asks_for_readers, is_courtesy
 from pipeline.summaries.deeds import decides
 from pipeline.summaries.disposals import disposals
 from pipeline.summaries.judge import Judge, Verdict
+from pipeline.summaries.leaning import contexts
 from pipeline.summaries.plan_abstract import abstract_target, opening_of
 from pipeline.summaries.plan_points import is_heading, label_of, point_targets
 from pipeline.summaries.plan_sections import OF_A_PART, heads_of_items, parts_below, section_target
@@ -44,6 +45,7 @@ class Plan:
     opening: Unit | None  # says what the bulletin is about
     resolved: frozenset[int]  # indices of what stands, in the bulletin's own voice, below 会议议定事项
     verdicts: Mapping[int, Verdict] | None  # of the judge on the units, by index; None: there was none
+    leaning: Mapping[int, Unit]  # index of a statement that leans on another one → that
 
 
 def make_plan(
@@ -70,8 +72,20 @@ def make_plan(
     scores = with_proposals_first(units, scores)
     opening = opening_of(units, "" if document.metadata.series else title)
     resolved = resolved_by_heading(document, units)
-    targets = tuple(_targets(document, entities, units, title, scores, opening=opening, resolved=resolved))
-    return Plan(title, units, scores.alone, targets, opening, resolved, verdicts)
+    leaning = contexts(units, verdicts)
+    targets = tuple(
+        _targets(
+            document,
+            entities,
+            units,
+            title,
+            scores,
+            opening=opening,
+            resolved=resolved,
+            leaning=leaning.keys(),
+        )
+    )
+    return Plan(title, units, scores.alone, targets, opening, resolved, verdicts, leaning)
 
 
 def _is_afterword(document: Document, unit: Unit) -> bool:
@@ -88,6 +102,7 @@ def _targets(
     *,
     opening: Unit | None,
     resolved: Set[int],
+    leaning: Set[int],
 ) -> Iterable[Target]:
     headings = section_names(document)
     sections = sorted({unit.section for unit in units if unit.section >= 0})
@@ -122,7 +137,7 @@ def _targets(
                     document, part, own, scores, name=headings.get(part, ""), resolved=resolved
                 )
                 yield replace(told, length=round(told.length * OF_A_PART), part=True)
-    yield from speaker_targets(document, entities, units, scores)
+    yield from speaker_targets(document, entities, units, scores, leaning=leaning)
     yield from house_targets(entities, units, scores)
     yield from source_targets(entities, units, scores)
     yield from point_targets(document, units, title, scores)

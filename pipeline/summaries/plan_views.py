@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ from pipeline.summaries.deeds import (
 from pipeline.summaries.emphasis import ROOM_FOR_MORE
 from pipeline.summaries.picking import pick
 from pipeline.summaries.reporting import TAKES_SIDES
+from pipeline.summaries.scoring import in_context
 from pipeline.summaries.targets import FEW, UNITS_OF, Scores, Target, grouped, in_order
 from pipeline.summaries.units import Unit, goes_on, speaker_names
 from pipeline.summaries.whole import rests_on_figure
@@ -49,6 +50,7 @@ from pipeline.summaries.whole import rests_on_figure
 LEAST_OF_FEW = 0.18
 TOGETHER = 0.7  # of what somebody says with others, beside what he says by himself, in his view
 COMMITTED = 1.5  # of what somebody promises, grants, admits or denies, in his view
+WITH_CONTEXT = 0.5  # of what is told with what it leans on, beside what stands alone
 SPEAKER_LENGTHS = (50, 115, 165, 185)
 """Characters for what somebody says in one statement, in two, in three, in more."""
 LONGEST_RESOLUTION = 640  # characters for all that a meeting decides, in its view
@@ -199,9 +201,9 @@ def _first_of_each_section(decided: Sequence[Unit], scores: Scores) -> list[Unit
 
 
 def speaker_targets(
-    document: Document, entities: EntityLayer, units: Sequence[Unit], scores: Scores
+    document: Document, entities: EntityLayer, units: Sequence[Unit], scores: Scores, *, leaning: Set[int]
 ) -> Iterable[Target]:
-    """Viewpoints of people by name."""
+    """Viewpoints of people by name; what is `leaning` (indices) is told there with what it leans on, so that it need not stand alone."""
     names = speaker_names(entities)
     by_speaker = grouped(units, lambda unit: unit.speakers or tuple(filter(None, [unit.author])))
     for person in entities.people:
@@ -213,7 +215,13 @@ def speaker_targets(
         if held:
             alone = {unit.index for unit in held if len(unit.speakers) == 1}
             worth = {
-                u.index: (scores.in_section[u.index] * COMMITTED if commits(u) else scores.alone[u.index])
+                u.index: (
+                    scores.in_section[u.index] * COMMITTED
+                    if commits(u)
+                    else max(scores.alone[u.index], WITH_CONTEXT * in_context(u, scores))
+                    if u.index in leaning
+                    else scores.alone[u.index]
+                )
                 * (TOGETHER if alone and u.index not in alone else 1.0)
                 * (CONCLUDED if concludes(u) else 1.0)
                 for u in held

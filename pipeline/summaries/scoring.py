@@ -20,6 +20,7 @@ from pipeline.summaries.units import Unit
 SALIENCE, WORTH, STANDS = 0.5, 1.0, 1.5  # exponents of salience by rule and of the judge's verdicts
 STANDS_IN_SECTION = 0.7  # under its heading a statement needs to stand alone less
 MIDDLING = 4.0  # makes the score of a middling unit about 1
+LOOKS_BACK, HANGS = 0.35, 0.12  # of what leans on words before it
 BEFORE_PROPOSAL = 0.9  # of what somebody says in marks before he asks for something, beside that
 TAKES_UP_HEADING = 2.0
 """How much more a statement is worth in a section that holds all pairs of characters of its heading."""
@@ -168,13 +169,19 @@ def score_units(
         score *= 0.2 if _REFUTED.match(document.text, unit.content[-1].end) else 1.0
         score *= 0.3 if _DECLINES.search(unit.bridge) else 1.0
         score -= 0.3 if _REFERS_BACK.match(full.text) and not concludes(unit) else 0.0
-        score *= 0.35 if looks_back(full) else 1.0
-        score *= 0.12 if hangs(full) else 1.0
+        score *= LOOKS_BACK if looks_back(full) else 1.0
+        score *= HANGS if hangs(full) else 1.0
         score *= 0.4 if is_scene(unit) else 1.0
         score *= 0.25 if is_formula(unit) or is_prelude(unit) else 1.0
         score *= min(1.0, len(unit.text) / 18) ** 0.5
         scores[unit.index] = score
     return scores
+
+
+def in_context(unit: Unit, scores: Scores) -> float:
+    """What a unit is worth where what it leans on is told with it."""
+    leans = (LOOKS_BACK if looks_back(unit) else 1.0) * (HANGS if hangs(unit) else 1.0)
+    return scores.behind[unit.index] / leans**SALIENCE
 
 
 def weigh(

@@ -299,10 +299,15 @@ _DOES = re.compile(
 )
 
 
+_SHORTEST_DEED = 9
+"""Characters of what somebody decides, from which on it names what that is done with."""
+
+
 def _what_is_done(parts: Sequence[str], room: int) -> str:
     """The clauses of a statement from that on in which somebody decides or promises something, behind his reasons; empty where there is none such or `room` characters do not hold them: 经测算，全天取消不可取，|决定自3月20日起调整时段."""
     begin = next((i for i, part in enumerate(parts) if i and _DOES.match(part)), 0)
-    return _longest_head(parts[begin:], room) if begin else ""
+    done = _longest_head(parts[begin:], room) if begin else ""
+    return "" if len(done) < _SHORTEST_DEED else done  # 表述容易引起误解，|将予修改: what, its subject tells
 
 
 def _longest_head(parts: Sequence[str], room: int) -> str:
