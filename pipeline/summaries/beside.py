@@ -20,6 +20,7 @@ from pipeline.summaries.deeds import (
     denies_claim,
     disagrees,
     dissents,
+    finds_out,
     goes_on_in_turn,
     hangs,
     is_on_record,
@@ -141,6 +142,20 @@ def with_turns(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     grants = {before.index: unit for before, unit in turns if concedes(before)}
     ahead = {unit.index: before for before, unit in turns if not commits(unit)}
     return _each_with(ranked, grants, ahead=ahead)
+
+
+def with_findings(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what somebody says with what has been found against it, as the narrator tells right behind: 甲介绍，已建成486个。|但调研组走访的22个点中，有7个常年锁门."""
+    found = {
+        before.index: unit
+        for before, unit in pairwise(held)
+        if before.quote is not None
+        and unit.quote is None
+        and unit.text.startswith(("但", "不过", "然而"))
+        and finds_out(unit)
+        and (before.index + 1, before.block) == (unit.index, unit.block)
+    }
+    return _each_with(ranked, found)
 
 
 _SIDES = 2

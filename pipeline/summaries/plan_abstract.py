@@ -15,6 +15,7 @@ from pipeline.summaries.beside import (
     with_approval,
     with_changes,
     with_denial,
+    with_findings,
     with_other_half,
     with_other_side,
     with_reasons,
@@ -379,8 +380,8 @@ def abstract_target(
     ranked = with_other_side(document, ranked, told, most=3)
     ranked = _with_outcome(ranked, told, outcomes_of, general, resolved=resolutions)
     ranked = with_reasons(with_denial(with_other_half(document, ranked, told), told), told)
-    ranked = with_changes(document, with_approval(ranked, told), told)
-    camps = _editors_camps(told, opening)
+    ranked = with_changes(document, with_findings(with_approval(ranked, told), told), told)
+    camps = [*_editors_camps(told, opening), *_synopsis_of_sides(document, told, opening)]
     ranked = _with_title_told(_with_thesis(ranked, told, camps), told, title, opening)
     differed = _where_they_differ(told, announced=disputed)
     if differed:
@@ -467,6 +468,22 @@ def _editors_camps(told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
     first = opening or (told[0] if told and told[0].section < 0 else None)
     near = [u for u in told if first is not None and u.block == first.block and not u.speakers]
     return [unit for unit in near if _TWO_CAMPS.search(_with_source(unit))][:1] or _of_two_camps(near)
+
+
+_SAYS = "(?:称|认为|警告|表示|否认|指责|反对|质疑|抵制|批评|担心|主张|承认|要求)"
+_TELLS_SIDES = re.compile(f"{_SAYS}[^，。；]*，[^，。；]*(?:{_SAYS}|不一|相左|分歧|各异)")
+
+
+def _synopsis_of_sides(document: Document, told: Sequence[Unit], opening: Unit | None) -> list[Unit]:
+    """The sentence of the editor's own summary of the issue in which several sides stand beside each other: 导读：…。但协会称没有协议，下游电站抵制，分析师对后市判断相左."""
+    return [
+        unit
+        for unit in told
+        if unit.quote is None
+        and unit is not opening
+        and document.blocks[unit.block].kind == "abstract"
+        and _TELLS_SIDES.search(unit.text)
+    ][:1]
 
 
 def _with_thesis(ranked: Sequence[Unit], told: Sequence[Unit], camps: Sequence[Unit]) -> list[Unit]:

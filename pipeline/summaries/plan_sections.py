@@ -19,6 +19,7 @@ from pipeline.summaries.beside import (
     with_denial,
     with_dissent,
     with_each_matter,
+    with_findings,
     with_former_and_latter,
     with_limits,
     with_other_half,
@@ -194,7 +195,7 @@ def section_target(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_reasoned(with_claims(ranked, held), held)
+    ranked = with_reasoned(with_claims(with_findings(ranked, held), held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     heard = with_dissent(document, ranked, held, worth)
     dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)

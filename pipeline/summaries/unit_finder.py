@@ -54,6 +54,7 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     sentence, so that each can be rewritten, kept or left out for itself.
     """
     told, relayed = quotes_told(document, quotes)
+    told = _without_synopses(document, told)
     body = _Body(document, tuple(told), relayed)
     found = [
         row for index in _blocks_told(document) for row in (*_speech(body, index), *_narration(body, index))
@@ -62,6 +63,33 @@ def find_units(document: Document, quotes: QuoteLayer) -> tuple[Unit, ...]:
     duties = Duties(document)
     units = [_unit(body, duties, number, row) for number, row in enumerate(found)]
     return tuple(_as_refused(document, _with_questions(document.text, units)))
+
+
+_LONGEST_SYNOPSIS = 120
+"""Characters of a sentence in which the editor tells what several sides hold."""
+_SIDES_TOLD = 2
+"""Sides in it, in words of somebody or in clauses of the editor's own."""
+
+
+def _without_synopses(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, without those of groups and houses in a sentence of the editor's own summary that tells of several sides: 核心提示：…。进口国反应不一，|矿业公司警告|将推迟投资，|分析人士则认为|….
+
+    Such a sentence is told whole, as the bulletin's.
+    """
+    text = document.text
+    synopses = []
+    for block in document.blocks:
+        if block.kind != "abstract":
+            continue
+        for sentence in split_sentences(text, block.start, block.end):
+            held = [q for q in quotes if sentence.start <= q.content[0].start < sentence.end]
+            if not held or any(q.speakers for q in held) or len(sentence) > _LONGEST_SYNOPSIS:
+                continue
+            said = {at for q in held for part in q.content for at in range(part.start, part.end)}
+            own = [at for at in range(sentence.start, sentence.end) if text[at] == "，" and at not in said]
+            if len(held) >= _SIDES_TOLD or len(own) >= _SIDES_TOLD:
+                synopses.append(sentence)
+    return [q for q in quotes if not any(each.start <= q.content[0].start < each.end for each in synopses)]
 
 
 _REFUSED = re.compile(
