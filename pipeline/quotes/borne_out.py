@@ -42,6 +42,9 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
         return (
             True  # 某镇政府建议延期（采纳情况：未采纳）: what an office has dealt with has been put forward
         )
+    by_person = source is not None and source.kind in {"person", "pronoun"} and report.link == "adjacent"
+    if by_person and _DENIES.fullmatch(scene.masked, report.cue.start, report.cue.end) and draft.content:
+        return True  # 张三否认协会组织了这次会议
     if PLEA.match(scene.masked, report.body):
         return True  # 某某对指控表示无罪
     if (
@@ -57,6 +60,9 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     cue = draft.report.cue
     near = scene.hints_in(cue.start - LONGEST_CUE, cue.end + LONGEST_CUE, "cue")
     return any(touches(draft, hint) for hint in near) or heard >= DOUBTFUL * size
+
+
+_DENIES = re.compile("(?:明确|坚决|公开|断然|矢口|当场)?否认")
 
 
 def is_user(scene: Scene, start: int, end: int) -> bool:

@@ -66,6 +66,7 @@ def tell_abstract(
         listed=frozenset(section for section, sentence in found.items() if sentence in told_last),
         resolved=plan.resolved,
         units=plan.units,
+        beside=drafts,
     )
     return with_lists(sentences, told_last)
 
@@ -124,6 +125,7 @@ def abstract(
     listed: Set[int] = frozenset(),
     resolved: Set[int] = frozenset(),
     units: Sequence[Unit] = (),
+    beside: Mapping[int, Draft] | None = None,
 ) -> list[SummarySentence]:
     """Opening, then the best drafts until the length of an abstract is reached, in text order.
 
@@ -144,6 +146,7 @@ def abstract(
         listed: indices of the sections of which a list is told besides.
         resolved: indices of what a heading alone says was decided.
         units: all of the bulletin: a stand on what another one has said goes where that is not told.
+        beside: drafts by index, of what an objection may be on.
     """
     room = Room(posts if introduce else {}, taken)
     ranked = _with_brief_decision(anchored(drafts), room.left) if drafts else []
@@ -152,7 +155,7 @@ def abstract(
         ranked[0] = replace(ranked[0], text=brief_opening(ranked[0].text))
     options = []
     for word in (_as_it_is, _in_brief):
-        kept = _filled([word(draft) for draft in ranked], room)
+        kept = _filled([word(draft) for draft in ranked], room, beside or {})
         if not kept:
             continue
         earliest = {min(draft.unit.index for draft in kept)}  # opens it where nothing else does
@@ -191,8 +194,12 @@ class Room:
         return self.size(told) <= self.left - _NAMED
 
 
-def _filled(ranked: Sequence[Draft], room: Room) -> list[Draft]:
-    """The best drafts until the room is taken, and of two voices if there are two that fit."""
+def _filled(ranked: Sequence[Draft], room: Room, beside: Mapping[int, Draft]) -> list[Draft]:
+    """The best drafts until the room is taken, and of two voices if there are two that fit.
+
+    An objection is told with what it is on, which may be one of the drafts `beside` (by index), or not at all while others are left.
+    """
+    claims = {**beside, **{draft.unit.index: draft for draft in ranked}}
     enough = ABSTRACT_LENGTH[0] + 50 - room.taken
     kept: list[Draft] = []
     for last_resort, full in itertools.product((False, True), ranked):
@@ -205,6 +212,14 @@ def _filled(ranked: Sequence[Draft], room: Room) -> list[Draft]:
             continue
         if room.size(kept) > enough and not second:
             continue
+        claim = claims.get(draft.unit.stand_on)
+        if claim is not None and all(other.unit is not claim.unit for other in kept):
+            claim = replace(claim, text=in_brief(claim.text, _BRIEF_SIDE) or claim.text)
+            if room.fits([*kept, claim, draft]):
+                kept += [claim, draft]
+                continue
+            if not last_resort:
+                continue
         others = [d for d in ranked if d.unit.speakers not in ((), voice)]
         crowds = voice and not told and others and not any(room.fits([*kept, draft, d]) for d in others)
         if crowds and not last_resort:

@@ -157,6 +157,7 @@ def _rewrite(
     disposed = disposals(plan.units)
     refuted = {**disposed, **refutations(plan.units)}
     halves = other_halves(document, plan.units)
+    by_index = {unit.index: unit for unit in plan.units}
     wanted: dict[int, Unit] = {}
     chosen: list[list[Unit]] = []
     for target in plan.targets:
@@ -169,6 +170,8 @@ def _rewrite(
         beside = [
             by[u.index] for by in (leaning, refuted) for u in units if target.kind in VIEWS and u.index in by
         ]
+        if target.kind == "abstract":  # what an objection is on
+            beside += [by_index[u.stand_on] for u in units if u.stand_on in by_index]
         wanted.update((unit.index, unit) for unit in (*units, *beside))
     drafts = draft_units([wanted[index] for index in sorted(wanted)], engine, omissions=omissions)
     pronouns = called_again(entities.people, quotes)

@@ -437,6 +437,8 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
     if of is not None and not _SO_MANY.match(of["of"]) and content[0].start >= quote.cue.end:
         return f"关于{of['of']}"
     start = behind_last("。！？；”\n", text, quote.source.start)
+    if text[start - 1 : start] == "”" and text[start - 2 : start - 1] not in tuple("。！？…"):
+        start = behind_last("。！？；\n", text, quote.source.start)  # 对于网上流传的“限价令”，某某称…
     end = quote.source.start
     topic = _TOPIC.fullmatch(text[start:end].strip())
     if topic is None and quote.kind == "pronoun" and stance_of(text, quote):

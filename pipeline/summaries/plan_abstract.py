@@ -48,6 +48,7 @@ from pipeline.summaries.deeds import (
 from pipeline.summaries.disposals import disposals
 from pipeline.summaries.emphasis import (
     DECIDED,
+    DIFFERED,
     DISPUTE,
     FOUND,
     NEXT_MEETING,
@@ -77,6 +78,8 @@ TARGETED = 1.5  # of what a paper is to reach by when, for the abstract
 IN_FORCE = 3.0  # of from when a rule is in force, for the abstract
 TOLL = 2.0  # of how many have died or been hurt, as it was told last, for the abstract
 NOT_SETTLED = 1.5  # of what could not be agreed on, for the abstract
+FORBIDDEN = 1.8  # of what a meeting does not allow, or does not decide
+_FORBIDS = re.compile("不得|不予|暂缓|暂停|暂不|不作(?:出)?决定|未作(?:出)?决定|不再(?!赘)|严禁|禁止|叫停")
 REVERSED = 2.2  # of what somebody in charge says is taken back or put off
 _REVERSED = re.compile(
     "(?:决定|将|已|予以|继续)?(?:暂缓(?:调整|执行|实施|收取)|暂停(?:执行|实施|收取|使用|营业)|叫停|(?<!不可)撤销|收回(?!成本|投资)|重新(?:听证|评估|招标|公示)|停职|免职|立案|全额退|退还|继续保留)|(?:将|已|决定)[^，。；]{0,10}(?:延长|延期|推迟|顺延)[到至]"
@@ -185,6 +188,8 @@ def _with_outcome(
     points = in_order([unit for (_, block), unit in of_item.items() if block >= 0])
     early = {unit.index: more for unit, more in zip(points, EARLY, strict=False)}
     best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index] * early.get(u.index, 1.0))[:ITEMS]
+    forbidden = [unit for unit in decided if _FORBIDS.search(unit.text) and len(unit.text) <= _BRIEFLY]
+    best += [unit for unit in forbidden if unit not in best][:1]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
     rest = [unit for unit in ranked if not any(share_words(unit, told) for told in best)]
@@ -294,6 +299,7 @@ def _worth_in_abstract(
         * (BACKGROUND if _is_background(u, document.metadata.date) else 1.0)
         * turned_down.get(u.index, 1.0)
         * (NOT_SETTLED if UNSETTLED.search(u.text) else 1.0)
+        * (FORBIDDEN if u.index in outcomes and _FORBIDS.search(u.text) else 1.0)
         * (REVERSED if _REVERSED.search(u.text) else 1.0)
         * (FOUND if is_finding(u) else 1.0)
         * (OPPOSED if disputed and opposes(document, u) else 1.0)
@@ -354,7 +360,8 @@ def abstract_target(
     """
     resolutions = {u.section for u in body if u.index in resolved or is_of_list(u)}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
-    disputed = DISPUTE.search(title) is not None
+    differ = opening is not None and DIFFERED.search(opening.text) is not None
+    disputed = differ or DISPUTE.search(title) is not None
     own_views = _recommended(document, body)
     recommended = {u.index for u in own_views}
     themes = title + "".join(
