@@ -101,7 +101,7 @@ def is_aside(unit: Unit) -> bool:
 
 
 _HIS_OWN = re.compile(
-    "[他她](?:的|所在|所带|带队|带领|参与|主持|负责|自己|本人|身边|曾|已|当年|去年|今年|每|家|在|从|个人|并不|并非|并未|并没有|不是(?=要|反对|主张|建议|说|想)|不反对|不否认|不认为|无意|愿意)"
+    "[他她](?:的|所[说指讲谈]|所在|所带|带队|带领|参与|主持|负责|自己|本人|身边|曾|已|当年|去年|今年|每|家|在|从|个人|并不|并非|并未|并没有|不是(?=要|反对|主张|建议|说|想)|不反对|不否认|不认为|无意|愿意)"
 )
 
 
@@ -113,7 +113,12 @@ def _is_of_himself(unit: Unit) -> bool:
         and (quote.form == "indirect" or (quote.form == "mixed" and not unit.marked))
         and (len(quote.speakers) == 1 or quote.kind == "nominal")
     )
-    return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", unit.text[1:])
+    rest = _HOLDS_HIMSELF.sub("", unit.text[1:])
+    return alone and _HIS_OWN.match(unit.text) is not None and not re.search("[他她](?!们)", rest)
+
+
+_HOLDS_HIMSELF = re.compile("(?<=[一-鿿])[他她](?=(?:也|并)?不(?:反对|赞成|同意|否认)|愿意|可以接受|认为)")
+"""What the same one holds, further on: 他所说的“多数”不包括孕妇，对过渡期|他|不反对."""
 
 
 def _is_told(unit: Unit) -> bool:

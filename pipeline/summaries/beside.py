@@ -144,6 +144,22 @@ def with_turns(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     return _each_with(ranked, grants, ahead=ahead)
 
 
+_HIS_WORDS = re.compile("(?:他|她|自己)?(?:此前|刚才|之前)?所?[说指讲谈]的“(?P<words>[^“”，。]{1,8})”")
+
+
+def with_corrections(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
+    """The ranked units, what somebody has said with how he puts his own words right further on: 甲认为，|多数|患者可以换药。…甲补充说，|他所说的“多数”|不包括孕妇."""
+    found: dict[int, Unit] = {}
+    for place, unit in enumerate(held):
+        his = _HIS_WORDS.match(unit.text) if unit.quote is not None and unit.speakers else None
+        if his is None:
+            continue
+        for before in held[:place]:
+            if before.speakers == unit.speakers and his["words"] in before.text:
+                found[before.index] = unit
+    return _each_with(ranked, found)
+
+
 def with_findings(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
     """The ranked units, what somebody says with what has been found against it, as the narrator tells right behind: 甲介绍，已建成486个。|但调研组走访的22个点中，有7个常年锁门."""
     found = {

@@ -319,7 +319,8 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
         return back or (stands < STANDS_BESIDE and not reported) or common > 0
     if not goes_on(unit) and _COMMITS.search(unit.quote.cue_text):
         return back or common > IN_COMMON
-    if not goes_on(unit) and before.block == unit.block and _IS_ON_CLAIM.search(unit.quote.cue_text):
+    beside = before.block == unit.block or (back and common > 0)
+    if not goes_on(unit) and beside and _IS_ON_CLAIM.search(unit.quote.cue_text):
         return back or common > 0 or stands < STANDS_BESIDE or len(unit.text) <= _FEW_WORDS
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
         return stands < STANDS_BESIDE

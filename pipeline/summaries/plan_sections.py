@@ -16,6 +16,7 @@ from pipeline.summaries.beside import (
     with_caveats,
     with_changes,
     with_claims,
+    with_corrections,
     with_denial,
     with_dissent,
     with_each_matter,
@@ -195,7 +196,8 @@ def section_target(
     ranked = with_reasons(with_denial(ranked, held), held)
     ranked = with_sides(ranked, held, disputes)
     ranked = with_turns(with_caveats(with_each_matter(heading, ranked, held), held), held)
-    ranked = with_reasoned(with_claims(with_findings(ranked, held), held), held)
+    ranked = with_corrections(with_findings(ranked, held), held)
+    ranked = with_reasoned(with_claims(ranked, held), held)
     ranked = with_changes(document, with_former_and_latter(ranked, held), held)
     heard = with_dissent(document, ranked, held, worth)
     dissent, ranked = heard != ranked, with_what_is_on_record(heard, held)
