@@ -73,6 +73,8 @@ def bridge_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         return tally["what"]  # 以13票赞成、5票反对(，同意)
     if is_first and (idiom := _IDIOM.search(between + quote.cue_text)):
         return f"{BACK}{idiom.group()}，"  # 公开唱|反调|，批评…: the noun taken for the cue
+    if is_first and between.endswith("，而是"):
+        return RATHER  # 并不主张取消，|而是|主张…
     once = _AT_FIRST.fullmatch(between)
     if once is not None and is_first:
         return once.group(1)  # 起初(有些抵触，)觉得…: no longer
@@ -238,6 +240,8 @@ _IS_ABOUT = re.compile(f"(?:也|则|却|同样|还|都|均|深)*(?P<what>{_ABOUT
 """What somebody is worried about, before the cue that says so: |对其可持续性|表示担忧."""
 _OUTLOOK_BACK = re.compile(f"(?P<outlook>{OUTLOOK})，(?P<link>但|不过|并|而)?[他她]?的?$")
 """The same of the matter that the sentence opens with: 对此，某某|持谨慎态度|，她(说)…."""
+RATHER = "而是"
+"""Before what somebody wants in the place of what he does not."""
 BACK = "对此"
 """How a stand begins that is on what stands before it."""
 _IDIOM = re.compile(f"(?:公开|大)?(?:{SINGS}|{POURS})$")

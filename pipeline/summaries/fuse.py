@@ -19,7 +19,7 @@ from pipeline.records import (
 )
 from pipeline.summaries import reporting
 from pipeline.summaries.asides import evades
-from pipeline.summaries.framing import FOUND, is_study
+from pipeline.summaries.framing import FOUND, RATHER, is_study
 from pipeline.summaries.reporting import (
     ADVISES,
     ANSWERS,
@@ -857,6 +857,8 @@ def _part_of(draft: Draft, who: str, before: Draft | None) -> _Part:
         cue = "说"  # 表示赞同，并说，…
     if cue in ("说", "说道") and bridge.endswith("，") and not in_marks(unit):
         cue = "称"  # 对配比表示担忧，称成本最终会传导…
+    if bridge == RATHER and (before is None or before.unit.index + 1 != unit.index):
+        bridge = ""
     if before is not None and (bridge.strip("，") in before.unit.text or before.unit.text in bridge):
         bridge = ""  # 不赞成…；不赞成…，理由是…
     if before is not None and bridge.endswith("，") and bridge == before.unit.bridge:
@@ -1042,7 +1044,8 @@ def _with_stops(parts: Sequence[str]) -> str:
         elif last and re.search("：“[^“”]*”$", part):
             text += part[:-1] + "。”"
         else:
-            text += part + ("。" if last else "；")
+            goes_on = not last and parts[place + 1].startswith(RATHER)  # 并不主张取消，而是主张…
+            text += part + ("。" if last else "，" if goes_on else "；")
     return text
 
 

@@ -9,7 +9,7 @@ so that most have a word before one has several; what is said twice counts once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.records import Document, EntityLayer, QuoteLayer
@@ -93,6 +93,27 @@ def _is_afterword(document: Document, unit: Unit) -> bool:
     return _AFTERWORD.match(document.text, document.blocks[unit.block].start) is not None
 
 
+_CLOSES = re.compile(
+    "[^，。；：]{2,30}?(?:在)?(?:闭幕|总结|小结|(?:会议|论坛|座谈会?|研讨会?)(?:结束|尾声|最后))(?:发言|讲话|环节|阶段)?(?:时|中)?(?:提出|表示|指出|强调|说|要求|建议|归纳|宣布|认为)"
+)
+_HEADS_CLOSE = re.compile("总结|小结|结语|建议|下一步|意见|要求|部署|安排|议定|决定|结论|展望|打算|共识|强调")
+
+
+def _is_of_close(document: Document, unit: Unit, body: Sequence[Unit]) -> bool:
+    """Whether a unit stands in the last paragraph, which closes all of the issue and not its last section: 论坛组委会在闭幕时提出，….
+
+    The section is told without it where its heading does not speak of a close, and other paragraphs stand below that.
+    """
+    block, heading = document.blocks[unit.block], document.blocks[unit.section]
+    above = {each.block for each in body if each.section == unit.section and each.block != unit.block}
+    return (
+        unit.block == max(each.block for each in body)
+        and bool(above)
+        and _CLOSES.match(document.text, block.start, block.end) is not None
+        and _HEADS_CLOSE.search(document.text, heading.start, heading.end) is None
+    )
+
+
 def _targets(
     document: Document,
     entities: EntityLayer,
@@ -126,7 +147,9 @@ def _targets(
         held = [
             unit
             for unit in by_section[section]
-            if unit.index not in heads and not _is_afterword(document, unit)
+            if unit.index not in heads
+            and not _is_afterword(document, unit)
+            and not (len(sections) > 1 and section == sections[-1] and _is_of_close(document, unit, body))
         ]
         if held := held or by_section[section]:
             yield section_target(
