@@ -20,7 +20,7 @@ class NerStage:
     """People, organisations, places and posts of cleaned documents."""
 
     name: ClassVar[str] = "ner"
-    version: ClassVar[int] = 52
+    version: ClassVar[int] = 53
     reads: ClassVar[tuple[str, ...]] = ("document",)
     writes: ClassVar[str] = "entities"
 

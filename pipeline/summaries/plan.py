@@ -131,7 +131,13 @@ def _targets(
     body = [
         unit
         for unit in units
-        if (scores.alone[unit.index] > 0 or decides(unit) or unit.index in disposed) and not is_heading(unit)
+        if (
+            scores.alone[unit.index] > 0
+            or decides(unit)
+            or unit.index in disposed
+            or document.blocks[unit.block].kind == "abstract"
+        )
+        and not is_heading(unit)
     ]
     decided_in = {unit.block for unit in units if decides(unit)}
     body = [

@@ -188,7 +188,14 @@ def _with_outcome(
     points = in_order([unit for (_, block), unit in of_item.items() if block >= 0])
     early = {unit.index: more for unit, more in zip(points, EARLY, strict=False)}
     best = sorted(of_item.values(), key=lambda u: -scores.alone[u.index] * early.get(u.index, 1.0))[:ITEMS]
-    forbidden = [unit for unit in decided if _FORBIDS.search(unit.text) and len(unit.text) <= _BRIEFLY]
+    forbidden = [
+        u
+        for u in units
+        if u.index in outcomes
+        and _FORBIDS.search(u.text)
+        and len(u.text) <= _BRIEFLY
+        and not (looks_back(u) or hangs(u))
+    ]
     best += [unit for unit in forbidden if unit not in best][:1]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):
         return ranked
