@@ -79,13 +79,13 @@ _REASONS_ARE = re.compile("(?:主要)?(?:理由|依据|原因|根据)(?:主要)?
 _BY_EXAMPLE = re.compile("以[^，。；]{2,30}为例，?")
 
 
-def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:
-    """The ranked units, the reasons that somebody gives behind what he has said right before, and his example: 认为此轮涨价难以持续。|她的理由有三：…."""
+def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit], *, examples: bool = False) -> list[Unit]:
+    """The ranked units, the reasons that somebody gives behind what he has said right before, and his `examples` as well: 认为此轮涨价难以持续。|她的理由有三：…."""
     ahead = {
         unit.index: before
         for before, unit in pairwise(held)
         if unit.quote is not None
-        and (_REASONS_ARE.match(unit.quote.cue_text) or _BY_EXAMPLE.fullmatch(unit.bridge))
+        and (_REASONS_ARE.match(unit.quote.cue_text) or (examples and _BY_EXAMPLE.fullmatch(unit.bridge)))
         and not goes_on(unit)
         and (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
     }

@@ -46,6 +46,7 @@ _ASKS_FOR = re.compile(ASKS_FOR)
 _COMMITS = re.compile(f"{PROMISES}|{ADMITS}")
 _IS_ON_CLAIM = re.compile(f"{DENIES}|证实|确认")
 """Cues of who denies or confirms what another one has said right before: 某镇长|否认|强行摊派."""
+_DENIES = re.compile(DENIES)
 _FEW_WORDS = 10
 """Characters of what somebody denies, up to which only the claim tells what it is."""
 _WHAT_WAS_SAID = re.compile(
@@ -89,7 +90,9 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         if on is None and goes_on_with_it:
             continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
         if on is None:
-            on = _taken_up(near, unit, rarity) or _taken_up_far(units[:place], unit, rarity)
+            on = _taken_up(near, unit, rarity)
+        if on is None and (far := _taken_up_far(units[:place], unit, rarity)) is not None:
+            on = far if _tells(far, unit) else None
         stands = verdicts[unit.index].stands if verdicts is not None else 1.0
         if on is None and stands < STANDS_ON_MATTER:
             on = _of_same_matter(units[max(0, place - NEAREST) : place], unit, units)
@@ -139,6 +142,8 @@ def _of_same_matter(before: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -
     """What another one has just said in whose words a statement begins, where nobody else has them: 甲主张，每位老人每年|30元|即可。乙表示，|30元|只能覆盖意外身故."""
     if unit.quote is None or goes_on(unit) or unit.lead or unit.bridge:
         return None
+    if unit.quote.kind in ("document", "impersonal", "collective"):
+        return None
     others = [other for other in before if _is_of_another(other, unit)]
     for start in range(_MATTER_AT + 1):
         for end in range(min(len(unit.text), start + _LONGEST_MATTER), start + _SHORTEST_FIGURE - 1, -1):
@@ -157,10 +162,13 @@ _OF_A_MATTER = re.compile("[一-鿿]+")
 _NO_MATTER = re.compile("[的了是在对和与及也都就还这那其该不没有应要会能可将已把被向从为以等或让]")
 
 
+_YEAR = re.compile("(?:19|20)\\d\\d年")
+
+
 def _names_matter(words: str) -> bool:
     """Whether words name a figure with its unit, or a thing, and say nothing of it."""
     if _FIGURE.fullmatch(words):
-        return True
+        return _YEAR.match(words) is None
     return (
         len(words) >= _SHORTEST_MATTER
         and bool(_OF_A_MATTER.fullmatch(words))
@@ -321,7 +329,9 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
         return back or common > IN_COMMON
     beside = before.block == unit.block or (back and common > 0)
     if not goes_on(unit) and beside and _IS_ON_CLAIM.search(unit.quote.cue_text):
-        return back or common > 0 or stands < STANDS_BESIDE or len(unit.text) <= _FEW_WORDS
+        denies = _DENIES.search(unit.quote.cue_text) is not None
+        short = stands < STANDS_BESIDE or len(unit.text) <= _FEW_WORDS
+        return back or common > 0 or (denies and short)
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
         return stands < STANDS_BESIDE
     on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (

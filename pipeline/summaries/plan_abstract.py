@@ -194,7 +194,7 @@ def _with_outcome(
         if u.index in outcomes
         and _FORBIDS.search(u.text)
         and len(u.text) <= _BRIEFLY
-        and not (looks_back(u) or hangs(u))
+        and not (looks_back(u) or hangs(u) or is_aside(u))
     ]
     best += [unit for unit in forbidden if unit not in best][:1]
     if not best or (len(best) == 1 and any(unit.index in outcomes for unit in ranked[:2])):

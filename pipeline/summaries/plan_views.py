@@ -244,7 +244,7 @@ def speaker_targets(
             ranked = with_limits(with_stands(in_one_breath(ranked, held), held), held)
             ranked = _with_whatever_counts(with_changes(document, ranked, held), held)
             ranked = with_claims(_with_judgements(_with_last_reply(ranked, held), held), held)
-            ranked = with_corrections(with_reasoned(_with_proposal(ranked, held), held), held)
+            ranked = with_corrections(with_reasoned(_with_proposal(ranked, held), held, examples=True), held)
             ranked += _further(ranked, held, worth)
             stands = len(ranked) > 1 and any(takes_stand(u) or counters(u) for u in ranked)
             length = round(_length_of_view(held) * (ROOM_FOR_MORE if stands else 1))
