@@ -74,7 +74,7 @@ _RUN_IN = re.compile(
 """A heading that runs into its paragraph: （三）土地流转，租金年年涨。种粮大户…"""
 _PLAIN_VERB = re.compile(
     "推[进动广]|加[强快速大]|促进|完善|提[升高出供]|打造|构建|聚焦|把握|明确|激发|做[好实优大强]|实现|坚持|[深强优]化|建议|亟[待需]|重视|关注|存在|面临|解决|应对|反映|召开|举行|开展|通报|介绍|落实|统筹|破解|关于|成为|建设|发展|引发|需要|如何|为何|怎[样么]|进一步|围绕"
-    "|发生|代表|作出|谱写|造成|导致|进行|得到|获[得批]|开始|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|加征|开征|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
+    "|发生|出现|代表|作出|谱写|造成|导致|进行|得到|获[得批]|开始|试[行点]|研究|签[订署]|传达|审议|学习|设立|取消|[发公]布|征求|听取|加征|开征|部署|启动|申领|办理|缴纳|开设|出台|制定|修订|印发|编制|扩大|减少|增加|降低|新增|持续|全面|统一|集中"
     "|改进|起草|锚定|引领|共赴|走过|迈[向进]|奋进|筑牢|擦亮|绘就|书写|续写|助力|护航|守护|夯实|厚植|锻造|践行|弘扬|[奏唱]响|跑出|[答交]出|开创|开启|凝聚|汇聚|彰显|点亮|写好|扛[起牢]|绘制"
 )
 _DEGREE = re.compile("更加?|更为|最为?|十分|非常|日益|日趋|愈[加发]|越来越|不断|进一步")
@@ -82,33 +82,36 @@ _DEGREE = re.compile("更加?|更为|最为?|十分|非常|日益|日趋|愈[加
 _PRAISES = re.compile("深厚|浓厚|壮阔|伟大|光荣|宝贵|崭新|坚实|殷切|殷殷|辉煌|峥嵘")
 """What begins a set phrase of speeches: 深厚|情谊."""
 _PLAIN_TAIL = re.compile("(?:问题|工作|发言|活动)$")
-_TAKES_CLAUSE = re.compile("希望|支持|反对|威胁|拒绝|允许|要求|强调|提醒")
+_TAKES_CLAUSE = re.compile("希望|支持|反对|威胁|拒绝|允许|要求|强调|提醒|说明|学会|避免|防止|改变")
 """Verbs that a term may end with (技术支持) and not go on behind (中方支持欧盟)."""
 _PLAIN_WORD = re.compile(
-    "全[国省市县区]|[我本该][国省市县区]|不同意|有条件|(?:清)?[早晚]上|凌晨|清晨|傍晚|[上中下]午|上半年|下半年|[今去明]年|季度|夜间|[目当]前|当[地今]|如今|今天|同比|环比"
+    "全[国省市县区]|[我本该][国省市县区]|不同意|有条件|(?:清)?[早晚]上|凌晨|清晨|傍晚|[上中下]午|[夜晚]里|周末|当[场日晚]|现行|是否|能否|可否|与否|全[校行厂院员]|全部|所有|整个|上半年|下半年|[今去明]年|季度|夜间|[目当]前|当[地今]|如今|今天|同比|环比"
     "|同时|[后原本近]来|年[内间]|有关|相关|至[少多]|最多|不断|大幅|可能|积极|广大|相应|重要|主要|哪[里些个儿]|什么|[归由]?谁"
 )
-_FUNCTION = re.compile("[本把被将从对向由在了的再也都还该各别有来]|.*[起下出回过上进][来去]$")
+_FUNCTION = re.compile("[本把被将从对向由在了的再也都还该各别有来]|.*(?:[起下出回过上进][来去]|[住掉])$")
 _TALKED = re.compile(
     "[话课议]题|议定|矛盾|[争热提倡]议|质疑|说法|理由|原因|成因|声音|呼声|诉求|态度|立场|疑问|担忧|牢骚|分歧|差距|对[话策]|小结|反思|出路|前提|短板|毛病|表态|交流|互动|圆桌|名单|尺子|账面|次序|替代|会场|桌子|简评|抱团|督查|境[内外]|意义|余地"
+    "|[牌口单册箱板片根路点底担圈]子|[上下]半场|没想到|月报|主讲人?|发布人|电话|邮箱|微信|组成人员|处室|院士"
     "|国际社会|医生|病人|[雇车户业]主|[儿女]子|女儿|家属|邻居"
 )
 """What any discussion is about, by whatever word (说法, 分歧), and people of any bulletin: no term by itself."""
 _COUNTERS = frozenset("届起次项个种批名位家份条道两几数多期笔")
+_COUNTED = frozenset("这那某每几两")
+"""What stands before a counter that is glued to what it counts: 那|次风暴潮."""
 _NO_TERM = re.compile(  # times, places and counts; what any bulletin speaks of
     "还是|与其|而不是|.[靠凭]$|[年月日号届个名倍元周天]$|(?:时|周|同|日|前|后|中|初|近|长|短|假|学|任|星|暑|首|当|远|早|分)期$|(?:小|同|及|当|平|届|按|随|临|暂|千瓦)时$"
     "|(?:观|重|要|特|地|亮|难|痛|看|焦|百分|时|试|优|缺|热)点$|(?:国|大|专|独|作|买|卖|商)家$|(?:部|充|成|百)分$|(?:单|地|各|到|岗|席)位$|(?:多|各|几)[种类条次项]"
     "|(?<![工课学机])时$|^正是"
     "|^(?:双方|对方|各方|访问|来访)|我[省市县区院校所]"
-    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士|负责人|身上)$|^.(?:院士|教授|老师|师傅)$"
+    "|^(?:舞台|会[前后上]|[月年]底|记者|采访|有没有|先生|周[一二三四五六]|女士|同志|有关|相关|其他|方面|问题|工作|时间|地点|内容|负责人|消息|表示|本[报刊网台社]|我|你|他|她|它|这|那|该|此|其|各|每|某)|(?:嘉宾|主持人|网友|人士|负责人|身上)$|^.(?:院士|教授|老师|师傅|[馆院校局处所科厂行厅县市镇村]长|总|工|主任|书记|经理|医生|律师|老板|董)$|^[^法]人$"
     "|^[个种家名位](?=[\u4e00-\u9fff]$)|^[0-9一二三四五六七八九十两几多]|[一二三四五六七八九十]+[省市区县家个项种年月次点时日天]|第[一二三四五六七八九十]"
 )
 PLAIN_ENDS = re.compile(  # meetings and papers of any bulletin, and what heads a part of it
-    "(?:孩子|[^前后上下远近]方|(?:专家|课题|专题|督导|督查|评审|工作|调研|访谈|领导|起草|项目|中心)组|成员名单"
-    "|(?:圆桌|意见|座谈|研讨|对话|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大])会|会议(?:议定|决定|同意|认为|要求|强调|指出)?|论坛|沙龙|座谈|精神"
-    "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|媒体|片区|事项|[晚日时商周经济市]报|周刊"
+    "(?:孩子|[^前后上下远近]方|(?:专家|课题|专题|咨询|督导|督查|评审|工作|调研|访谈|领导|起草|项目|中心)组|成员名单"
+    "|(?:圆桌|意见|座谈|研讨|对话|发布|推进|专题|理事|评审|评议|分析|听证|说明|交流|协调|调度|推介|论证|恳谈|咨询|约谈|[年例全餐大分])会|会议(?:议定|商定|决定|同意|认为|要求|强调|指出)?|论坛|沙龙|座谈|精神"
+    "|纪要|台账|简报|通报|专报|批示|专辑|文件|报告|问卷|会员|同行|客户|单位|政府|媒体|片区|事项|[晚日时商周经济市研]报|周刊"
     "|情况|建议|安排|采访|分析|结果|意见|看法|讨论|动态|观点|综述|实录|经验|口径|要求|突破口|召开|举行|以后|以前|东西|时段|期限|钟头|枕头|下游|上游|省城|编辑|机器|口号|纠纷|原件|书面|录像|纪录|编辑部"
-    "|回应|摘[编报]|汇报|答复|回复|采纳|时限|时间节点|(?:责任|牵头|配合|主责)(?:单位|部门|科室|处室|领导|人)|提示|辅导|新闻|信息来源|研讨|意见稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|纪实|侧记|巡礼|手记|掠影|新征程|新篇章?|新画卷|新气象|可行性|(?:[中核]心|首要|根本)任务|[省市县区乡镇村家厂院卡手库部委局]里|[^体关联维谱派水院星干世语色直嫡菜]系|[^水]平均|有机|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
+    "|回应|摘[编报登要]|汇报|答复|回复|采纳|时限|时间节点|(?:责任|牵头|配合|主责)(?:单位|部门|科室|处室|领导|人)|提示|辅导|新闻|信息来源|研讨|(?:意见|修[改订])稿|草案|专题|典型案[例件]|评议|致辞|演讲|点评|问答|做法|反应|共识|访谈|业界|外媒|[正负]面|联合声明|纪实|侧记|巡礼|手记|掠影|新征程|新篇章?|新画卷|新气象|可行性|(?:[中核]心|首要|根本)任务|[省市县区乡镇村家厂院卡手库部委局]里|[^体关联维谱派水院星干世语色直嫡菜]系|[^水]平均|有机|行政村|圆桌对话|金额|症结|主要内容|[村县镇乡])$"
 )
 _PEOPLE = re.compile(
     "[员友民者户师官父母客]$|[家校班厂站局处科镇县市]长$|(?:老人|学生|司机|企业家|检察官|代表|[^理]经理|人员|老板|企业主)$"
@@ -169,6 +172,9 @@ class Candidates:
         cuts = self._glue([self._cut(block) for block in self.blocks])
         self._starts = {token.start: token.word for cut in cuts for token in cut}
         self._ends = {token.end: token.word for cut in cuts for token in cut}
+        self._within = {
+            at: token for cut in cuts for token in cut for at in range(token.start + 1, token.end)
+        }
         self._themes = self._find_themes(cuts)
         for cut in cuts:
             self._collect(cut)
@@ -182,9 +188,14 @@ class Candidates:
         text = self._text[block.start : block.end]
         label = NOTE_LABEL.match(text)  # ◆|事件回放 |10月14日…
         skip = label.end() if label else 0
+        cuts: list[tuple[int, int]] = []
+        for start, end in self._segmenter.segment(text):
+            glued = end - start > 2 and self._words.is_new(text[start:end])
+            counter = glued and text[start] in _COUNTERS and text[start - 1 : start] in _COUNTED
+            cuts += [(start, start + 1), (start + 1, end)] if counter else [(start, end)]
         return [
             Token(block.start + start, block.start + end, text[start:end])
-            for start, end in self._segmenter.segment(text)
+            for start, end in cuts
             if end > skip
         ]
 
@@ -282,6 +293,7 @@ class Candidates:
             len(token.word) > 1
             and _HAN.fullmatch(token.word) is not None
             and _PLAIN_VERB.match(token.word) is None
+            and _PLAIN_WORD.fullmatch(token.word) is None
             and self._rarity(token.word) >= PLAIN
             and not _overlaps(self._named, token.start, token.end)
         )
@@ -497,6 +509,8 @@ class Candidates:
             return headed or len(uses) >= NEW or self._is_coined(term)
         if sum(use.start in self._starts and use.end in self._ends for use in uses) < CUT * len(uses):
             return False
+        if len(uses) == 2 and any(map(self._cuts_word, uses)):
+            return False
         for left in (True, False):
             beside = self._always_beside(term, left=left)
             if beside and self._belongs(beside, left=left):
@@ -550,6 +564,14 @@ class Candidates:
                 if torn > TORN * len(uses) or (len(word) > 2 and torn == TORN * len(uses)):
                     return True
         return False
+
+    def _cuts_word(self, use: Use) -> bool:
+        """Whether a use begins or ends within a known word that goes on outside: 席会 in 出席|会议."""
+        across = [token for at in (use.start, use.end) if (token := self._within.get(at)) is not None]
+        return any(
+            not (token.start <= use.start and use.end <= token.end) and token.word in self._words.words
+            for token in across
+        )
 
     def _crosses(self, word: str, border: int, *, left: bool) -> bool:
         """Whether a better known word crosses this border of the word and leaves of it a word or one character."""

@@ -158,11 +158,9 @@ def _of_same_matter(before: Sequence[Unit], unit: Unit, units: Sequence[Unit]) -
 
 _LONGEST_MATTER, _SHORTEST_MATTER, _SHORTEST_FIGURE = 12, 4, 3
 """Characters of the words for a matter; of a figure with its unit fewer are enough."""
+_YEAR = re.compile("(?:19|20)\\d\\d年")
 _OF_A_MATTER = re.compile("[一-鿿]+")
 _NO_MATTER = re.compile("[的了是在对和与及也都就还这那其该不没有应要会能可将已把被向从为以等或让]")
-
-
-_YEAR = re.compile("(?:19|20)\\d\\d年")
 
 
 def _names_matter(words: str) -> bool:

@@ -177,6 +177,18 @@ def terms(cut: str, *named: tuple[str, str], publisher: str = "") -> list[str]:
         ("节|倒挂/要/说\n倒挂/很/高/，/要/倒挂", (), []),
         ("要/航运/意见稿/。/航运/意见稿/很/高", (), []),
         ("有/资质/很/高/。/要/有/资质/。/很/有/资质/说", (), []),
+        # a string that is but the ends of two known words in one of its two places
+        ("节|单利/说\n订单/利润/很/高", (), []),
+        ("节|单利/说\n单利/很/高", (), ["单利"]),
+        # when, and how much of it, closes no term; a counter is no part of what it counts
+        ("船东/周末/很/高/。/要/船东/周末/说", (), ["船东"]),
+        ("船东/全部/很/高/。/要/船东/全部/说", (), ["船东"]),
+        ("那/次岸电/很/高/。/那/次岸电/说/，/要/岸电", (), ["岸电"]),
+        # what a figure of speech names, people of any meeting, an address
+        ("节|牌子/要/说\n牌子/很/高/，/要/牌子/，/牌子/说", (), []),
+        ("节|发布人/要/说\n发布人/很/高/，/要/发布人/，/发布人/说", (), []),
+        ("节|要/卡住/说\n要/卡住/，/卡住/很/高", (), []),
+        ("请/柏馆长/说/。/柏馆长/要/高/，/说/柏馆长", (), []),
         # when something is done, what is within
         ("靠泊时/说/。/要/靠泊时/。/很/靠泊时/。/靠泊时/高", (), []),
         # words that praise or say how much, one of two places
