@@ -84,12 +84,22 @@ def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit], *, examples: boo
     ahead = {
         unit.index: before
         for before, unit in pairwise(held)
-        if unit.quote is not None
-        and (_REASONS_ARE.match(unit.quote.cue_text) or (examples and _BY_EXAMPLE.fullmatch(unit.bridge)))
-        and not goes_on(unit)
-        and (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
+        if gives_reasons(before, unit)
+        or (examples and _BY_EXAMPLE.fullmatch(unit.bridge) and _follows(before, unit))
     }
     return _each_with(ranked, {}, ahead=ahead)
+
+
+def gives_reasons(before: Unit, unit: Unit) -> bool:
+    """Whether somebody gives in a unit his reasons for what he has said right before: 认为胜算有限，|理由是…."""
+    reasons = unit.quote is not None and _REASONS_ARE.match(unit.quote.cue_text) is not None
+    return reasons and _follows(before, unit)
+
+
+def _follows(before: Unit, unit: Unit) -> bool:
+    """Whether a unit opens what its speaker says right behind another unit of his in the paragraph."""
+    next_to = (before.index + 1, before.block, before.speakers) == (unit.index, unit.block, unit.speakers)
+    return next_to and unit.quote is not None and not goes_on(unit)
 
 
 def with_reasons(ranked: Sequence[Unit], held: Sequence[Unit]) -> list[Unit]:

@@ -98,7 +98,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
             on = _of_same_matter(units[max(0, place - NEAREST) : place], unit, units)
         public = stands >= STANDS_BESIDE and _answers_the_public(before, unit, own)
         if on is None and _leans(before, unit, stands) and not public:
-            on = _claim_denied(near, unit) or before
+            on = _claim_denied(near, unit) or _asked_above(units[:place], unit, rarity) or before
         if on is not None and _tells(on, unit) and not (tells_cause(unit) and share_words(on, unit)):
             found[unit.index] = on
     put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
@@ -242,6 +242,28 @@ def _taken_up_far(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float
         return None
     best = max(reversed(others), key=lambda other: shared[other.index], default=None)
     return _briefly(best, unit) if best is not None and shared[best.index] >= TAKEN_UP_FAR else None
+
+
+TAKEN_UP_ABOVE = 25.0
+"""The same, in another section, where what stands right before the reply has none of its words."""
+
+
+def _asked_above(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -> Unit | None:
+    """What another one has said in a section above that an answer of those in charge takes up, rather than what stands right before it."""
+    if unit.quote is None or not _IN_TURN.search(unit.quote.cue_text):
+        return None
+    others = [
+        other
+        for other in before
+        if other.section != unit.section
+        and other.quote is not None
+        and set(other.speakers).isdisjoint(unit.speakers)
+    ]
+    shared = {other.index: _shared(other, unit, rarity) for other in others}
+    best = max(reversed(others), key=lambda other: shared[other.index], default=None)
+    if best is None or shared[best.index] < TAKEN_UP_ABOVE or _shared(before[-1], unit, rarity):
+        return None
+    return _briefly(best, unit)
 
 
 _IN_TURN = re.compile(f"{ANSWERS}|解释|说明")

@@ -12,6 +12,7 @@ from pipeline.records import Document, EntityLayer, Quote
 from pipeline.summaries.asides import evades, is_aside, looks_back
 from pipeline.summaries.beside import (
     changes_of_mind,
+    gives_reasons,
     in_one_breath,
     is_short_wish,
     with_changes,
@@ -211,6 +212,7 @@ def speaker_targets(
         held = by_speaker[person.person_id]
         needed = {before.index for before, unit in pairwise(held) if rests_on_figure(unit.text)}
         needed |= {before.index for before, unit in pairwise(held) if is_short_wish(before, unit)}
+        needed |= {before.index for before, unit in pairwise(held) if gives_reasons(before, unit)}
         needed |= changes_of_mind(document, held).keys()
         held = [unit for unit in held if unit.index in needed or not is_aside(unit)] or held
         if held:
