@@ -86,6 +86,7 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
     for place, (before, unit) in enumerate(pairwise(units), start=1):
         near = units[max(0, place - FARTHEST) : place]
         on = by_index.get(unit.stand_on) or _plan_spoken_of(near, unit) or _offer_taken(near, unit)
+        on = on or _seen_otherwise(near, unit)
         goes_on_with_it = before.index in found and before.quote is not None and before.quote == unit.quote
         if on is None and goes_on_with_it:
             continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
@@ -103,6 +104,22 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
             found[unit.index] = on
     put_forward = {unit.index: by_index[index] for index, unit in disposals(units).items()}
     return put_forward | found
+
+
+_SEES_OTHERWISE = re.compile(
+    "[^，。；]{2,40}?(?:并不|却不|则不|不)(?:完全|太|大|敢)?(?:这[么样](?:看|认为|想)|以为然|认同|苟同|同意|赞成)|[^，。；]{2,40}?(?:另有看法|[有持]不同(?:的)?(?:看法|意见|观点)|看法(?:正好|恰恰|完全)?(?:不同|相反))"
+)
+"""How the narrator brings somebody in who does not hold what has just been said."""
+
+
+def _seen_otherwise(before: Sequence[Unit], unit: Unit) -> Unit | None:
+    """What another one has said whom somebody opposes, as the sentence before his words tells: 甲预计，…。|乙并不这样看。|他提醒，…."""
+    if unit.quote is None or unit.quote.kind != "pronoun" or len(before) < 2 or unit.bridge:
+        return None
+    other, narrated = before[-2:]
+    told = narrated.quote is None and _SEES_OTHERWISE.fullmatch(narrated.text) is not None
+    beside = other.block == narrated.block == unit.block
+    return other if told and beside and _is_of_another(other, unit) else None
 
 
 _THAT_PLAN = re.compile("(?:这一?[个项]?|该|上述)(?P<kind>构想|设想|提议|倡议)")
