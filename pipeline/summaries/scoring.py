@@ -180,8 +180,8 @@ def score_units(
 
 def in_context(unit: Unit, scores: Scores) -> float:
     """What a unit is worth where what it leans on is told with it."""
-    leans = (LOOKS_BACK if looks_back(unit) else 1.0) * (HANGS if hangs(unit) else 1.0)
-    return scores.behind[unit.index] / leans**SALIENCE
+    lost: float = ((LOOKS_BACK if looks_back(unit) else 1.0) * (HANGS if hangs(unit) else 1.0)) ** SALIENCE
+    return scores.behind[unit.index] / lost
 
 
 def weigh(
