@@ -93,7 +93,7 @@ def with_reasoned(ranked: Sequence[Unit], held: Sequence[Unit], *, examples: boo
 def gives_reasons(before: Unit, unit: Unit) -> bool:
     """Whether somebody gives in a unit his reasons for what he has said right before: 认为胜算有限，|理由是…."""
     reasons = unit.quote is not None and _REASONS_ARE.match(unit.quote.cue_text) is not None
-    return reasons and _follows(before, unit)
+    return reasons and not unit.bridge and _follows(before, unit)
 
 
 def _follows(before: Unit, unit: Unit) -> bool:

@@ -90,6 +90,8 @@ def contexts(units: Sequence[Unit], verdicts: Mapping[int, Verdict] | None = Non
         goes_on_with_it = before.index in found and before.quote is not None and before.quote == unit.quote
         if on is None and goes_on_with_it:
             continue  # “甲，”某某反驳道，“乙。”: one answer, on one thing
+        if unit.quote is not None and unit.quote.cue_text.startswith("的话") and unit.speakers:
+            continue  # 文章援引某大臣|的话(说): of whom another one cites, who replies to nobody
         if on is None:
             on = _taken_up(near, unit, rarity)
         if on is None and (far := _taken_up_far(units[:place], unit, rarity)) is not None:

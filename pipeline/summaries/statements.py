@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.records import PERSONAL_KINDS, Block, Document, EntityLayer, Quote, QuoteLayer, Span
 from pipeline.summaries.beside import wants, with_times
@@ -554,7 +555,7 @@ def _on_whose_words(
         return (
             _on_latter(unit, units[:place], names)
             or _of_that_view(unit, units[:place], names)
-            or _on_that_view(unit, units, place, names)
+            or _facing(_on_that_view(unit, units, place, names), units[:place], text, start)
         )
     stand = unit.bridge.removeprefix(BACK)
     on_named = _ON_NAMED.match(text, start, quote.source.start)
@@ -637,6 +638,28 @@ def _behind_another(other: Unit, unit: Unit, text: str) -> int:
         return 0
     end, source = other.content[-1].end, unit.quote.source.start
     return end + 1 if end < source and _AT_ONCE.fullmatch(text, end, source) is not None else 0
+
+
+_FACES = re.compile(
+    "(?:面对|针对|对于?|就)(?:这一?[个种些]?|该|上述|此)[^，。；]{0,6}(?:批评|质疑|指责|担忧|疑问|疑虑|追问|反驳|指控)，"
+)
+"""What an answer is to, as its sentence opens: 面对这一批评，|甲回应说."""
+
+
+def _facing(unit: Unit, before: Sequence[Unit], text: str, start: int) -> Unit:
+    """A unit that answers what has been held against its speaker with where that begins, in the turn of whoever spoke right before; any other as it is."""
+    quote = unit.quote
+    last = before[-1] if before else None
+    if quote is None or last is None or last.quote is None or unit.bridge or unit.stand_on >= 0:
+        return unit
+    if last.block != unit.block or not last.speakers or last.speakers == unit.speakers:
+        return unit
+    if _FACES.match(text, start, quote.source.start) is None:
+        return unit
+    turn = takewhile(
+        lambda each: (each.speakers, each.block) == (last.speakers, last.block), reversed(before)
+    )
+    return replace(unit, stand_on=list(turn)[-1].index)
 
 
 _RAISES = re.compile("提出了?[^，。；]{0,4}?(?:保留意见|不同意见|异议)")
@@ -761,9 +784,18 @@ def _gone_along_with(last: Unit, before: Sequence[Unit], text: str) -> Unit | No
     )
 
 
+_STIRS = re.compile(
+    "(?:这一?[个种]?|该|此)[^，。；]{0,8}(?:引[起发来]|遭到|招来|激起)了?[^，。；]{0,8}(?:争论|争议|讨论|热议|质疑|反响|反对)"
+)
+"""A sentence of the narrator's that what has just been said stirs a debate, before who takes a stand on it: 这一数字立刻引起争论。"""
+
+
 def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, text: str) -> Unit | None:
     """What another one has said right before the stand of a unit, which begins at `start`, or shortly before where the unit takes up that matter; None where nobody has."""
-    last = next((units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start), None)
+    said = [units[at] for at in range(place) if units[at].content[-1].end <= start]
+    stirs = len(said) > 1 and said[-1].quote is None and _STIRS.fullmatch(said[-1].text) is not None
+    stirs = stirs and said[-2].block == said[-1].block == unit.block
+    last = said[-2 if stirs else -1] if said else None
     if last is None or last.quote is None or unit.quote is None:
         return None
     near = units[max(0, place - _STATEMENTS_BACK) : place]
@@ -775,7 +807,7 @@ def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, tex
     own = last.quote.speakers == unit.quote.speakers
     end = last.content[-1].end
     end = last.quote.cue.end if end <= last.quote.cue.start < start else end  # “…。”|甲说|。对此，乙不赞同
-    apart = _ONLY_MARKS.fullmatch(text, end, start) is None
+    apart = not stirs and _ONLY_MARKS.fullmatch(text, end, start) is None
     return None if own or apart or "问" in last.quote.cue_text else last
 
 

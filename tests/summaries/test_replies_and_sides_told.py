@@ -49,6 +49,21 @@ from summarised import HEAD, all_of, spoken, view_of
             "温岚",
             "（江岸商品信息中心分析师林见山预计，5月现货还有300元左右的下跌空间，6月以后才会企稳。）温岚提醒，库存虽高，货权却集中在三家贸易商手中。",
         ),
+        (  # an answer to what was held against somebody, where that begins
+            "江岸研究院主任温岚认为，名单越长，执法资源越分散。江岸大学教授林见山撰文反驳，称报告把企业囤货也算作替代投入，高估了对方的追赶速度。林见山提醒，衡量成效应当看良率，而不是投资额。面对这一批评，温岚回应说，即便剔除囤货，领先时间也只延长到17个月，结论不变。",
+            "温岚",
+            "温岚认为，名单越长，执法资源越分散。（江岸大学教授林见山称报告把企业囤货也算作替代投入，高估了对方的追赶速度。）温岚回应说，即便剔除囤货，领先时间也只延长到17个月，结论不变。",
+        ),
+        (  # a stand on what has stirred a debate; one that 有所 tells
+            "江岸大学教授林见山推算，一名婴幼儿每年的照料成本约为7.4万元。这一数字立刻引起争论。江岸财经学院副教授温岚肯定其思路，但质疑样本偏于城镇，混在一起平均并无意义。",
+            "温岚",
+            "（江岸大学教授林见山推算，一名婴幼儿每年的照料成本约为7.4万元。）温岚对林见山的测算表示肯定，但质疑样本偏于城镇，混在一起平均并无意义。",
+        ),
+        (
+            "江岸大学教授温岚对重新编码的依据有所保留，担心拆得过细会失去与国际数据的可比性。",
+            "温岚",
+            "温岚对重新编码的依据持保留意见，担心拆得过细会失去与国际数据的可比性。",
+        ),
         (  # a stand that is limited in few words
             "江岸大学教授温岚赞成提高稳定支持经费的比重，但认为五年太短。",
             "温岚",
@@ -68,6 +83,13 @@ from summarised import HEAD, all_of, spoken, view_of
 )
 def test_views(text: str, name: str, told: str) -> None:
     assert spoken(text, name) == told
+
+
+def test_a_person_whom_a_paper_cites() -> None:
+    text = "江岸研究所所长温岚在《海峡季刊》撰文指出，各国竞相放宽签证，却回避了工资下降的事实。她写道，签证能把人请来，工资才能把人留住。文章援引前科研大臣林见山的话说，其任内签发的2100张快速签证，五年后持有人仍在当地从事科研的不足四成。"
+    told = spoken(text, "林见山")
+    assert told.startswith("据温岚转述，林见山")
+    assert "请来" not in told
 
 
 def test_whoever_is_cited_by_another() -> None:
