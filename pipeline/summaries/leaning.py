@@ -55,8 +55,9 @@ _WHAT_WAS_SAID = re.compile(
 """How words begin that speak of what has just been said."""
 _SPEAKS_OF_IT = re.compile(
     "[^，。；]{0,10}(?:注意|关注|了解|掌握|意识|认识|考虑|留意)到?了?(?:这一?[个种项]?|该|上述|此)(?:现象|情况|问题|做法|说法|建议|诉求|风险|反映|矛盾|困难)"
+    "|[^，。；]{0,8}(?:接到|收到|受理|发现|存在|有)过?(?:类似|同类|此类|这类)的?(?:投诉|举报|反映|问题|情况|现象|诉求|案件|案例)"
 )
-"""How words begin that take note of what has just been said: 厅里已|注意到这一现象|，但…."""
+"""How words begin that take note of what has just been said: 厅里已|注意到这一现象|，但…; 接到过|类似投诉|，已立案7起."""
 _IF_DONE = re.compile(
     "(?:[^，。；：]{2,24}，)?(?:一旦|如果|若)(?:真的?|正式|全面)?(?:实施|落地|推行|通过|执行|开征|出台|实行|推开)[，。]"
 )
@@ -355,7 +356,7 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     if unit.quote is None or unit.lead or (unit.bridge and not of_it) or not _is_right_before(before, unit):
         return False
     common = common_pairs(before, unit)
-    if_done = _IF_DONE.match(unit.text) is not None
+    if_done, takes_note = _IF_DONE.match(unit.text) is not None, _SPEAKS_OF_IT.match(unit.text) is not None
     back = looks_back(unit) or dangles(unit.text.partition("，")[0]) or of_it or if_done
     if not back and before.block != unit.block and before.duties and unit.duties:
         return False  # two rows of a table: what the office says to each stands behind it
@@ -370,13 +371,13 @@ def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     if not goes_on(unit) and beside and _IS_ON_CLAIM.search(unit.quote.cue_text):
         denies = _DENIES.search(unit.quote.cue_text) is not None
         short = stands < STANDS_BESIDE or len(unit.text) <= _FEW_WORDS
-        return back or common > 0 or (denies and short)
+        return back or common > 0 or takes_note or (denies and short)
     if not goes_on(unit) and _ASKS_FOR.search(before.quote.cue_text) and common >= IN_COMMON:
         return stands < STANDS_BESIDE
     on_words = _WHAT_WAS_SAID.match(unit.text) is not None and not (
         unit.block != before.block and _THIS_EVENT.match(unit.text)
     )
-    on_words = on_words or of_it or if_done or _SPEAKS_OF_IT.match(unit.text) is not None
+    on_words = on_words or of_it or if_done or takes_note
     return (back and (common > 0 or on_words or tells_cause(unit))) or (
         stands < STANDS_BY_ITSELF and common >= IN_COMMON
     )
