@@ -346,12 +346,11 @@ _ITEMS = re.compile("[一二三四五六]是|第[一二三四五六]，|其[一�
 
 def tells_all(cue: str, words: str) -> bool:
     """Whether the words hold as many items (一是…；二是…) as the cue counts (提示了两处风险)."""
-    if _REASONS.match(cue) and "；" in words:
-        words = re.sub("(?:^|；)", "；一是", words)
+    items = len(_ITEMS.findall(words))
+    if not items and _REASONS.match(cue) and "；" in words:
+        items = words.count("；") + 1  # 理由有三：库存仍多；约定没有约束力；装机在降
     number = re.search("(?<=有)[二两三四五六]$|[一二两三四五六](?=[点条项个方大处])", cue)
-    return number is not None and len(_ITEMS.findall(words)) == "〇一二三四五六".index(
-        number.group().replace("两", "二")
-    )
+    return number is not None and items == "〇一二三四五六".index(number.group().replace("两", "二"))
 
 
 _SAYS_ITSELF = re.compile(
