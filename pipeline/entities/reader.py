@@ -227,11 +227,12 @@ class EntityReader:
         ]
 
     def _two_houses(self, text: str, mention: Mention, houses: Set[str]) -> Sequence[Mention]:
-        both = _TWO_HOUSES.fullmatch(text, mention.start, mention.end) if mention.label == "ORG" else None
-        if both is not None and both["first"] not in houses:
-            both = None
-        if mention.label == "ORG":
-            both = _CONSULTS.fullmatch(text, mention.start, mention.end) or both
+        if mention.label != "ORG":
+            return (mention,)
+        both = _CONSULTS.fullmatch(text, mention.start, mention.end)
+        if both is None:
+            both = _TWO_HOUSES.fullmatch(text, mention.start, mention.end)
+            both = both if both is not None and both["first"] in houses else None
         if both is None or not self._grammar.ends_strongly(both["second"]):
             return (mention,)
         return replace(mention, end=both.end("first")), replace(mention, start=both.start("second"))

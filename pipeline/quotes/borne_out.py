@@ -62,7 +62,9 @@ def is_borne_out(scene: Scene, draft: Draft) -> bool:
     return any(touches(draft, hint) for hint in near) or heard >= DOUBTFUL * size
 
 
-_DENIES = re.compile("(?:明确|坚决|公开|断然|矢口|当场)?否认")
+DENIES = "(?:明确|坚决|公开|断然|矢口|当场)?否认"
+"""How somebody denies something, as a pattern."""
+_DENIES = re.compile(DENIES)
 
 
 def is_user(scene: Scene, start: int, end: int) -> bool:

@@ -259,14 +259,6 @@ _LOOKS_ON = re.compile(
     "|[几数两三]个回合(?:下来|之后|过后)|一问一答(?:之间|下来|间)"
 )
 """How the narrator looks on at those who argue: 双方争论的实质，是…; 几个回合下来，…."""
-
-
-def _looks_on(following: Following) -> Verdict | None:
-    """某联盟辩称，…。|双方争论的实质，是…."""
-    looks_on = _LOOKS_ON.match(following.masked)
-    return Verdict(False, SURE, "the narrator looks on at those who argue") if looks_on else None
-
-
 _ON_WISHES = re.compile(
     "对于?[^，。]{1,16}(?:提出|反映|关心|关注)的[^，。]{1,12}，[^。]*(?:将|会后|要|会|逐[条项一])"
 )
@@ -800,7 +792,7 @@ _RULES: tuple[Rule, ...] = (
     _opens(REPORTER_SEES, Verdict(False, 0.95, "the reporter sees it")),
     _made_of_it,
     _opens(_NOTICE, Verdict(False, 0.95, "a notice to readers")),
-    _looks_on,
+    _opens(_LOOKS_ON, Verdict(False, SURE, "the narrator looks on at those who argue")),
     _scene,
     _whose_task,
     _opens(_RESERVES, Verdict(False, SURE, "another one keeps an opinion of its own")),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.config import QuotesConfig
-from pipeline.quotes.borne_out import RULING, is_user
+from pipeline.quotes.borne_out import DENIES, RULING, is_user
 from pipeline.quotes.cue_words import BRIEFED_ON, REVISED
 from pipeline.quotes.draft import Draft
 from pipeline.quotes.frames import AS_TOLD, BORROWED, CITED, RUMOUR, STUDIED
@@ -24,9 +24,7 @@ from pipeline.text.sentences import behind_last
 _SENTENCE_ENDS = re.compile("[。！？\n■¶]")
 _SIGNED = "no cue, dash"
 """How a saying is found that is signed behind a dash: …。——张三，某院院长."""
-_TAKES_A_STAND = re.compile(
-    "(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除|(?:明确|坚决|公开|断然|矢口|当场)?否认"
-)
+_TAKES_A_STAND = re.compile(f"(?:明确|坚决|公开)(?:反对|支持|赞成)|拒绝排除|{DENIES}")
 """What tells by itself that somebody has spoken: 某部长|公开支持|启动该工具."""
 _SETS_A_DATE = re.compile(
     "要求[^，。；：]{2,16}?[于在须应](?:[^，。；：]{0,6}\\d[日号]|[^，。；：]{0,4}[月年周季][底末])前"

@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.quotes.grammar import CITES
 from pipeline.records import EntityLayer
 from pipeline.summaries.units import Unit, goes_on
 from pipeline.text.sentences import behind_last
 
-_CITES = re.compile(
-    "(?:还|也|则|又|曾|并|随后|特意)*(?P<verb>引用|援引|引述|转述|转引|借用)了?(?P<whom>[^，。；：“”]{0,30})$"
-)
-_HE = re.compile("(?:他|她|文章|该文|文中|论文|报告)(?=还|也|则|又|曾|并|随后|特意|引|援|转|借)")
+_ALSO = "还|也|则|又|曾|并|随后|特意"
+_CITES = re.compile(f"(?:{_ALSO})*(?:{CITES}|转述|借用)了?[^，。；：“”]{{0,30}}$")
+_HE = re.compile(f"(?:他|她|文章|该文|文中|论文|报告)(?={_ALSO}|引|援|转|借)")
 
 
 def with_citers(

@@ -1,4 +1,4 @@
-"""What a statement leans on that stands right before it: told in brackets where somebody's view begins with it.
+"""What a statement leans on that stands before it: told in brackets where somebody's view begins with it.
 
 （某行业协会称，国产化率已达55%。）甲认为，这一数字偏高.
 """
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from pipeline.summaries.asides import has_example, is_aside, is_scene, looks_back, tells_cause
 from pipeline.summaries.deeds import proposes, share_words
@@ -226,15 +227,15 @@ def _taken_up(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]) -
     if unit.quote is None or goes_on(unit) or not _REPLIES.search(unit.quote.cue_text):
         return None
     others = [other for other in before if _is_of_another(other, unit)]
-    if len(others) < 2:
+    best = _closest(others, unit, rarity) if len(others) > 1 else None
+    if best is None:
         return None
-    shared = {other.index: _shared(other, unit, rarity) for other in others}
-    best = max(reversed(others), key=lambda other: shared[other.index])
-    last = shared[others[-1].index]
-    asks = others[-1].quote is not None and _COMPLAINS.search(others[-1].quote.cue_text) is not None
-    if asks and not unit.lead and others[-1].speakers and others[-1].speakers == best.speakers:
-        return others[-1]  # 甲抱怨，…。他希望|开设通道|。对此，乙答复，…: the request
-    plain = best is not others[-1] and shared[best.index] >= max(TAKEN_UP, RATHER * last)
+    last = others[-1]
+    asks = last.quote is not None and _COMPLAINS.search(last.quote.cue_text) is not None
+    if asks and not unit.lead and last.speakers and last.speakers == best.speakers:
+        return last  # 甲抱怨，…。他希望|开设通道|。对此，乙答复，…: the request
+    least = max(TAKEN_UP, RATHER * _shared(last, unit, rarity))
+    plain = best is not last and _shared(best, unit, rarity) >= least
     return _briefly(best, unit) if plain else None
 
 
@@ -249,19 +250,12 @@ def _taken_up_far(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float
         return None
     if unit.stand_on >= 0 or _WHAT_WAS_SAID.match(unit.text):
         return None
-    others = [
-        other
-        for other in before
-        if other.section == unit.section
-        and other.quote is not None
-        and other.quote.source_text != unit.quote.source_text
-        and set(other.speakers).isdisjoint(unit.speakers)
-    ]
-    shared = {other.index: _shared(other, unit, rarity) for other in others}
-    if any(shared[other.index] >= TAKEN_UP for other in others if _is_of_another(other, unit)):
+    near = [other for other in before if _is_of_another(other, unit)]
+    if _closest(near, unit, rarity, least=TAKEN_UP) is not None:
         return None
-    best = max(reversed(others), key=lambda other: shared[other.index], default=None)
-    return _briefly(best, unit) if best is not None and shared[best.index] >= TAKEN_UP_FAR else None
+    others = [other for other in before if other.section == unit.section and _is_anothers(other, unit)]
+    best = _closest(others, unit, rarity, least=TAKEN_UP_FAR)
+    return _briefly(best, unit) if best is not None else None
 
 
 TAKEN_UP_ABOVE = 25.0
@@ -272,6 +266,8 @@ def _asked_above(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]
     """What another one has said in a section above that an answer of those in charge takes up, rather than what stands right before it."""
     if unit.quote is None or not _IN_TURN.search(unit.quote.cue_text):
         return None
+    if _shared(before[-1], unit, rarity):
+        return None
     others = [
         other
         for other in before
@@ -279,11 +275,8 @@ def _asked_above(before: Sequence[Unit], unit: Unit, rarity: Mapping[str, float]
         and other.quote is not None
         and set(other.speakers).isdisjoint(unit.speakers)
     ]
-    shared = {other.index: _shared(other, unit, rarity) for other in others}
-    best = max(reversed(others), key=lambda other: shared[other.index], default=None)
-    if best is None or shared[best.index] < TAKEN_UP_ABOVE or _shared(before[-1], unit, rarity):
-        return None
-    return _briefly(best, unit)
+    best = _closest(others, unit, rarity, least=TAKEN_UP_ABOVE)
+    return _briefly(best, unit) if best is not None else None
 
 
 _IN_TURN = re.compile(f"{ANSWERS}|解释|说明")
@@ -322,10 +315,24 @@ def _claim_denied(before: Sequence[Unit], unit: Unit) -> Unit | None:
 
 def _is_of_another(other: Unit, unit: Unit) -> bool:
     """Whether another one has said something near a reply, which may be on it."""
+    near = other.section == unit.section and unit.block - other.block <= 1
+    return near and _is_anothers(other, unit)
+
+
+def _is_anothers(other: Unit, unit: Unit) -> bool:
+    """Whether two statements are of two sources."""
     if other.quote is None or unit.quote is None or other.quote.source_text == unit.quote.source_text:
         return False
-    near = other.section == unit.section and unit.block - other.block <= 1
-    return near and set(other.speakers).isdisjoint(unit.speakers)
+    return set(other.speakers).isdisjoint(unit.speakers)
+
+
+def _closest(
+    others: Sequence[Unit], unit: Unit, rarity: Mapping[str, float], *, least: float = 0.0
+) -> Unit | None:
+    """The last of those whose words a reply takes up most; None where that weighs less than `least`, or there are none."""
+    weighed = [(_shared(other, unit, rarity), other) for other in reversed(others)]
+    most, best = max(weighed, key=itemgetter(0), default=(0.0, None))
+    return best if most >= least else None
 
 
 def _shared(other: Unit, unit: Unit, rarity: Mapping[str, float]) -> float:
@@ -344,7 +351,7 @@ def _briefly(on: Unit, unit: Unit) -> Unit:
     return brief if len(_pairs(brief) & _pairs(unit)) > 1 else on
 
 
-_EVADES_THAT = re.compile(
+_LEAVES_IT_OPEN = re.compile(
     "(?:没有?|并?未|不愿|拒绝)[^，]{0,6}(?:回答|回应|答应|答复|表态|解释|说明)(?:(?:这一?|该|上述|此)[^，]{0,6})?，"
 )
 """That somebody evades what has just been said, or does not agree to it at once: 没有正面回答|这一情况|，只(说); 没有当场答应，(表示)."""
@@ -352,7 +359,7 @@ _EVADES_THAT = re.compile(
 
 def _leans(before: Unit, unit: Unit, stands: float) -> bool:
     """Whether a statement leans on the unit right before it."""
-    of_it = unit.bridge.startswith("对其") or _EVADES_THAT.search(unit.bridge) is not None
+    of_it = unit.bridge.startswith("对其") or _LEAVES_IT_OPEN.search(unit.bridge) is not None
     if unit.quote is None or unit.lead or (unit.bridge and not of_it) or not _is_right_before(before, unit):
         return False
     common = common_pairs(before, unit)
@@ -418,5 +425,4 @@ def _tells(before: Unit, unit: Unit) -> bool:
         return _BRINGS_IN.search(before.text) is None and FIRST_PERSON.search(before.text) is None
     if not before.speakers and _LEANS_ITSELF.match(before.quote.called):
         return False  # 该公司称，…
-    other = unit.quote is not None and before.quote.source_text != unit.quote.source_text
-    return other and set(before.speakers).isdisjoint(unit.speakers)
+    return _is_anothers(before, unit)

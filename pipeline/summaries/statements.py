@@ -792,10 +792,12 @@ _STIRS = re.compile(
 
 def _last_said(unit: Unit, units: Sequence[Unit], place: int, *, start: int, text: str) -> Unit | None:
     """What another one has said right before the stand of a unit, which begins at `start`, or shortly before where the unit takes up that matter; None where nobody has."""
-    said = [units[at] for at in range(place) if units[at].content[-1].end <= start]
-    stirs = len(said) > 1 and said[-1].quote is None and _STIRS.fullmatch(said[-1].text) is not None
-    stirs = stirs and said[-2].block == said[-1].block == unit.block
-    last = said[-2 if stirs else -1] if said else None
+    said = (units[at] for at in reversed(range(place)) if units[at].content[-1].end <= start)
+    last, stirs = next(said, None), False
+    if last is not None and last.quote is None and _STIRS.fullmatch(last.text) is not None:
+        further = next(said, None)
+        stirs = further is not None and further.block == last.block == unit.block
+        last = further if stirs else last
     if last is None or last.quote is None or unit.quote is None:
         return None
     near = units[max(0, place - _STATEMENTS_BACK) : place]
