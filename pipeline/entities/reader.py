@@ -271,7 +271,11 @@ class EntityReader:
         mentions = [m for m in mentions if not _is_rank_of_house(text, m)]
         mentions = self._joined(_with_ministries(text, mentions), text)
         mentions = self._firms_behind_kinds(text, mentions)
-        titles = [title for title in titles if not _is_inside_organisation(title, mentions)]
+        titles = [
+            self._behind_forum(text, title)
+            for title in titles
+            if not _is_inside_organisation(title, mentions)
+        ]
         mentions = [self._as_person(text, m, titles) for m in mentions]
         mentions = [
             replace(m, label="ORG")
@@ -372,6 +376,14 @@ class EntityReader:
             else:
                 kept.append(mention)
         return kept
+
+    def _behind_forum(self, text: str, title: TitleMatch) -> TitleMatch:
+        """A post without the end of the name of a forum before it: 海牙财政论坛|主席; but 某大学|论坛主席, 本届|论坛主席."""
+        behind = title.start + len(_FORUM)
+        named = _NAMED_FORUM.search(text, max(0, title.start - _LONGEST_FORUM), behind)
+        if named is None or title.end == behind or self._grammar.ends_strongly(named["name"]):
+            return title
+        return replace(title, start=behind, head_start=max(behind, title.head_start))
 
     def _is_kind_of_firm(self, words: str) -> bool:
         """Whether words name a country and a kind of firm, and no firm: 英国资产管理公司."""
@@ -504,6 +516,10 @@ _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 _TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
 _CONSULTS = re.compile("(?P<first>.{2,}[处局厅委部办院])商(?P<second>(?![会务业学]).{4,})")
 """科研条件处|商|某研究所(拟订): one consults the other."""
+_FORUM = "论坛"
+_NAMED_FORUM = re.compile(f"(?P<name>[一-鿿]{{4,}}(?<![次届场的和与及]))(?<!主题)(?<!高峰)(?<!平行){_FORUM}$")
+_LONGEST_FORUM = 12
+"""Characters of the name of a forum that are looked at."""
 _FAMILY = re.compile("家族$|(?<=[a-z]) [Ff]amily$")
 """某某家族, Acme family: no person; the engine may hear the name before 家族 alone."""
 _KIND_OF_FIRM = re.compile(

@@ -729,6 +729,10 @@ _ANSWERED_SO = re.compile(
     "(?:反映|询问|求助|投诉|咨询|打听|请教|交涉)(?:过|了)?，(?:但|可)?(?:对方|得到的(?:答复|回复))"
 )
 """他向主管|反映，对方说…: what follows is what the other one says."""
+_TO_WHOM = re.compile("向[^，。；：“”]{2,20}$")
+_WHO_ANSWERS = re.compile(
+    "(?:反映|请示|求助|投诉|咨询|交涉)(?:过|了)?，[^，。；：“”]{1,10}?(?:答复|回复|回应)(?:说|称|是|为|将|会|，|：|“)"
+)
 _RECKONED_BY = re.compile(
     "(?:主要|均|都|大?多|一直|仍)是?(?:依据|根据|按照?|基于|依照)[^，。；：]{2,24}(?:数据|资料|标准|口径|价格|水平|成本)(?:测算|估算|计算|核算)$"
 )
@@ -777,9 +781,17 @@ def _before(pattern: re.Pattern[str], within: int) -> Callable[[Scene, Span, Cue
     )
 
 
+def _is_answered(scene: Scene, word: int) -> bool:
+    """Whether behind a word at an offset stands what whoever was told answers: 他向主管|反映|，对方说…; 委里已向省局|反映|，省里答复…."""
+    if _ANSWERED_SO.match(scene.masked, word) is not None:
+        return True
+    told = _TO_WHOM.search(scene.masked, max(0, word - _REACH), word)
+    return told is not None and _WHO_ANSWERS.match(scene.masked, word) is not None
+
+
 def _is_answered_so(scene: Scene, _span: Span, word: CueWord) -> bool:
     """他向主管|反映|，对方说…."""
-    return _ANSWERED_SO.match(scene.masked, word.start) is not None
+    return _is_answered(scene, word.start)
 
 
 def _is_this_one(scene: Scene, span: Span, word: CueWord) -> bool:
@@ -1483,7 +1495,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         and not scene.masked.startswith(("，", "："), hint.end)
     ):
         return True  # 信心走低与采购回升并存，|说明|华商在避险
-    if _is_answer_of_those_asked(scene, hint) or _DIFFER.fullmatch(word):
+    if _is_answer_of_those_asked(scene, hint) or _is_answered(scene, hint.start) or _DIFFER.fullmatch(word):
         return True
     if _THE_FOLLOWING.fullmatch(word):
         return True

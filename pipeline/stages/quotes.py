@@ -19,7 +19,7 @@ class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 56
+    version: ClassVar[int] = 57
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 

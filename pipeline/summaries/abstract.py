@@ -208,7 +208,7 @@ def _filled(ranked: Sequence[Draft], room: Room, beside: Mapping[int, Draft]) ->
         voice = draft.unit.speakers
         told = {other.unit.speakers for other in kept} - {()}
         second = len(told) == 1 and voice and voice not in told
-        if any(other.unit is draft.unit for other in kept) or not room.fits([*kept, draft]):
+        if _is_told(draft, kept) or not room.fits([*kept, draft]):
             continue
         if room.size(kept) > enough and not second:
             continue
@@ -226,6 +226,24 @@ def _filled(ranked: Sequence[Draft], room: Room, beside: Mapping[int, Draft]) ->
             continue
         kept.append(draft)
     return kept
+
+
+_WORDS_TOLD = 12
+"""Characters of a statement from which on it is told by a longer one that holds them."""
+
+
+def _is_told(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a draft is among others, or one of them holds its words: the narrator's 与会者认可方向，但分歧明显, and what the 与会者 hold there."""
+    return any(
+        other.unit is draft.unit
+        or (min(len(draft.text), len(other.text)) >= _WORDS_TOLD and _hold_each_other(draft, other))
+        for other in kept
+    )
+
+
+def _hold_each_other(draft: Draft, other: Draft) -> bool:
+    """Whether one of two drafts holds all words of the other one."""
+    return draft.text in other.text or other.text in draft.text
 
 
 def _drafted(
@@ -363,7 +381,11 @@ class Swap:
             rest = [draft for draft in kept if draft is not left_out]
             bar = MIDDLING * middle if left_out is None else least * self._worth(left_out)
             for row in rows:
-                told = any(share_words(draft.unit, other.unit) for draft in row for other in rest)
+                told = any(
+                    share_words(draft.unit, other.unit) or _is_told(draft, rest)
+                    for draft in row
+                    for other in rest
+                )
                 good = min(map(self._worth, row)) >= bar
                 if good and not told and self.fits([*rest, *row]):
                     return [*rest, *row]
