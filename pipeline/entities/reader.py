@@ -155,6 +155,8 @@ class EntityReader:
         texts = [text[b.start : b.end] for b in blocks]
         mentions = [_behind_number(*each) for each in zip(blocks, texts, mentions, strict=True)]
         mentions = self._share_organisations(texts, _with_firms(texts, mentions))
+        states = {state["name"] for state in _STATE_OF_OFFICE.finditer(text)}
+        mentions = [_with_states(t, m, states) for t, m in zip(texts, mentions, strict=True)]
         views = [self._view(t, m) for t, m in zip(texts, mentions, strict=True)]
         evidence.places.update(
             view.text[m.start : m.end] for view in views for m in view.mentions if m.label == "LOC"
@@ -516,6 +518,11 @@ _HALF = re.compile("^[^（(]*[）)]$|[【】]")
 _TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
 _CONSULTS = re.compile("(?P<first>.{2,}[处局厅委部办院])商(?P<second>(?![会务业学]).{4,})")
 """科研条件处|商|某研究所(拟订): one consults the other."""
+_STATE_OF_OFFICE = re.compile(
+    "(?:^|(?<=[，。、；：“”\\n（对向与和]))(?P<name>[一-鿿]{2,5}?)(?:首相|总统|总理|国王|(?:副|前)?(?:工业|贸易|财政|外交|国防|能源|环境|农业|经济|矿业|卫生|教育|司法|交通|内政|劳工|劳动|科技|商务|气候|海洋|渔业)[一-鿿]{0,4}?(?:部长|大臣|国务秘书))(?=[一-鿿]{1,8}[·•][一-鿿])",
+    re.MULTILINE,
+)
+"""A state before the office of a minister with a foreign name, whatever it is called: |马坎达|工业部长奥杜亚·恩贡贝."""
 _FORUM = "论坛"
 _NAMED_FORUM = re.compile(f"(?P<name>[一-鿿]{{4,}}(?<![次届场的和与及]))(?<!主题)(?<!高峰)(?<!平行){_FORUM}$")
 _LONGEST_FORUM = 12
@@ -712,6 +719,14 @@ def _add_engine_titles(text: str, titles: list[TitleMatch], mentions: Sequence[M
         for start in (m.start + _holds_post(text, m),)
     ]
     return sorted([*titles, *added], key=lambda title: title.start)
+
+
+def _with_states(text: str, mentions: Sequence[Mention], states: Set[str]) -> list[Mention]:
+    """Mentions, the `states` that have ministers as places where an engine took one for a person."""
+    return [
+        replace(m, label="LOC") if m.label == "PER" and text[m.start : m.end] in states else m
+        for m in mentions
+    ]
 
 
 def _with_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:

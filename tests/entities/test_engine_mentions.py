@@ -44,6 +44,11 @@ def reader() -> EntityReader:
             [("艾默森", "PER"), ("白若川", "PER"), ("艾默森", "PER")],
             ["ORG 艾默森中国", "TITLE 总裁", "PER 白若川", "ORG 艾默森"],
         ),
+        (  # a state that no list has, before its minister and where it is named again
+            "玛坎达工业部长奥杜亚·恩贡说，堤太低。玛坎达的堤更低。",
+            [("玛坎达", "PER"), ("奥杜亚·恩贡", "PER"), ("玛坎达", "PER")],
+            ["LOC 玛坎达", "TITLE 工业部长", "PER 奥杜亚·恩贡", "LOC 玛坎达"],
+        ),
         ("参展企业霍尼维介绍，堤太低。", [("霍尼维", "PER")], ["ORG 霍尼维"]),
         (  # of which party, which is no house
             "民主党籍旧塔市市长白若川说，堤太低。",
