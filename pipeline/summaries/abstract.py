@@ -382,9 +382,8 @@ class Swap:
             bar = MIDDLING * middle if left_out is None else least * self._worth(left_out)
             for row in rows:
                 told = any(
-                    share_words(draft.unit, other.unit) or _is_told(draft, rest)
+                    _is_told(draft, rest) or any(share_words(draft.unit, other.unit) for other in rest)
                     for draft in row
-                    for other in rest
                 )
                 good = min(map(self._worth, row)) >= bar
                 if good and not told and self.fits([*rest, *row]):

@@ -362,6 +362,15 @@ def test_an_abstract_of_several_voices_has_room_for_two(work: Work) -> None:
     assert len(abstract([*long, Draft(first, "丁" * 26, "s")], names, {})) == 2  # no other voice
 
 
+def test_an_abstract_tells_the_words_of_a_statement_once(work: Work) -> None:
+    opening, first, second = _opening_and_voices(work)
+    names = {"p1": "江望舒", "p2": "柳成荫"}
+    whole = Draft(first, "标准要先统一起来，但在经费上分歧明显", "s")
+    again = Draft(opening, "标准要先统一起来，但在经费上分歧明显，未有结论", "s")
+    told = abstract([whole, again, Draft(second, "丙" * 26, "s")], names, {})
+    assert "".join(sentence.text for sentence in told).count("标准要先统一起来") == 1
+
+
 def test_an_abstract_tells_lists_in_brief_where_more_is_told_then(work: Work) -> None:
     opening, first, second = _opening_and_voices(work)
     names = {"p1": "江望舒", "p2": "柳成荫"}
