@@ -272,6 +272,7 @@ _CALLS_HIMSELF = re.compile(
 _SO_MANY = r"(?:\d+|[一二两三四五六七八九十]+)"
 _NOT_HERE = re.compile(
     "(?:预测|预期|预估|预计)(?=值?(?:从|由|上调|下调|调[高低升降至为]))"  # 将增速|预测|从4.6%上调
+    "|(?:反映|询问|求助|投诉|咨询|打听|请教|交涉)(?:过|了)?，(?:但|可)?(?:对方|得到的(?:答复|回复))"  # 他向主管|反映|，对方说…: what the other one says
     "|(?:反映|询问|投诉|咨询|求助|追问|求证|核实|了解|打听)，(?:但|却|可)?(?:得到|收到)的?(?:答复|回复|回应|回答|说法)"  # 他多次|反映|，得到的答复是运力有限
     "|(?:深有同感|感同身受|深以为然|深表(?:赞同|认同|忧虑))，[他她](?:[则还也]|进一步)?(?:指出|说|认为|表示|称|强调|坦言|解释|直言|提醒|建议)"
     "|表示(?:担忧|忧虑|担心|反对|赞成|支持|不满)，(?:其余|其他人?|另有|另外)"  # 27.6%的家长|表示担忧|，其余持观望态度
@@ -340,6 +341,11 @@ _NOT_BEHIND = tuple(
             "(?:服从|遵守|尊重|拥护)[^，。；：“”]{1,8}",
             10,
         ),  # 他服从会议|决定|，…
+        (
+            "(?:反映|请示|求助|投诉|咨询|交涉)(?:过|了)?，[^，。；：“”]{1,10}?(?:答复|回复|回应)(?:说|称|是|为|将|会|，|：|“)",
+            "向[^，。；：“”]{2,20}",
+            34,
+        ),  # 委里已向省局|反映|，省里答复…: what the other one says
         ("答复", "无权|无法", 2),  # 关于入户责任，他无权|答复|，要等…
         (
             "查实|核实|查明|查清|核查",
@@ -730,14 +736,6 @@ _NOT_GIVEN = re.compile(  # 未予证实，仅表示…: the first is no report
 )
 
 
-_ANSWERED_SO = re.compile(
-    "(?:反映|询问|求助|投诉|咨询|打听|请教|交涉)(?:过|了)?，(?:但|可)?(?:对方|得到的(?:答复|回复))"
-)
-"""他向主管|反映，对方说…: what follows is what the other one says."""
-_TO_WHOM = re.compile("向[^，。；：“”]{2,20}$")
-_WHO_ANSWERS = re.compile(
-    "(?:反映|请示|求助|投诉|咨询|交涉)(?:过|了)?，[^，。；：“”]{1,10}?(?:答复|回复|回应)(?:说|称|是|为|将|会|，|：|“)"
-)
 _RECKONED_BY = re.compile(
     "(?:主要|均|都|大?多|一直|仍)是?(?:依据|根据|按照?|基于|依照)[^，。；：]{2,24}(?:数据|资料|标准|口径|价格|水平|成本)(?:测算|估算|计算|核算)$"
 )
@@ -784,19 +782,6 @@ def _before(pattern: re.Pattern[str], within: int) -> Callable[[Scene, Span, Cue
     return lambda scene, span, word: (
         pattern.search(scene.masked, max(span.start, word.start - within), word.end) is not None
     )
-
-
-def _is_answered(scene: Scene, word: int) -> bool:
-    """Whether behind a word at an offset stands what whoever was told answers: 他向主管|反映|，对方说…; 委里已向省局|反映|，省里答复…."""
-    if _ANSWERED_SO.match(scene.masked, word) is not None:
-        return True
-    told = _TO_WHOM.search(scene.masked, max(0, word - _REACH), word)
-    return told is not None and _WHO_ANSWERS.match(scene.masked, word) is not None
-
-
-def _is_answered_so(scene: Scene, _span: Span, word: CueWord) -> bool:
-    """他向主管|反映|，对方说…."""
-    return _is_answered(scene, word.start)
 
 
 def _is_this_one(scene: Scene, span: Span, word: CueWord) -> bool:
@@ -872,7 +857,6 @@ _NO_CUE_HERE: tuple[Callable[[Scene, Span, CueWord], bool], ...] = (
     lambda scene, _span, word: _in_name(scene, word),
     lambda scene, span, word: _in_time(scene, word, span.end),
     _before(_RECKONED_BY, 30),
-    _is_answered_so,
     _before(_NOT_REACHED, _REACH),
     _before(_NOT_GIVEN, 40),
     lambda scene, _span, word: _reports_nothing(scene, word.start, word.end),
@@ -1500,7 +1484,7 @@ def is_no_cue(scene: Scene, hint: Hint) -> bool:
         and not scene.masked.startswith(("，", "："), hint.end)
     ):
         return True  # 信心走低与采购回升并存，|说明|华商在避险
-    if _is_answer_of_those_asked(scene, hint) or _is_answered(scene, hint.start) or _DIFFER.fullmatch(word):
+    if _is_answer_of_those_asked(scene, hint) or _DIFFER.fullmatch(word):
         return True
     if _THE_FOLLOWING.fullmatch(word):
         return True

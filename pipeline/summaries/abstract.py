@@ -233,17 +233,21 @@ _WORDS_TOLD = 12
 
 
 def _is_told(draft: Draft, kept: Sequence[Draft]) -> bool:
-    """Whether a draft is among others, or one of them holds its words: the narrator's 与会者认可方向，但分歧明显, and what the 与会者 hold there."""
-    return any(
-        other.unit is draft.unit
-        or (min(len(draft.text), len(other.text)) >= _WORDS_TOLD and _hold_each_other(draft, other))
-        for other in kept
-    )
+    """Whether a draft is among others, or has the same words as one of them: the narrator's 与会者认可方向，但分歧明显, and what the 与会者 hold there."""
+    return any(other.unit is draft.unit or _has_same_words(draft, other) for other in kept)
 
 
-def _hold_each_other(draft: Draft, other: Draft) -> bool:
+def _has_same_words(draft: Draft, other: Draft) -> bool:
     """Whether one of two drafts holds all words of the other one."""
-    return draft.text in other.text or other.text in draft.text
+    short, long = sorted((draft.text, other.text), key=len)
+    return len(short) >= _WORDS_TOLD and short in long
+
+
+def _tells_again(row: Sequence[Draft], rest: Sequence[Draft]) -> bool:
+    """Whether one of a row tells the same words of the text as one of the rest, or in the same words."""
+    return any(
+        _is_told(draft, rest) or any(share_words(draft.unit, other.unit) for other in rest) for draft in row
+    )
 
 
 def _drafted(
@@ -381,22 +385,17 @@ class Swap:
             rest = [draft for draft in kept if draft is not left_out]
             bar = MIDDLING * middle if left_out is None else least * self._worth(left_out)
             for row in rows:
-                told = any(
-                    _is_told(draft, rest) or any(share_words(draft.unit, other.unit) for other in rest)
-                    for draft in row
-                )
                 good = min(map(self._worth, row)) >= bar
-                if good and not told and self.fits([*rest, *row]):
+                if good and not _tells_again(row, rest) and self.fits([*rest, *row]):
                     return [*rest, *row]
         return kept
 
     def in_place_of(self, kept: list[Draft], draft: Draft, row: Sequence[Draft]) -> list[Draft]:
         """The drafts with a row in the place of one of them; none where it does not fit or tells what is told."""
         rest = [each for each in kept if each is not draft]
-        told = any(share_words(new.unit, other.unit) for new in row for other in rest)
         middle = median(map(self._worth, kept[1:]))
         good = min(map(self._worth, row)) >= MIDDLING * middle
-        return [*rest, *row] if good and not told and self.fits([*rest, *row]) else []
+        return [*rest, *row] if good and not _tells_again(row, rest) and self.fits([*rest, *row]) else []
 
     def is_as_good(self, row: Sequence[Draft], draft: Draft, *, least: float) -> bool:
         """Whether every statement of a row has that share of the score of another one, or more, at `least`."""
