@@ -41,7 +41,7 @@ _VOTED = re.compile(
     "表决未通过|会议(?:经?过?(?:集体)?(?:研究|讨论|审议|商议)[，后]?)?(?:原则上?|一致)?同意(?=[一-鿿《“]{3})|(?:表决|审议(?:并)?|全票|一致|原则|审议并原则)通过|获(?:得|全票|一致)?通过|未(?:予|获)通过|不予通过|(?<!不)同意(?:通过(?:论证|评审|验收|鉴定|审查|结题)|立项|结题)|[一二三四五六七八九十百\\d]+票(?:赞成|同意)"
 )
 UNSETTLED = re.compile(
-    "未能?(?:就[^，。；]{2,20})?达成(?:一致|共识|协议)|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢|形成(?:一致(?![的性])|(?:一致)?(?:意见|结论|共识)))|悬而未决|争执不下"
+    "(?:没有?|未能?)(?:就[^，。；]{2,20})?(?:达成(?:一致|共识|协议)|形成(?:一致(?![的性])|(?:一致)?(?:意见|结论|共识)))|(?:意见|看法)不一|(?:没有?|未能?)(?:谈成|谈拢)|悬而未决|争执不下"
 )
 """Words of what a meeting could not agree on."""
 _WHO_BY_WHEN = re.compile("(?:\\d日|\\d月|月底|年底|季度末?|\\d天内|工作日内)(?:之?前|内)?|牵头|会同")
@@ -587,8 +587,15 @@ _CLOSING = re.compile("总结(?!经验|出|教训)|小结|闭幕|最后|(?:会�
 
 def closes_talk(document: Document, unit: Unit) -> bool:
     """Whether somebody by name says in a unit, with figures, what is to be done after all at the end of a meeting: 论坛总结阶段，某某表示，…下一步可选择3个省试点."""
+    return (
+        bool(unit.speakers) and _NEXT_STEP.search(unit.text) is not None and speaks_at_close(document, unit)
+    )
+
+
+def speaks_at_close(document: Document, unit: Unit) -> bool:
+    """Whether the words before what somebody says tell that he closes the talk: 某主任在总结时说，…."""
     told = _told_before(document, unit)
-    if told is None or not unit.speakers or unit.quote is None or not _NEXT_STEP.search(unit.text):
+    if told is None or unit.quote is None:
         return False
     return _CLOSING.search(document.text, told[1], unit.quote.cue.start) is not None
 

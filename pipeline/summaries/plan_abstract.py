@@ -31,6 +31,7 @@ from pipeline.summaries.deeds import (
     decides,
     finds_out,
     hangs,
+    has_deadline,
     is_of_list,
     is_of_meeting,
     is_own_view,
@@ -42,6 +43,7 @@ from pipeline.summaries.deeds import (
     sets_target,
     settles,
     share_words,
+    speaks_at_close,
     sums_up,
     tells_votes,
 )
@@ -219,6 +221,17 @@ def _is_background(unit: Unit, date: str) -> bool:
     return unit.quote is None and date[:4].isdigit() and bool(years) and max(years) < int(date[:4]) - 1
 
 
+_ONCE_MEANT = re.compile(
+    "(?:原(?:[拟定先本]|打算|计划)|(?:一度|曾)(?:经?被视为|计划|打算|拟))(?![^。]*(?:，|；)[^。]*(?:但|却|改|后|现|因|未|没|推迟|延|取消|被|遭|最终|结果|实际))"
+)
+"""In a sentence that says what was meant or looked for once, and not what has become of it: 原本被视为最可能取得的成果."""
+
+
+def _is_meant_once(unit: Unit) -> bool:
+    """Whether the narrator tells only that, which leaves a reader in the belief that it is still so."""
+    return unit.quote is None and _ONCE_MEANT.search(unit.text) is not None
+
+
 _REFUSES = re.compile(f"{NOT_TAKEN}|否决|^拒绝")
 _REQUESTS = re.compile("提请|申请|请求|建议|提出|希望|拟")
 _REFUSAL = re.compile("(?:会议|会上)?[^，。]{0,6}(?:未予?|不予|没有)(?:通过|同意|批准|采纳)")
@@ -336,6 +349,25 @@ _DRAFT_SAYS = re.compile(
 )
 
 
+def _charged_last(body: Sequence[Unit]) -> set[int]:
+    """Indices of what somebody by name charges others with by a day, under the last heading, where no meeting decides anything: 某副市长要求，某委在5月底前摸清底数."""
+    last = max((unit.section for unit in body), default=-1)
+    return {
+        unit.index
+        for unit in body
+        if unit.section == last >= 0
+        and unit.speakers
+        and unit.quote is not None
+        and unit.quote.cue_text in ("要求", "责成", "交办", "部署")
+        and has_deadline(unit)
+        and not (_WHEN_FIRST.match(unit.text) or hangs(unit))
+    }
+
+
+_WHEN_FIRST = re.compile("\\d|[今明]年|年底|[本下]月")
+"""How a charge begins that does not say who is to carry it out: |8月底前|全部补齐."""
+
+
 _CONVENES = re.compile("(?:召开|举行|举办)(?!的|[^，。]{0,8}\\d+[场次])")
 
 
@@ -367,6 +399,7 @@ def abstract_target(
     """
     resolutions = {u.section for u in body if u.index in resolved or is_of_list(u)}
     outcomes_of = {u.index for u in body if decides(u) or orders(u) or u.index in resolved}
+    outcomes_of = outcomes_of or _charged_last(body)
     differ = opening is not None and DIFFERED.search(opening.text) is not None
     disputed = differ or DISPUTE.search(title) is not None
     own_views = _recommended(document, body)
@@ -382,7 +415,7 @@ def abstract_target(
         alone={index: scores.alone[index] * share for index, share in near.items()},
         behind={index: scores.behind[index] * share for index, share in near.items()},
     )
-    told = [unit for unit in body if not _is_boxed(document, unit)] or body
+    told = [u for u in body if not (_is_boxed(document, u) or _is_meant_once(u))] or body
     item = opening is not None and _is_item(document, body, opening, title)
     choose = partial(
         pick, most=12, group="section" if sections else "speaker", told_anyway=None if item else opening
@@ -397,9 +430,9 @@ def abstract_target(
     ranked = with_changes(document, with_findings(with_approval(ranked, told), told), told)
     camps = [*_editors_camps(told, opening), *_synopsis_of_sides(document, told, opening)]
     ranked = _with_title_told(_with_thesis(ranked, told, camps), told, title, opening)
-    differed = _where_they_differ(told, announced=disputed)
+    differed = _where_they_differ(document, told, announced=disputed)
     if differed:
-        early = 1 if disputed else _NOT_FIRST
+        early = 1 if disputed or any(UNSETTLED.search(u.text) for u in differed) else _NOT_FIRST
         first = [unit for unit in ranked if unit not in differed][:early]
         ranked = [*first, *differed, *(u for u in ranked if u not in first and u not in differed)]
     if not item:
@@ -441,16 +474,37 @@ def abstract_target(
 _NOT_FIRST = 2
 """Statements of an abstract before which it does not say that people disagree, unless the title does."""
 _BRIEFLY = 45
-"""Characters of a sentence that says on what people disagree, or what is left open, up to which it has a place anyway."""
+"""Characters of a sentence that says on what people disagree, or what a meeting does not allow, up to which it has a place anyway."""
+_LEFT_OPEN = 60
+"""Characters of one that says what a meeting has left open."""
 
 
-def _where_they_differ(told: Sequence[Unit], *, announced: bool) -> list[Unit]:
-    """The sentence of the narrator that says on what people disagree, where the title has `announced` it, or it is short and below no heading, as what could not be settled."""
+def _where_they_differ(document: Document, told: Sequence[Unit], *, announced: bool) -> list[Unit]:
+    """The sentence of the narrator that says on what people disagree, where the title has `announced` it, or it is short and below no heading, and what those at a meeting have left open.
+
+    That is told before any heading, by the narrator or by all of them (各方|同意|继续谈判，但未达成一致), or by who closes the talk.
+    """
     on_what = next((u for u in told if says_what_on(u)), None)
-    own = [u for u in told if u.quote is None or is_of_meeting(u.quote)]
-    left_open = next((u for u in own if UNSETTLED.search(u.text) and not looks_back(u)), None)
-    brief = [u for u in (on_what, left_open) if u and u.section < 0 and len(u.text) <= _BRIEFLY]
-    return list(dict.fromkeys([on_what, *brief] if announced and on_what else brief))
+    open_yet = [
+        u for u in told if UNSETTLED.search(u.text) and not looks_back(u) and len(u.text) <= _LEFT_OPEN
+    ]
+    left_open = next((u for u in open_yet if u.section < 0 and _is_of_all(u)), None) or next(
+        (u for u in reversed(open_yet) if speaks_at_close(document, u)), None
+    )
+    brief = on_what is not None and on_what.section < 0 and len(on_what.text) <= _BRIEFLY
+    return [u for u in dict.fromkeys((on_what if announced or brief else None, left_open)) if u is not None]
+
+
+_ALL = re.compile(
+    "(?:与会|参[会加])[^，。；]{0,4}\\d*[^，。；]{0,4}(?:[方国家]|者|代表|成员)|[各双两三四多]方"
+)
+"""All who are at a meeting, as the source of what is said: 与会的14方."""
+
+
+def _is_of_all(unit: Unit) -> bool:
+    """Whether the narrator, a meeting or all who are there say something."""
+    quote = unit.quote
+    return quote is None or is_of_meeting(quote) or _ALL.fullmatch(quote.source_text) is not None
 
 
 _TWO_CAMPS = re.compile(

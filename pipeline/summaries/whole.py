@@ -131,6 +131,12 @@ def rests_on_figure(text: str) -> bool:
     return _RESTS_ON_FIGURE.match(text) is not None
 
 
+_SEVERAL = re.compile("[、和与]|们|者|人|员|民|生|师|既.*[也又]|一[是类种].*二[是类种]")
+"""Words that name several, whom 双方 or 各方 behind them may be."""
+_MEETING_OF_ALL = re.compile("会[议上谈]|论坛|谈判|磋商")
+"""What 各方 take part in: 会议没有形成一致意见，但|各方|都同意…."""
+
+
 def dangles(text: str) -> bool:
     """Whether the words lean on what stood before them: 该省 without a province, 当天 without a day, 再比如, 如表2所示."""
     if _OPENS_ON.match(text) or rests_on_figure(text) or _POINTS_OUT.search(text) or _ANNOUNCES.search(text):
@@ -150,7 +156,8 @@ def dangles(text: str) -> bool:
             if match.group("what") not in before and not re.search("[、和与]", before):
                 return True
         elif match.group("they"):
-            if not re.search("[、和与]|们|者|人|员|民|生|师|既.*[也又]|一[是类种].*二[是类种]", before):
+            at_meeting = match.group("they").startswith("各方") and _MEETING_OF_ALL.search(before)
+            if not (at_meeting or _SEVERAL.search(before)):
                 return True
         elif not before.strip():
             return True

@@ -71,6 +71,68 @@ def test_an_abstract_tells_where_they_differ_and_what_is_left_open(words: str) -
     assert words in view_of(MINUTES, "abstract")
 
 
+FORUM = """江岸住房观察
+第5期
+
+6月7日，江岸住房研讨会在江岸举行，四十余名学者与会。
+
+一、住房是否过剩
+
+江岸大学教授林见山认为，县城住房总量已经过剩。江岸研究院研究员周晴不同意这一判断。她指出，扣除外出务工家庭的住房，空置率只有14%左右，真正的问题是错配。
+
+二、总结
+
+研究中心主任温岚在总结时说，会议没有就空置率形成一致意见，但各方都同意现有统计口径应当统一。
+"""
+
+
+@pytest.mark.parametrize(
+    "words", ["县城住房总量已", "周晴不同意林见山的判断，指出", "会议没有就空置率形成一致意见，但各方都同意"]
+)
+def test_an_abstract_tells_both_sides_and_what_the_closing_word_leaves_open(words: str) -> None:
+    assert words in view_of(FORUM, "abstract")
+
+
+TALKS = """江岸贸易动态
+第19期
+
+为期三天的三国碳价磋商10月30日在江岸闭幕。与会的14方同意继续谈判，但未就过渡期长短达成一致，原定当天签署的互认协议被推迟到明年2月。
+
+一、过渡期之争
+
+江岸商会会长林见山表示，可以接受五年过渡期，前提是享受过渡期的企业必须公布经核查的排放数据。钢厂协会秘书长周晴指出，钢厂平均厂龄只有九年，五年之内改造完毕既不现实也不公平，过渡期至少应为十年。
+
+二、互认协议
+
+互认协议由江岸、河岸和海岸三地谈判，原本被视为本次会议最可能取得的成果。江岸首席代表温岚表示，文本已完成九成五，剩下的只是核查机构资质问题，若对方只认可本地核查机构，江岸宁可不签。
+"""
+
+
+def test_an_abstract_tells_what_all_who_met_left_open_and_not_what_was_hoped_for() -> None:
+    told = view_of(TALKS, "abstract")
+    assert "与会的14方同意继续谈判，但未就过渡期长短达成一致" in told
+    assert "原本被视为" not in told
+
+
+CHARGED = """江岸企业座谈会简报
+第4期
+
+4月16日，副市长沈若川主持召开企业座谈会。
+
+一、账款
+
+江岸机械公司董事长林见山反映，仍有870万元货款没有收到，小企业被夹在总包和业主中间。市轨道集团副总经理周晴回应，对总包单位的进度款已于去年11月付清，并不存在拖欠。
+
+二、讲话
+
+沈若川说，拖欠账款的事不能只登记不解决。他要求市国资委在5月底前摸清市属国企的拖欠底数，并在两周内给出书面答复。
+"""
+
+
+def test_an_abstract_tells_who_is_charged_with_what_at_the_end() -> None:
+    assert "要求市国资委在5月底前摸清" in view_of(CHARGED, "abstract")
+
+
 def test_the_head_of_an_item_is_no_statement_of_a_section(told: tuple[Summary, ...]) -> None:
     sections = "".join(summary.text for summary in told if summary.kind == "section")
     assert "维修资金提取不足。" not in sections
