@@ -116,7 +116,9 @@ def opening_of(units: Sequence[Unit], title: str = "") -> Unit | None:
         and unit.section in (-1, units[0].section)
         and len(unit.text) >= 18
         and not (looks_back(unit) or dangles(unit.text) or is_aside(unit) or is_scene(unit))
-        and not any(words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON, LEADS_OVER))
+        and not any(
+            words.search(unit.text) for words in (_WHO_ATTENDS, _SURVEYED, _PASSED_ON, _OF_ISSUE, LEADS_OVER)
+        )
         and _HALF_OF_PAIR.match(unit.text) is None
     ]
     if not fit:
@@ -154,6 +156,10 @@ _PASSED_ON = re.compile(
     "(?:传达|学习|宣读|通报)(?:学习|传达|贯彻)?了[^，。]*(?:精神|讲话|文件|通知|指示|批示)"
 )
 """What others have said is passed on, and not what the meeting is about: 某某传达了全市调度会精神."""
+_OF_ISSUE = re.compile(
+    "表示(?:衷心|诚挚|由衷)?的?(?:感谢|谢意)$|致谢$|^(?:本期|以下)(?![^。]*(?:会议|论坛|调研|显示|认为))[^。]{0,16}(?:整理|刊发|编发|摘编|刊载)|未经[^，。]{2,12}(?:审[阅定核]|确认)$"
+)
+"""How the issue came about, and thanks for it: 某协会对参与填答的企业表示感谢. 以下按行程先后整理，谈话内容未经受访者审阅."""
 _WHO_ATTENDS = re.compile(
     "^(?!.*(?:召开|举行|举办|开幕|围绕|主题))[^。]*(?:(?:应邀)?(?:出席|列席|到会)(?:指导|会议|大会|活动|论坛|本次会议)?(?:并(?:讲话|致辞|发言|作[^，。]{2,6}|(?:现场)?(?:回答|答)(?:了)?(?:记者|媒体)(?:的)?(?:提问|问题|问)))?|(?:代表|负责人|负责同志|人员|同志|嘉宾)参加(?:了)?(?:会议|座谈会?|活动|本次会议)?|由[^，。]{2,24}主持)(?:，[^，。]{0,24}主持(?:会议|大会)?)?$"
 )

@@ -133,6 +133,19 @@ def test_an_abstract_tells_who_is_charged_with_what_at_the_end() -> None:
     assert "要求市国资委在5月底前摸清" in view_of(CHARGED, "abstract")
 
 
+@pytest.mark.parametrize(
+    ("first", "opens"),
+    [
+        ("江岸企业家协会对参与填答的三百余家会员企业表示感谢。", False),
+        ("以下按走访先后整理，谈话的内容未经受访者审阅。", False),
+        ("今年上半年，江岸企业的外贸订单同比增长三成以上。", True),
+    ],
+)
+def test_thanks_and_how_the_issue_was_made_open_no_abstract(first: str, opens: bool) -> None:
+    told = view_of(CHARGED.replace("4月16日，副市长沈若川主持召开企业座谈会。", first), "abstract")
+    assert told.startswith(first) is opens
+
+
 def test_the_head_of_an_item_is_no_statement_of_a_section(told: tuple[Summary, ...]) -> None:
     sections = "".join(summary.text for summary in told if summary.kind == "section")
     assert "维修资金提取不足。" not in sections
