@@ -143,7 +143,7 @@ def test_an_abstract_tells_who_is_charged_with_what_at_the_end() -> None:
 )
 def test_thanks_and_how_the_issue_was_made_open_no_abstract(first: str, opens: bool) -> None:
     told = view_of(CHARGED.replace("4月16日，副市长沈若川主持召开企业座谈会。", first), "abstract")
-    assert told.startswith(first) is opens
+    assert told.startswith(first[:10]) is opens
 
 
 def test_the_head_of_an_item_is_no_statement_of_a_section(told: tuple[Summary, ...]) -> None:
