@@ -19,6 +19,7 @@ from pipeline.text.chains import affiliation_organisation
 from pipeline.text.organisations import OrganisationGrammar
 from pipeline.text.titles import is_honour
 
+_IN_THE_COUNTRY = re.compile("[一-鿿][县镇乡村旗]$")
 _ANY_FIRM = re.compile(
     "(?:外资|内资|中资|跨国|国际|全球|行业|互联网|科技|零售|电商|国产|本土|知名|某)*(?:巨头|大厂|(?:头部|龙头|上市|民营|外资|初创)(?:企业|公司))"
 )
@@ -121,8 +122,9 @@ class AffiliationReader:
                 )
                 if inner and title and not title.startswith(inner):
                     title = inner + title
-            works_there = self._organisations.is_city(house) and OCCUPATION.fullmatch(post.title)
-            if self._organisations.is_country(house) or works_there or _ANY_FIRM.fullmatch(house):
+            of_place = self._organisations.is_city(house) or _IN_THE_COUNTRY.search(house)
+            lives_there = of_place and OCCUPATION.fullmatch(post.title)  # 某县|种粮大户
+            if self._organisations.is_country(house) or lives_there or _ANY_FIRM.fullmatch(house):
                 house = ""
             committee = self._committee(evidence, post, house)
             found.append(

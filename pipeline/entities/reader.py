@@ -297,8 +297,11 @@ class EntityReader:
         titles = _add_engine_titles(
             text,
             [
-                self._behind_known(
-                    text, _narrowed(text, self._widened(text, title, mentions), mentions), known
+                self._with_portfolio(
+                    text,
+                    self._behind_known(
+                        text, _narrowed(text, self._widened(text, title, mentions), mentions), known
+                    ),
                 )
                 for title in titles
             ],
@@ -335,6 +338,20 @@ class EntityReader:
             )
             if any(each.start == 0 and each.end == title.end - end for each in rest):
                 return replace(title, start=end, head_start=max(end, title.head_start))
+        return title
+
+    def _with_portfolio(self, text: str, title: TitleMatch) -> TitleMatch:
+        """A post of state with its field, right behind the state that gives it: 荷兰|前财政国务秘书, 某联邦|气候特使."""
+        if not _HAS_PORTFOLIO.fullmatch(text, title.start, title.end):
+            return title
+        reach = range(max(0, title.start - _LONGEST_FIELD), title.start - 1)
+        for begin, end in ((begin, end) for begin in reach for end in reversed(reach) if begin + 2 <= end):
+            state, field = text[begin:end], text[end : title.start]
+            if _FIELD_OF_STATE.fullmatch(field) and (
+                self._grammar.is_country(state) or _STATE.fullmatch(state)
+            ):
+                is_house = self._grammar.ends_like_organisation("某某" + field)
+                return title if is_house else replace(title, start=end, weak=False)
         return title
 
     def _bare(self, text: str, mention: Mention, titles: Sequence[TitleMatch]) -> Mention:
@@ -513,8 +530,8 @@ _OF_VILLAGE = re.compile("村(?=(?:老|原|前|副)?(?:支书|主任|会计|文�
 _OF_CREW = re.compile("专班(?=副?组长)")
 _ROW_NUMBER = re.compile(r"\d{1,3}[ \u3000]+(?=[一-鿿])")  # of a table: 3 某区某局
 _RANK_FIRST = re.compile("(?:随员|[一二三]等秘书|[一-鿿]{0,6}参赞)(?=[一-鿿]{2,4}$)")  # 执笔：随员|某某
-_HALF = re.compile("^[^（(]*[）)]$|[【】]")
-"""Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】"""
+_HALF = re.compile("^[^（(]*[）)]$|[【】]|”号")
+"""Half of a bracket in what an engine takes for a name: 【刚果（|金）|前总统….】, or of the marks round the name of a ship: “|某某”号航空母舰."""
 _TWO_HOUSES = re.compile("(?P<first>.{3,}?)[和与及](?P<second>(?!.*(?:联合|共建|合作|合资)).{4,})")
 _CONSULTS = re.compile("(?P<first>.{2,}[处局厅委部办院])商(?P<second>(?![会务业学]).{4,})")
 """科研条件处|商|某研究所(拟订): one consults the other."""
@@ -523,6 +540,11 @@ _STATE_OF_OFFICE = re.compile(
     re.MULTILINE,
 )
 """A state before the office of a minister with a foreign name, whatever it is called: |马坎达|工业部长奥杜亚·恩贡贝."""
+_HAS_PORTFOLIO = re.compile("(?:前|原|时任|首任)?(?:特使|特别代表|高级代表|国务秘书|国务大臣|国务部长)")
+_LONGEST_FIELD = 16
+"""Characters of a state and a field before such a post that are looked at."""
+_FIELD_OF_STATE = re.compile("(?!政府|总统|总理|首相|国王|秘书长|主席|.*[的和与]$)[一-鿿]{2,8}")
+_STATE = re.compile("(?:[一-鿿]{2,5}(?:联邦|王国|共和国|公国|联盟)|欧盟|非盟|东盟|北约|联合国)")
 _FORUM = "论坛"
 _NAMED_FORUM = re.compile(f"(?P<name>[一-鿿]{{4,}}(?<![次届场的和与及]))(?<!主题)(?<!高峰)(?<!平行){_FORUM}$")
 _LONGEST_FORUM = 12

@@ -349,6 +349,7 @@ class StatedHouses:
         return (
             self._organisations.is_department(surface)
             and surface not in self._known.organisations  # 中共中央政治局委员、|中宣部|部长
+            and not any(self._organisations.is_known(surface[:cut]) for cut in range(3, len(surface)))
             and not self._names_place(evidence, span)
             and not _HOUSE_FIRST.match(surface)
             and not _OF_THE_WORLD.fullmatch(surface)

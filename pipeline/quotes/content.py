@@ -102,6 +102,7 @@ def fill(
         use_pair(scene.text, draft, pair, taken)  # 称“…”，短时间内转发量…
         return True
     end = _end_before_return(scene, draft, body, end)
+    end = _end_of_item(scene, paragraph.sentences[index], draft, body, end)
     if reacts := reaction(scene, report, end):
         _, end = bounds(scene.text, body, reacts[0])
         if body >= end:
@@ -194,6 +195,24 @@ def _end_before_return(scene: Scene, draft: Draft, body: int, end: int) -> int:
         draft.closed = True
         draft.trace.append("ends where the concession does")
     return end
+
+
+_ITEM_BEFORE = re.compile(
+    "(?<!如下)：(?![^；]{0,4}[一二三四五]是|[（(]?[一二三四五\\d][）)、.])[^：。“”]{4,}；[^，；：]{0,12}$"
+)
+"""呈现三个特点：投入达2.8%；(数据显示，…；…): what stands before a report in a list of the narrator's own, whose items have no numbers."""
+
+
+def _end_of_item(scene: Scene, sentence: Span, draft: Draft, body: int, end: int) -> int:
+    """Where words behind a cue end that is in an item of a list: with that item, or at `end`."""
+    if draft.nested or _ITEM_BEFORE.search(scene.masked, sentence.start, draft.report.begin) is None:
+        return end
+    stop = scene.masked.find("；", body, end)
+    if stop < 0:
+        return end
+    draft.closed = True
+    draft.trace.append("ends with the item of a list")
+    return bounds(scene.text, body, stop)[1]
 
 
 def _condition_before(scene: Scene, sentence: Span, report: Report) -> ContentSpan | None:

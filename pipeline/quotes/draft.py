@@ -178,6 +178,14 @@ _HIS_OWN_SIDE = re.compile(
     "，(?:但是?|不过|可是?|而|所以|因此)?(?:目前|现在|眼下)?(?:公司|我们|[县市区省镇村厂校院局厅部]里)(?=[^，。；]{2,})"
 )
 """几家银行表示，…就不放贷，|公司目前只能靠自有资金: of the side of whoever tells of them."""
+AT_ODDS = re.compile(
+    "，(?:双方|两方|三方|四方|各方|两家)(?:为此|就此|因此|一度|至今|仍|还|曾)*(?:僵持|争执|相持|对峙|扯皮|互不相让|互不让步|各执一[词端]|不欢而散|陷入僵局|谈不拢|没有谈拢|争论不下)[^，。；：]{0,10}$"
+)
+"""公司则辩称人手齐备|，三方僵持了两个月: what comes of that."""
+DENIED_SINCE = re.compile(
+    "，[^，。；：“”]{2,14}?(?:次日|当[天日]|随后|随即|后来|事后|很快|已)(?:对此)?(?:予以|作出|公开)?否认[^，。；：]{0,6}$"
+)
+"""有人主张退出谈判|，某部次日予以否认: another one denies it."""
 _SOME_OTHERS = re.compile("[^，。；：]{0,4}?(?:有的?|[几多数两三][家位名个]|不少|一些|部分|个别|许多)")
 
 
@@ -196,6 +204,8 @@ def end_within(scene: Scene, nested: Draft) -> None:
         _REBUTTED,
         _BROKEN,
         _HAS_COME_OF_IT,
+        AT_ODDS,
+        DENIED_SINCE,
         *unmet,
         *((_BEARS_ON,) if demanded else ()),
         *((_HIS_OWN_SIDE,) if _by_some(scene, nested) else ()),

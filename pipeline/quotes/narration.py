@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.quotes import grammar
 from pipeline.quotes.candidates import Candidate, chain_start
-from pipeline.quotes.draft import Draft, own_tail, told_otherwise_at
+from pipeline.quotes.draft import AT_ODDS, DENIED_SINCE, Draft, own_tail, told_otherwise_at
 from pipeline.quotes.frames import RUMOUR
 from pipeline.quotes.remarks import remark_at
 from pipeline.quotes.report import Report
@@ -314,6 +314,10 @@ _UNTRUE = re.compile(
     "(?<=[”’])(?:一说|的说法|的消息|的传言|等)?(?:均|都|并|内容)?(?:不属实|系谣言|纯属(?:谣言|虚构|捏造)|与事实(?:严重)?不符|为不实信息|并非事实|没有(?:任何)?(?:事实)?依据|子虚乌有)"
 )
 """网传“获百亿订单”|不属实: whoever denies it."""
+_CLAIM_REFUTED = re.compile(
+    "(?<=[”’])的(?:说法|指责|指控|言论|传言|解释)(?:与(?:上述|客观|基本|真实)?(?:事实|实际(?:情况)?|实情)[^，。；]{0,4}不[相]?符|不(?:能)?成立|站不住脚|不属实|(?:缺乏|没有(?:任何)?)(?:事实)?(?:依据|根据))"
+)
+"""(甲称，物业方)声称“擅自闭店”|的说法与上述事实严重不符: what whoever tells of it holds against it."""
 _VALUES_IT = re.compile(
     "，(?:并|也|还|均)?对此(?:给予|予以|表示|作出)了?[^，。；]{0,8}(?:评价|肯定|欢迎|赞赏|支持|理解|赞同|满意|不满|遗憾)"
 )
@@ -517,6 +521,14 @@ _COMMENTS: tuple[_Comment, ...] = (
     _Comment(LEAVES_OUT, _anyhow, unless=_is_of_paper),
     _Comment(_OF_THE_RUMOUR, lambda words: words.nested or RUMOUR in words.report.trace or words.of("say")),
     _Comment(_UNTRUE, lambda words: RUMOUR in words.report.trace),
+    _Comment(
+        _CLAIM_REFUTED,
+        lambda words: (
+            words.as_clause and words.scene.masked.endswith(("声称", "宣称"), 0, words.report.cue.end)
+        ),
+    ),
+    _Comment(AT_ODDS, lambda words: words.as_clause),
+    _Comment(DENIED_SINCE, lambda words: words.nested or words.kind in {"collective", "impersonal"}),
     _Comment(_VALUES_IT, lambda words: words.as_clause),
     _Comment(_LAYS_DOWN, lambda words: words.kind == "document"),
     _Comment(_IN_PRACTICE, lambda words: words.kind == "collective"),

@@ -21,6 +21,7 @@ from pipeline.quotes.going_on import GoingOn, reason_on
 from pipeline.quotes.heard import heard_drafts
 from pipeline.quotes.interview import read_dash
 from pipeline.quotes.nesting import Nesting
+from pipeline.quotes.relating import part_sides
 from pipeline.quotes.relations import agrees_with_a_view
 from pipeline.quotes.report import Report
 from pipeline.quotes.report_reader import ReportReader
@@ -66,6 +67,7 @@ class ParagraphReader:
             end_with_the_words(scene, draft)
             take_before(scene, paragraph, draft, drafts)
         drafts += heard_drafts(scene, paragraph, drafts, taken, self.reports.finder)
+        part_sides(scene, drafts)
         drafts += [relayed for draft in drafts if (relayed := self.nesting.relayed(scene, draft)) is not None]
         for draft in drafts:
             leave_out_notes(scene, draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.quotes import grammar, onward
@@ -69,6 +70,21 @@ def beside_nested(scene: Scene, outer: Report, last: Draft | None, report: Repor
         return None
     cut(scene, last, report.begin)
     return report
+
+
+def part_sides(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Ends what one of several sides holds, in somebody's words, where the next one's words stand beside it: 他举例说，家属认定甲失职，|医院则认为乙应担责."""
+    nested = [draft for draft in drafts if draft.nested and draft.content]
+    for one in nested:
+        last = one.content[-1]
+        for other in nested:
+            source = other.report.source
+            if source is None or not last.start < source.phrase < last.end:
+                continue
+            verdict = _stands_beside(Pair(scene, one.report, other.report))
+            if verdict is not None:
+                cut(scene, one, source.phrase)
+                last = one.content[-1]
 
 
 # -- what is wanted, and of whom ------------------------------------------------------------------
@@ -502,13 +518,13 @@ def _stands_beside(pair: Pair) -> Verdict | None:
         return None
     (one, other), scene = both, pair.scene
     same = one.entity and other.entity and one.entity.target and one.entity.target == other.entity.target
+    sides = {one.kind, other.kind} <= {"organisation", "collective"} and pair.outer.link in _BY_PLACE
+    alike = one.kind == other.kind and one.kind in {"person", "organisation"}
     beside = (
         pair.outer.after == pair.inner.after == "clause"
-        and pair.outer.link == "adjacent"
-        and pair.inner.link in {"adjacent", "guess"}
+        and (sides or (alike and pair.outer.link == "adjacent"))
+        and pair.inner.link in _BY_PLACE
         and pair.outer.group not in _TELLS_OF_OTHERS
-        and one.kind == other.kind
-        and one.kind in {"person", "organisation"}
         and scene.text[one.start : one.end] != scene.text[other.start : other.end]
         and not same
         and scene.masked[other.phrase - 1 : other.phrase] in {"，", "；", ",", ";", "而", "但"}
@@ -516,6 +532,7 @@ def _stands_beside(pair: Pair) -> Verdict | None:
     return pair.sibling if beside else None
 
 
+_BY_PLACE = frozenset({"adjacent", "guess"})
 _THERE_IS = re.compile("(?:也|还|另|曾|又)?有")
 
 

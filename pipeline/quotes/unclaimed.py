@@ -19,6 +19,8 @@ from pipeline.records import PERSONAL_KINDS, ContentSpan, Entity, Span
 from pipeline.text.marks import MarkPair, ends_sentence, ends_with_mark, is_clause
 
 _HIS_VOICE = re.compile(r"的(?:声音|嗓音|语气|语调|眼神|目光|眼睛|眼眶|眼里|脸上|神情|语速|话语|回答)")
+_HIS_PAPER = re.compile("的?(?:系列)?(?:重要)?(?:贺信|回信|来信|讲话|指示|批示|论述|思想|嘱托|号召)")
+"""(专题学习)某主席|贺信精神: what others study, and he does nothing there."""
 _OWNED = re.compile(
     r"(?P<said>(?:说|讲|道|写|问|喊|发|提|留)(?:出|下|过|起)?(?:这|此|上面这|如此)[^，。；：！？的]{0,6})的(?:人|，)?(?:正|就|不是别人，正)?是(?P<who>[^。；：！？]{2,50}?)(?=[，。；])"
     r"|这(?:正|就|也|便|曾)?是(?P<whose>[^，。；：！？的]{2,40}?)(?:[常总]|时常|反复|一再|当时|曾经?|最|第一次|对(?:记者|本刊|村民|大家|同事))*(?P<words>的(?:原话|心里话|肺腑之言|口头禅|座右铭|感慨|判断|心声|感受|忠告|承诺|回答|解释|答案|态度|心愿)|(?:说|讲|念叨|重复|强调|挂在嘴边)的?[^，。；：！？]{0,4}的?(?:一|第一|那)?句话)(?=[，。；])"
@@ -233,6 +235,7 @@ class Unclaimed:
                 candidate.kind not in PERSONAL_KINDS
                 or candidate.first_person
                 or (candidate.owner and not _HIS_VOICE.match(scene.masked, candidate.end))
+                or _HIS_PAPER.match(scene.masked, candidate.end)
             ):
                 continue
             clause = scene.clause_start(candidate.phrase, sentence.start)

@@ -465,7 +465,7 @@ def lead_of(text: str, quote: Quote | None, content: Sequence[Span]) -> str:
         or re.search(NOT_TAKEN, text[quote.source.end : quote.cue.start])
     ):
         return ""
-    verb = "谈到" if topic["verb"] == "至于" else topic["verb"]
+    verb = "谈到" if topic["verb"] == "至于" else topic["verb"].removeprefix("在")
     return verb + topic["what"]
 
 

@@ -110,7 +110,7 @@ _THAT_THING = re.compile(
 )
 _ATTRIBUTE = "[^\\W\\d_称将对把在由从为与和及的是了该这各两几其等每某]"
 """What the words are made of that tell which 地块 is meant: 争议|地块, as a pattern."""
-_AGENCY = re.compile("(?:社|电视台|广播公司|通讯社)$")
+_AGENCY = re.compile("(?:社|电视台|广播公司|通讯社|电台|新闻网|网站)$")
 _FIRM = re.compile(f"[一-鿿（）]{{4,{_LONGEST_NAME}}}(?:股份有限公司|有限公司|集团)")
 _OPINION = re.compile("(?:该|这篇)?(?P<kind>评论|文章|社论|专栏|述评)")
 _TITLE_OF_PAPER = re.compile("(?P<title>《(?P<end>[^《》（）]{3,26})(?:（[^《》]{1,14}）)?》)")
@@ -287,11 +287,14 @@ def in_full(
         bridge = names.with_thing(names.with_own_body(unit, _on_paper(unit, found)), unit.start)
         lead = _BROUGHT_UP.sub(r"\g<about>", names.of_lead(unit))
         retold = lead.startswith("据") and lead.endswith("转述")
-        lead = "" if names.of_people(lead) and not retold else lead  # what another one has brought up
+        if names.of_people(lead) and not (retold or _HAPPENED.search(lead)):
+            lead = ""  # what another one has brought up
         found.append(replace(unit, text=words, quote=quote, named=named, lead=lead, bridge=bridge))
     return tuple(found)
 
 
+_HAPPENED = re.compile("(?:一事|事件|一案)$")
+"""谈到某某涉嫌泄密|一事: what has come to pass, whoever is named in it."""
 _ON_PAPER = re.compile("(?:该|这份|这篇|上述)(?P<kind>报告|研报|文章|论文|社论|评论|白皮书|研究)")
 _TITLED = re.compile("《[^《》]+》")
 

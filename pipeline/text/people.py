@@ -20,7 +20,7 @@ from pipeline.text.titles import split_posts
 STAFF_ROLES: dict[str, PersonRole] = {
     "整理": "compiler", "汇编": "compiler", "编写": "compiler", "摘编": "compiler", "记录": "compiler", "编译": "compiler",
     "综述": "compiler", "资料整理": "compiler", "供稿": "author", "撰稿": "author", "撰写": "author", "撰文": "author",
-    "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "实习生": "author", "报告人": "author",
+    "执笔": "author", "作者": "author", "文": "author", "记者": "author", "通讯员": "author", "实习生": "author", "报告人": "author", "特派研究员": "author", "特约研究员": "author", "特约评论员": "author", "特约观察员": "author",
     "课题组": "author", "调研": "author", "起草": "author", "拟稿": "author", "主笔": "author", "著": "author",
     "责任编辑": "responsible-editor", "责编": "responsible-editor", "签发": "responsible-editor", "主编": "editor",
     "总编": "responsible-editor", "总编辑": "responsible-editor", "审签": "editor", "审定": "editor",

@@ -111,10 +111,11 @@ class Cast:
         return (named[0].target,) if named and named[0].target in self.people else ()
 
     def by_apposition(self, head: str) -> str:
-        """The person in front of whose name and posts the text sets this word: …的导师、某大学教授某某."""
+        """The only person in front of whose name and posts the text sets this word: …的导师、某大学教授某某; but 跑友|甲某, 跑友|乙某."""
         scene = self.scene
         if len(head) < 2:
             return ""
+        called = set[str]()
         for entity in scene.entities:
             if entity.label != "PER" or self.role(entity.target) in STAFF:
                 continue
@@ -124,8 +125,8 @@ class Cast:
             house = scene.entity_at(chain)
             listed = scene.text[chain - 1 : chain] == "、" and house is not None and house.label == "ORG"
             if before.endswith(head) and not (listed and _OFFICERS.search(head)):
-                return entity.target  # not 某局某处负责人、|某会副主席某某
-        return ""
+                called.add(entity.target)  # not 某局某处负责人、|某会副主席某某
+        return called.pop() if len(called) == 1 else ""
 
     def role(self, person_id: str) -> str:
         person = self.people.get(person_id)
