@@ -14,7 +14,7 @@ class CleanStage:
     """Raw documents to cleaned, structured ones."""
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[int] = 49
+    version: ClassVar[int] = 50
     reads: ClassVar[tuple[str, ...]] = ("raw",)
     writes: ClassVar[str] = "document"
 

@@ -19,7 +19,7 @@ class QuotesStage:
     """Attributes reported speech, direct and indirect, to persons and other sources."""
 
     name: ClassVar[str] = "quotes"
-    version: ClassVar[int] = 58
+    version: ClassVar[int] = 59
     reads: ClassVar[tuple[str, ...]] = ("document", "entities")
     writes: ClassVar[str] = "quotes"
 

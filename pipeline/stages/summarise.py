@@ -24,7 +24,7 @@ class SummariseStage:
     """Headline, abstract, sections, viewpoints, points and key terms, each sentence with its evidence."""
 
     name: ClassVar[str] = "summarise"
-    version: ClassVar[int] = 64
+    version: ClassVar[int] = 65
     reads: ClassVar[tuple[str, ...]] = ("document", "entities", "quotes")
     writes: ClassVar[str] = "summaries"
 
