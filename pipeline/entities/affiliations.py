@@ -20,6 +20,7 @@ from pipeline.text.organisations import OrganisationGrammar
 from pipeline.text.titles import is_honour
 
 _IN_THE_COUNTRY = re.compile("[一-鿿][县镇乡村旗]$")
+"""Where somebody lives by what he grows, which no post is at: 青石县|种粮大户."""
 _ANY_FIRM = re.compile(
     "(?:外资|内资|中资|跨国|国际|全球|行业|互联网|科技|零售|电商|国产|本土|知名|某)*(?:巨头|大厂|(?:头部|龙头|上市|民营|外资|初创)(?:企业|公司))"
 )

@@ -544,6 +544,7 @@ _HAS_PORTFOLIO = re.compile("(?:前|原|时任|首任)?(?:特使|特别代表|�
 _LONGEST_FIELD = 16
 """Characters of a state and a field before such a post that are looked at."""
 _FIELD_OF_STATE = re.compile("(?!政府|总统|总理|首相|国王|秘书长|主席|.*[的和与]$)[一-鿿]{2,8}")
+"""What such a post is for: 荷兰|前财政|国务秘书; not whom it serves: 中国|政府|特使."""
 _STATE = re.compile("(?:[一-鿿]{2,5}(?:联邦|王国|共和国|公国|联盟)|欧盟|非盟|东盟|北约|联合国)")
 _FORUM = "论坛"
 _NAMED_FORUM = re.compile(f"(?P<name>[一-鿿]{{4,}}(?<![次届场的和与及]))(?<!主题)(?<!高峰)(?<!平行){_FORUM}$")

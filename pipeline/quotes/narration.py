@@ -58,6 +58,10 @@ class _Words:
         """Whether a clause stands behind the cue without a mark."""
         return self.report.after == "clause"
 
+    def cue_ends_in(self, *endings: str) -> bool:
+        """Whether the cue ends in one of these words."""
+        return self.scene.masked.endswith(endings, 0, self.report.cue.end)
+
     def of(self, *groups: str) -> bool:
         """Whether the cue is of one of the groups."""
         return self.report.group in groups
@@ -514,7 +518,7 @@ _COMMENTS: tuple[_Comment, ...] = (
     ),
     _Comment(
         _AND_ORDERS,
-        lambda words: words.as_clause and words.scene.masked.endswith("宣布", 0, words.report.cue.end),
+        lambda words: words.as_clause and words.cue_ends_in("宣布"),
     ),
     _Comment(_GUIDES, lambda words: words.kind == "person" and words.of("say"), unless=_of_anothers_words),
     _Comment(_DECLINES, _anyhow),
@@ -523,9 +527,7 @@ _COMMENTS: tuple[_Comment, ...] = (
     _Comment(_UNTRUE, lambda words: RUMOUR in words.report.trace),
     _Comment(
         _CLAIM_REFUTED,
-        lambda words: (
-            words.as_clause and words.scene.masked.endswith(("声称", "宣称"), 0, words.report.cue.end)
-        ),
+        lambda words: words.as_clause and words.cue_ends_in("声称", "宣称"),
     ),
     _Comment(AT_ODDS, lambda words: words.as_clause),
     _Comment(DENIED_SINCE, lambda words: words.nested or words.kind in {"collective", "impersonal"}),

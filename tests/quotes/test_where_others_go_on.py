@@ -33,6 +33,13 @@ ENDS = [
     # what is held against somebody's claim is not his
     ("物业方声称“擅自闭店”的说法与上述事实严重不符。", ["物业方|声称|擅自闭店"]),
     ("物业方称“擅自闭店”的说法与事实不符。", ["物业方|称|“擅自闭店”的说法与事实不符"]),
+    # each side holds its own, and who denies it is none of them
+    (
+        "业主认为收费太高，[江岸物业公司]认为成本上涨。",
+        ["业主|认为|收费太高", "江岸物业公司|认为|成本上涨"],
+    ),
+    ("有人主张退出谈判，[江岸局]次日予以否认。", ["有人|主张|退出谈判"]),
+    ("业主认为收费太高，双方至今僵持不下。", ["业主|认为|收费太高"]),
     # whose speech others study has not said what they have written on the wall
     ("“用好主渠道，走进职工心田。”各乡镇党委组织学习{温岚}讲话精神。", []),
     # a day belongs to what is told of it

@@ -115,7 +115,7 @@ class Cast:
         scene = self.scene
         if len(head) < 2:
             return ""
-        called = set[str]()
+        called = ""
         for entity in scene.entities:
             if entity.label != "PER" or self.role(entity.target) in STAFF:
                 continue
@@ -125,8 +125,10 @@ class Cast:
             house = scene.entity_at(chain)
             listed = scene.text[chain - 1 : chain] == "、" and house is not None and house.label == "ORG"
             if before.endswith(head) and not (listed and _OFFICERS.search(head)):
-                called.add(entity.target)  # not 某局某处负责人、|某会副主席某某
-        return called.pop() if len(called) == 1 else ""
+                if called not in ("", entity.target):
+                    return ""
+                called = entity.target  # not 某局某处负责人、|某会副主席某某
+        return called
 
     def role(self, person_id: str) -> str:
         person = self.people.get(person_id)
